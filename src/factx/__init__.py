@@ -1,0 +1,40 @@
+"""factx: structured, grounded facts from news articles.
+
+>>> import factx
+>>> sheet = factx.extract("OSLO, May 4 -- Norway and Chile signed a pact on Tuesday.", published="2021-05-05")
+>>> sheet.date.value
+'2021-05-05'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from factx.errors import FactxError, InputError, SetupError
+    from factx.extractor import Extractor, extract
+    from factx.read.article import Article
+    from factx.schema import Factsheet
+
+__all__ = ["Article", "Extractor", "Factsheet", "FactxError", "InputError", "SetupError", "extract"]
+
+_HOMES = {
+    "Article": "factx.read.article",
+    "Extractor": "factx.extractor",
+    "FactxError": "factx.errors",
+    "Factsheet": "factx.schema",
+    "InputError": "factx.errors",
+    "SetupError": "factx.errors",
+    "extract": "factx.extractor",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import public names when they are first used, so that ``import factx`` costs nothing."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'factx' has no attribute {name!r}")

@@ -1,0 +1,4 @@
+from factx.cli import main
+
+if __name__ == "__main__":
+    main()

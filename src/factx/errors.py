@@ -1,0 +1,28 @@
+"""The errors that factx raises on purpose; all else is a bug. The command line turns them into one line and an exit code."""
+
+
+class FactxError(Exception):
+    """Something the user can mend.
+
+    ``message`` says what and where; ``hint`` says what to do next (may be empty).
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(FactxError):
+    """An input cannot be read as an article: missing, empty, binary, malformed, or with an impossible date.
+
+    ``line`` is the 1-based line of a record within its file, where there is one.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", line: int | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.line = line
+
+
+class SetupError(FactxError):
+    """The installation or configuration is not usable: a missing model or extra, a bad setting, an unwritable output."""

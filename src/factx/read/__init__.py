@@ -1,0 +1,1 @@
+"""Bytes -> Article: text is settled here, once; afterwards offsets never move."""

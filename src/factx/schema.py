@@ -1,0 +1,276 @@
+"""The contract on one page: what one factsheet is. Offsets are code points into the article's text."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SCHEMA_VERSION = "1"
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="An ISO 8601 calendar day.")]
+
+
+class Status(str, Enum):
+    """How the text places an event: real, going on, intended, thinkable, or not so."""
+
+    happened = "happened"
+    ongoing = "ongoing"
+    planned = "planned"
+    possible = "possible"
+    denied = "denied"
+
+
+class Kind(str, Enum):
+    """What sort of party an actor is."""
+
+    country = "country"
+    bloc = "bloc"
+    organization = "organization"
+    company = "company"
+    group = "group"
+
+
+class Role(str, Enum):
+    """Whether a body takes part in the central event or is only named."""
+
+    participant = "participant"
+    mentioned = "mentioned"
+
+
+class Origin(str, Enum):
+    """Where the publication date was read."""
+
+    option = "option"
+    record = "record"
+    html = "html"
+    header = "header"
+    dateline = "dateline"
+
+
+class Model(BaseModel):
+    """Base of all: immutable, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=True)
+
+
+class Evidence(Model):
+    """The exact words that a fact stands on: ``article.text[start:end] == text``."""
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    text: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _length(self) -> Evidence:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"evidence {self.start}:{self.end} does not have the length of its text {self.text!r}")
+        return self
+
+
+class When(Model):
+    """A temporal expression and what it resolves to, by TIMEX3 (ISO-TimeML).
+
+    ``text`` holds the words with the bound they carry ("by 2030"); ``earliest`` and ``latest`` are the calendar
+    window as ISO days, None = open; ``anchor`` is the day that a relative expression was counted from.
+    """
+
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str = Field(min_length=1)
+    mod: (
+        Literal[
+            "START", "MID", "END", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER",
+            "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
+        ]
+        | None
+    ) = None  # fmt: skip
+    earliest: Day | None = None
+    latest: Day | None = None
+    anchor: Day | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> When:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError(f"window ends before it begins: {self.earliest} .. {self.latest}")
+        return self
+
+
+class Time(When):
+    """A temporal expression found in the text, tied to an event or not; ``why`` is the id of the rule that gave its value."""
+
+    evidence: list[Evidence] = Field(min_length=1)
+    why: str
+
+
+class Event(Model):
+    """The central event, as a phrase close to the article's words."""
+
+    text: str
+    status: Status
+    evidence: list[Evidence] = Field(min_length=1)
+    why: str = ""
+
+
+class PublicationDate(Model):
+    """When the article was published, and where that was read; evidence is empty unless the text itself says it."""
+
+    value: Day
+    origin: Origin
+    evidence: list[Evidence] = []
+
+
+class Party(Model):
+    """A side of the central event (``parties``), or another actor that the text names (``mentioned``)."""
+
+    name: str
+    kind: Kind
+    code: str | None = Field(None, description="ISO 3166-1 alpha-2 for countries, EU for the European Union.")
+    evidence: list[Evidence] = Field(min_length=1)
+    why: str
+
+
+class Agency(Model):
+    """A named government or public body; ``party`` is the name of the party or mentioned actor that it belongs to."""
+
+    name: str
+    acronym: str | None = None
+    party: str | None = None
+    role: Role
+    evidence: list[Evidence] = Field(min_length=1)
+    why: str
+
+
+class Person(Model):
+    """A named person with the titles that the text gives, as written."""
+
+    name: str
+    titles: list[str] = []
+    party: str | None = None
+    evidence: list[Evidence] = Field(min_length=1)
+    why: str = ""
+
+
+class CoChair(Model):
+    """One who shares the chair."""
+
+    name: str
+    titles: list[str] = []
+    party: str | None = None
+    evidence: list[Evidence] = Field(min_length=1)
+
+
+class Chair(CoChair):
+    """Who chairs the central event or its body; ``of`` is that body as written."""
+
+    of: str | None = None
+    status: Status
+    co_chairs: list[CoChair] = []
+    why: str
+
+
+class Topic(Model):
+    """What the central event is about: one phrase cut from the text."""
+
+    text: str
+    evidence: list[Evidence] = Field(min_length=1)
+    why: str
+
+
+class Entry(Model):
+    """One event tied to one locatable time."""
+
+    when: When
+    event: str
+    status: Status
+    evidence: list[Evidence] = Field(min_length=1)
+    why: str
+
+
+class Generator(Model):
+    """What made the factsheet. ``rules`` is a hash over the code of the rules and the data tables."""
+
+    name: Literal["factx"] = "factx"
+    version: str
+    model: str
+    rules: str
+
+
+class ArticleInfo(Model):
+    """The article that the facts are from. ``text`` is present only when asked for."""
+
+    id: str
+    source: str | None = None
+    title: str | None = None
+    url: str | None = None
+    sha256: str
+    chars: int = Field(ge=0)
+    text: str | None = Field(None, exclude_if=lambda text: text is None)
+
+
+class Diagnostics(Model):
+    """What was found but not resolved, and other words to the reader."""
+
+    unresolved_times: list[Evidence] = []
+    notes: list[str] = []
+
+
+class Factsheet(Model):
+    """All facts of one article. When ``article.text`` is present, every evidence is checked against it."""
+
+    schema_version: Literal["1"] = "1"
+    generator: Generator
+    article: ArticleInfo
+    event: Event | None = None
+    date: PublicationDate | None = None
+    parties: list[Party] = []
+    mentioned: list[Party] = []
+    agencies: list[Agency] = []
+    chair: Chair | None = None
+    people: list[Person] = []
+    topics: list[Topic] = []
+    timeline: list[Entry] = []
+    times: list[Time] = []
+    diagnostics: Diagnostics = Diagnostics()
+
+    @model_validator(mode="after")
+    def _grounded(self) -> Factsheet:
+        text = self.article.text
+        if text is not None:
+            for e in walk_evidence(self):
+                if text[e.start : e.end] != e.text:
+                    raise ValueError(f"evidence {e.start}:{e.end} {e.text!r} is not what the article says there")
+        return self
+
+    @model_validator(mode="after")
+    def _sides(self) -> Factsheet:
+        names = {p.name for p in [*self.parties, *self.mentioned]}
+        chairs: list[CoChair] = [self.chair, *self.chair.co_chairs] if self.chair else []
+        sided: list[Agency | Person | CoChair] = [*self.agencies, *self.people, *chairs]
+        for x in sided:
+            if x.party is not None and x.party not in names:
+                raise ValueError(f"{x.name}: party {x.party!r} is neither in parties nor in mentioned")
+        return self
+
+    def without_text(self) -> Factsheet:
+        """The same factsheet with the article's text left out."""
+        return self.model_copy(update={"article": self.article.model_copy(update={"text": None})})
+
+
+def walk_evidence(node: object) -> list[Evidence]:
+    """Every Evidence inside a model, in document order of the schema."""
+    if isinstance(node, Evidence):
+        return [node]
+    if isinstance(node, BaseModel):
+        return [e for name in type(node).model_fields for e in walk_evidence(getattr(node, name))]
+    if isinstance(node, list):
+        return [e for item in node for e in walk_evidence(item)]
+    return []
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a factsheet."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:factx:factsheet:1"} | (
+        Factsheet.model_json_schema(mode="serialization")
+    )

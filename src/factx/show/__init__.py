@@ -1,0 +1,1 @@
+"""Factsheet -> table, JSON, page; no spaCy here."""

@@ -1,0 +1,1 @@
+"""Words -> value: pure functions, no spaCy."""

@@ -1,0 +1,32 @@
+"""English word forms, so that a cue table can list the base form alone."""
+
+from __future__ import annotations
+
+import functools
+
+from factx import tables
+
+_VOWELS = "aeiou"
+
+
+@functools.cache
+def verb_forms(base: str) -> frozenset[str]:
+    """All forms of a verb; irregular ones from ``data/verbs.toml``.
+
+    >>> sorted(verb_forms("preside"))
+    ['preside', 'presided', 'presides', 'presiding']
+    >>> sorted(verb_forms("meet"))
+    ['meet', 'meeting', 'meets', 'met']
+    """
+    irregular = tables.raw("verbs")["irregular"].get(base)
+    stem = base
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        stem = base[:-1]
+    elif base in tables.raw("verbs")["doubling"]:
+        stem = base + base[-1]
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        third, past = base[:-1] + "ies", base[:-1] + "ied"
+    else:
+        third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+        past = stem + "ed"
+    return frozenset({base, third, stem + "ing", *(irregular or [past])})
