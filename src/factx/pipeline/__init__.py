@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factx.errors import SetupError
+from factx.pipeline.chunks import joined, make_docs
 from factx.read.article import Article
 from factx.read.view import View, view_of
 
@@ -60,15 +61,27 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 
 def read_docs(nlp: Language, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[tuple[Article, View, Doc]]:
-    """Stream articles through the pipeline, in order."""
+    """Stream articles through the pipeline, in order.
 
-    def docs() -> Iterator[tuple[Doc, tuple[Article, View]]]:
+    The model reads chunks of bounded size, our components the joined Doc of the whole article.
+    """
+    ours = [(name, component) for name, component in nlp.pipeline if name.startswith("factx_") and name != "factx_layout"]
+
+    def chunks() -> Iterator[tuple[Doc, tuple[Article, View, bool]]]:
         for article in articles:
             view = view_of(article.text, article.body)
-            doc = nlp.make_doc(view.text)
+            docs = list(make_docs(nlp, view.text))
+            for doc in docs:
+                yield doc, (article, view, doc is docs[-1])
+
+    parts: list[Doc] = []
+    model = nlp.pipe(chunks(), as_tuples=True, batch_size=batch_size, disable=[name for name, _ in ours])
+    for part, (article, view, last) in model:
+        parts.append(part)
+        if last:
+            doc, parts = joined(parts), []
             doc.user_data["published"] = article.published.day if article.published else None
             doc.user_data["title"] = article.title
-            yield doc, (article, view)
-
-    for doc, (article, view) in nlp.pipe(docs(), as_tuples=True, batch_size=batch_size):
-        yield article, view, doc
+            for _, component in ours:
+                doc = component(doc)
+            yield article, view, doc
