@@ -33,11 +33,9 @@ def cuts(text: str) -> list[int]:
     """
     found = [0]
     while len(text) - found[-1] > LIMIT:
-        start, end = found[-1], found[-1] + LIMIT
-        at = max(text.rfind(mark, start + 1, end) + len(mark) for mark in ("\n\n", "\n"))
-        if at <= start + 2:
-            at = text.rfind(" ", start + 1, end) + 1
-        found.append(at if at > start + 1 else end)
+        start, end = found[-1] + 1, found[-1] + LIMIT
+        ends = (text.rfind(mark, start, end) + len(mark) for mark in ("\n\n", "\n", " ") if mark in text[start:end])
+        found.append(next(ends, end))
     return [*found, len(text)]
 
 
