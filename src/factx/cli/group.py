@@ -1,0 +1,82 @@
+"""The command group: imports a command when it is called; the one place where an error becomes a line and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from factx.cli.terminal import Terminal, shared_options
+from factx.errors import FactxError
+
+#: Exit codes. 0 is done, 1 an answer "no", 3 a batch of which some inputs failed: the commands say those themselves.
+UNUSABLE, INTERRUPTED = 2, 130
+
+
+class Group(click.Group):
+    """A group whose commands are modules of ``factx.cli``, each with a ``command``; all share the options of a Terminal."""
+
+    def __init__(self, *args: Any, commands: Sequence[str], **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self.names = commands
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in self.names:
+            for name in self.names:  # Click suggests the nearest of those it knows
+                self.get_command(ctx, name)
+            return None
+        if cmd_name not in self.commands:
+            command: click.Command = importlib.import_module(f"factx.cli.{cmd_name}").command
+            command.params.extend(shared_options())
+            self.add_command(command, cmd_name)
+        return self.commands[cmd_name]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # before Click makes exit code 1 of it
+            leave_closed_pipe()
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run and exit. Errors become one line on stderr; ``--debug`` shows their traceback first."""
+        terminal = Terminal()
+        try:
+            answer = super().main(*args, **extra | {"standalone_mode": False, "obj": terminal})
+            sys.stdout.flush()
+        except (click.Abort, KeyboardInterrupt):
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            leave_closed_pipe()
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(UNUSABLE)
+        except Exception as error:
+            terminal.fail(*told(error), error=error)
+            sys.exit(UNUSABLE)
+        sys.exit(answer if isinstance(answer, int) else 0)
+
+
+def told(error: Exception) -> tuple[str, str]:
+    """What an error says to the user: what and where, and what to do next (may be empty)."""
+    if isinstance(error, FactxError):
+        return error.message, error.hint
+    if isinstance(error, click.UsageError):
+        return error.format_message(), f"{error.ctx.command_path} --help" if error.ctx else ""
+    if isinstance(error, click.ClickException):
+        return error.format_message(), ""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {(error.strerror or str(error)).lower()}", ""
+    return f"unexpected {type(error).__name__}: {error}", "this is a bug of factx; --debug shows where"
+
+
+def leave_closed_pipe() -> NoReturn:
+    """The reader has read enough: end quietly, also when the interpreter flushes once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)

@@ -1,0 +1,73 @@
+"""What is said to people, on stderr: errors, words, details; and the options that every command has for it."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass
+class Terminal:
+    """How to speak. A command gets it with ``@click.pass_obj``. stdout carries data only, so words go to stderr."""
+
+    quiet: bool = False
+    verbose: bool = False
+    debug: bool = False
+    color: str = "auto"
+
+    def say(self, words: str) -> None:
+        """Tell the user something, unless ``--quiet``."""
+        if not self.quiet:
+            click.echo(words, err=True)
+
+    def detail(self, words: str) -> None:
+        """Tell the user something that matters only with ``--verbose``."""
+        if self.verbose and not self.quiet:
+            click.echo(words, err=True)
+
+    def fail(self, message: str, hint: str = "", *, error: BaseException | None = None) -> None:
+        """One ``error:`` line (what, where) and one ``hint:`` line (what next); with ``--debug`` the traceback before them."""
+        if self.debug and error is not None:
+            traceback.print_exception(error)
+        click.echo(f"error: {message}", err=True)
+        if hint:
+            click.echo(f"hint: {hint}", err=True)
+
+    def console(self, *, err: bool = False) -> Console:
+        """A rich console on stdout or stderr; colour by ``--color``, else by NO_COLOR, FORCE_COLOR and the terminal."""
+        from rich.console import Console
+
+        wanted: dict[str, Any] = {"always": {"force_terminal": True}, "never": {"color_system": None}}
+        return Console(file=sys.stderr if err else sys.stdout, **wanted.get(self.color, {}))
+
+
+def _into_terminal(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    assert param.name
+    setattr(ctx.ensure_object(Terminal), param.name, value)
+
+
+def shared_options() -> list[click.Option]:
+    """The options that every command takes; their values go into the context's Terminal, not to the command."""
+
+    def option(*names: str, **attrs: Any) -> click.Option:
+        return click.Option(names, expose_value=False, is_eager=True, callback=_into_terminal, **attrs)
+
+    return [
+        option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        option("-v", "--verbose", is_flag=True, help="Say more."),
+        option("--debug", is_flag=True, envvar="FACTX_DEBUG", help="Show the traceback of an error."),
+        option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            show_default=True,
+            help="Colour; auto obeys NO_COLOR.",
+        ),
+    ]
