@@ -1,0 +1,79 @@
+"""The page as text: all escaped, the whole article there, every fact marked. Behaviour: test_page_browser.py."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from factx.errors import InputError
+from factx.show.page import page
+from factx.show.page.cards import cards, every
+from factx.show.page.marks import segments
+from factx.show.page.timeline import picture
+from tests.show.sheets import evidence, sheet, talks
+
+pytest.importorskip("jinja2")
+
+ORDER = ["chair", "people", "agencies", "parties", "mentioned", "timeline", "topics", "event", "date"]
+
+
+def test_the_article_is_whole_and_in_order():
+    shown = re.search(r'<div class="prose">(.*?)</div></section>', page([talks()]), re.S)
+    assert shown
+    assert html.unescape(re.sub(r"<[^>]+>", "", shown.group(1))) == talks().article.text
+
+
+def test_every_fact_is_a_card_and_every_card_is_marked():
+    made = page([talks()])
+    for card in every(cards(talks(), prefix="a0")):
+        assert made.count(f'id="{card.id}"') == 1
+        assert re.search(rf'data-f="[^"]*\b{card.id}\b', made)
+
+
+def test_agencies_stand_under_their_side():
+    peru = next(card for card in cards(talks(), prefix="a0") if card.head == "Peru")
+    assert [card.head for card in peru.under] == ["Mines Ministry"]
+
+
+def test_overlapping_evidence_is_cut_at_every_edge():
+    text = "abcdef"
+    facts = {
+        "topics": [{"text": t, "evidence": [evidence(text, t)], "why": "x"} for t in ("abcd", "cdef", "cd")],
+    }
+    cut = segments(text, cards(sheet(text, **facts), prefix="a"), ORDER)
+    assert [(s.text, len(s.ids.split())) for s in cut] == [("ab", 1), ("cd", 3), ("ef", 1)]
+
+
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script><b>", "{{ 7*7 }}", "\u202eright to left"]
+)
+def test_hostile_text_stays_text(evil):
+    text = f"Chad said {evil} and left."
+    made = page([sheet(text, id=evil, topics=[{"text": evil, "evidence": [evidence(text, evil)], "why": evil}])])
+    assert made.count("<script>") == 1
+    assert made.count("</script>") == 1
+    assert "<img" not in made
+    assert html.escape(evil, quote=False) in made.replace("&#34;", '"').replace("&#39;", "'")
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    made = page([talks(), talks(id="other")])
+    assert not re.search(r"""(?:src|href)=["'](?!#|data:,)""", made)
+    assert "default-src 'none'" in made
+
+
+def test_rows_are_placed_by_the_calendar_and_open_ends_are_open():
+    drawn = picture(talks(), cards(talks(), prefix="a0"))
+    may, before = drawn.rows
+    assert before.left == 0
+    assert before.open_left
+    assert before.right < drawn.published < may.left < may.right
+    assert not may.open_left
+
+
+def test_a_sheet_without_text_says_what_to_do():
+    with pytest.raises(InputError, match="does not carry") as raised:
+        page([talks().without_text()])
+    assert "--with-text" in raised.value.hint

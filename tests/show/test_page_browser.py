@@ -1,0 +1,164 @@
+"""The page in a real browser: renders, filters, keys, links both ways, stays quick, quiet, narrow and accessible."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from factx.show.page import page
+from tests.show.sheets import evidence, sheet, talks
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AXE = next(Path(__file__).parents[2].glob("node_modules/axe-core/axe.min.js"), None)
+
+if not os.environ.get("CI"):
+    pytest.importorskip("playwright", reason="Playwright is not installed")
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine", allow_module_level=True)
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM, "a browser is needed in CI"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """Open a page of factsheets; afterwards nothing may have been said on the console or asked of the network."""
+    noise: list[str] = []
+
+    def opened(sheets, *, width=1280, **context):
+        file = tmp_path / "page.html"
+        file.write_text(page(sheets), encoding="utf-8")
+        tab = browser.new_context(viewport={"width": width, "height": 900}, **context).new_page()
+        tab.on("console", lambda message: noise.append(message.text))
+        tab.on("pageerror", lambda error: noise.append(str(error)))
+        tab.on("request", lambda request: noise.append(request.url) if request.url not in (file.as_uri(), "data:,") else None)
+        tab.on("dialog", lambda dialog: noise.append(dialog.message))
+        tab.goto(file.as_uri())
+        return tab
+
+    yield opened
+    assert noise == []
+
+
+def lit(tab, what):
+    return tab.eval_on_selector_all(f"{what}.lit", "all => all.map(e => e.textContent.trim().slice(0, 20))")
+
+
+def test_a_card_lights_its_words_and_words_light_their_card(show):
+    tab = show([talks()])
+    tab.hover("#a0-2 .name")
+    tab.hover(".fact.k-topics .name")
+    assert lit(tab, ".m") == ["copper"]
+    tab.hover(".m.k-parties >> nth=0")
+    assert [words.split()[0] for words in lit(tab, ".fact")] == ["Chad"]
+
+
+def test_keys_walk_through_the_facts(show):
+    tab = show([talks()])
+    seen = []
+    for _ in range(3):
+        tab.keyboard.press("j")
+        seen.append(tab.evaluate("document.activeElement.id"))
+    tab.keyboard.press("k")
+    assert len(set(seen)) == 3
+    assert tab.evaluate("document.activeElement.id") == seen[1]
+    assert len(lit(tab, ".fact")) == 1
+
+
+def test_a_filter_hides_a_kind_and_brings_it_back(show):
+    tab = show([talks()])
+    tab.click("[data-filter=parties]")
+    assert not tab.is_visible(".fact.k-parties")
+    assert tab.get_attribute("[data-filter=parties]", "aria-pressed") == "false"
+    tab.click("[data-filter=parties]")
+    assert tab.is_visible(".fact.k-parties")
+
+
+def test_why_is_shown_on_demand(show):
+    tab = show([talks()])
+    assert not tab.is_visible("text=party.subject")
+    tab.keyboard.press("w")
+    assert tab.is_visible("text=party.subject")
+
+
+def test_without_javascript_it_is_a_readable_document(show):
+    tab = show([talks(), talks(id="second")], java_script_enabled=False)
+    assert tab.locator("article.view").count() == 2
+    assert all(view.is_visible() for view in tab.locator("article.view").all())
+    assert not tab.is_visible(".tools")
+
+
+def test_many_articles_have_an_index_with_search(show):
+    other = "Fiji spoke with Togo about kelp."
+    tab = show([talks(), sheet(other, id="kelp", topics=[{"text": "kelp", "evidence": [evidence(other, "kelp")], "why": "x"}])])
+    assert not tab.is_visible("article.view")
+    tab.fill("#search", "kelp")
+    assert tab.inner_text("#count") == "1 of 2 articles"
+    tab.click(".index li:not([hidden]) a")
+    assert tab.is_visible("#a1")
+    assert not tab.is_visible("#a0")
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+def test_no_width_scrolls_sideways(show, width):
+    long = "Chad " + "x" * 400
+    tab = show([talks(), sheet(long, topics=[{"text": long, "evidence": [evidence(long, long)], "why": "x"}])], width=width)
+    for view in ("a0", "a1"):
+        tab.evaluate(f"location.hash = '{view}'")
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(show, scheme):
+    if AXE is None and not os.environ.get("CI"):
+        pytest.skip("axe-core is not installed (npm install axe-core)")
+    assert AXE, "axe-core is needed in CI"
+    tab = show([talks(), talks(id="second")], color_scheme=scheme, bypass_csp=True)
+    for place in ("main", "a0"):
+        tab.evaluate(f"location.hash = '{place}'")
+        tab.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+        found = tab.evaluate(
+            "axe.run().then(r => r.violations.map(v => [v.id, v.impact, v.nodes.map(n => n.html.slice(0, 120))]))"
+        )
+        assert [v for v in found if v[1] in ("serious", "critical")] == []
+
+
+def test_hostile_articles_stay_text_and_stay_quick(show):
+    evil = '<script>alert(1)</script> </script> "><img src=x onerror=alert(2)> \u202e\u2066 '
+    text = evil * 2500
+    step = len(text) // 500
+    facts = [text[i * step : i * step + 40] for i in range(500)]
+    topics = [
+        {"text": words, "evidence": [{"start": i * step, "end": i * step + 40, "text": words}], "why": evil}
+        for i, words in enumerate(facts)
+    ]
+    begin = time.perf_counter()
+    tab = show([sheet(text, id=evil, topics=topics)])
+    assert tab.locator(".fact").count() == 500
+    tab.keyboard.press("j")
+    assert len(lit(tab, ".fact")) == 1
+    assert tab.locator("main script, main img").count() == 0
+    assert tab.inner_text(".prose").count("alert(1)") == 2500
+    assert time.perf_counter() - begin < 60
+
+
+def test_sixty_articles_are_small(show):
+    article = "\n".join(talks().article.text + f" Nr. {i}." for i in range(12))
+    sheets = [talks(text=article, id=f"article {i}") for i in range(60)]
+    assert len(page(sheets).encode()) < 1_500_000
+    tab = show(sheets)
+    assert tab.evaluate("performance.getEntriesByType('navigation')[0].domInteractive") < 1000
