@@ -169,7 +169,7 @@ def rules_hash() -> str:
     """A short hash over everything that decides what is extracted: the code of the rules and the data tables."""
     digest = hashlib.sha256()
     root = resources.files("factx")
-    for room in ("read", "values", "pipeline", "facts", "assemble", "data"):
+    for room in ("read", "values", "grammar", "pipeline", "facts", "assemble", "data"):
         files = [(str(p.relative_to(root)), p) for p in (root / room).rglob("*") if p.suffix in (".py", ".toml")]  # type: ignore[attr-defined]
         for name, path in sorted(files):
             digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
