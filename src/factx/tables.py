@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
@@ -17,3 +18,55 @@ else:
 def raw(name: str) -> dict[str, Any]:
     """The table ``data/<name>.toml`` as plain values."""
     return tomllib.loads((resources.files("factx") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The words of titles and names, lower-case: ``data/titles.toml`` and ``data/portfolios.toml``."""
+
+    heads: dict[str, bool]
+    """Every head of a title, singular and plural; True for plurals."""
+    ranks: frozenset[str]
+    professions: frozenset[str]
+    extensions: tuple[tuple[str, ...], ...]
+    qualifiers: frozenset[str]
+    descriptive: frozenset[str]
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+    fields: frozenset[str]
+    """Fields of policy and sorts of bodies: words that no name begins with."""
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun.
+
+    >>> [plural(noun) for noun in ("chairman", "deputy", "boss", "head", "attorney")]
+    ['chairmen', 'deputies', 'bosses', 'heads', 'attorneys']
+    """
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@functools.cache
+def titles() -> Titles:
+    """The words of titles and names."""
+    t, p = raw("titles"), raw("portfolios")
+    singular = {*t["offices"], *t["aspirants"], *t["ranks"], *t["professions"]}
+    heads = {plural(noun): True for noun in sorted(singular) if not noun.endswith(".")}
+    heads |= dict.fromkeys(sorted(singular), False) | dict.fromkeys(["reps.", "sens."], True)
+    return Titles(
+        heads=heads,
+        ranks=frozenset({*t["ranks"], *(plural(noun) for noun in t["ranks"])}),
+        professions=frozenset({*t["professions"], *(plural(noun) for noun in t["professions"])}),
+        extensions=tuple(tuple(words.replace("-", " - ").split()) for words in t["extensions"]),
+        qualifiers=frozenset(t["qualifiers"]),
+        descriptive=frozenset(t["descriptive"]),
+        honorifics=frozenset(t["honorifics"]),
+        particles=frozenset(t["particles"]),
+        not_names=frozenset(t["not_names"]),
+        fields=frozenset({*p["fields"], *p["bodies"]}),
+    )

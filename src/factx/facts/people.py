@@ -1,4 +1,4 @@
-"""Doc -> people."""
+"""Doc -> people: every named person to whom the text gives an office or title."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from factx.facts.found import FoundPerson
 
 
 def people(doc: Doc) -> Iterator[FoundPerson]:
-    """Yield the people of a Doc."""
-    return
-    yield
+    """Yield the titled persons of a Doc, in order of their first mention."""
+    for person in doc.user_data.get("people", {}).values():
+        if person.titles:
+            titles = tuple(dict.fromkeys(title.text for title in person.titles))
+            yield FoundPerson(name=person.name, titles=titles, side=person.side, spans=person.mentions, why=person.why)

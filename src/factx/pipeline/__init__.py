@@ -10,6 +10,7 @@ What a Doc carries after ``load()``'s pipeline:
 ``doc.spans["actors"]``         countries, blocs, organisations, companies, groups: ``label_`` kind, ``kb_id_`` actor key
 ``doc.spans["agencies"]``       public bodies: ``label_`` "agency", ``kb_id_`` body key, ``id_`` rule
 ``doc.spans["people"]``         persons: ``label_`` "person", ``kb_id_`` person key (one per person), ``id_`` rule
+``doc.user_data["people"]``     person key -> ``persons.Person``: name, titles, side, mentions
 ``doc.spans["event"]``          the clause of the central event (at most one span)
 ==============================  ==========================================================================
 """
@@ -36,6 +37,7 @@ UNUSED = ("attribute_ruler", "lemmatizer", "senter")
 #: Our components, in the order they run; those before the parser set sentence starts.
 PIPES = (
     ("factx_layout", "first"),
+    ("factx_people", "last"),
 )  # fmt: skip
 
 
@@ -46,7 +48,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
-    from factx.pipeline import layout  # noqa: F401  registers the factories
+    from factx.pipeline import layout, people  # noqa: F401  registers the factories
 
     try:
         nlp = spacy.load(model, exclude=list(UNUSED))

@@ -1,0 +1,120 @@
+"""Names of persons by their shape: where a run of name words begins and ends, whatever the culture they are from."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from factx import tables
+
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.?")
+_SUFFIXES = frozenset(
+    {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XV", "XVI", "XXIII"}
+)
+_MOST_WORDS = 10
+
+
+def capital(token: Token) -> bool:
+    """Whether a token begins with a capital letter."""
+    return token.text[0].isupper()
+
+
+def fixed(token: Token) -> bool:
+    """Whether a token belongs to a country, people or body that is no person."""
+    return token.ent_type_ in ("GPE", "NORP") or token.lower_ in tables.titles().fields
+
+
+def begins_name(doc: Doc, i: int) -> bool:
+    """Whether a name of a person can begin at token ``i``: a capital word that is no title, field or function word."""
+    if i >= len(doc):
+        return False
+    token, words = doc[i], tables.titles()
+    if token.lower_ in ("al", "el", "ould", "bin", "ibn", "van", "von", "de", "di", "da", "la", "le") and i + 1 < len(doc):
+        following = doc[i + 2] if doc[i + 1].text == "-" and i + 2 < len(doc) else doc[i + 1]
+        return capital(following) and following.lower_ not in words.not_names
+    return _name_word(token) and not (
+        token.lower_ in words.heads
+        or token.lower_ in words.fields
+        or (token.is_upper and len(token) > 1 and not _INITIALS.fullmatch(token.text) and not _capitals_name(doc, i))
+    )
+
+
+def name_end(doc: Doc, start: int) -> int:
+    """The end of the name that begins at token ``start``; ``start`` itself when none begins there."""
+    if not begins_name(doc, start):
+        return start
+    end = start + 1
+    while end < len(doc) and end - start < _MOST_WORDS * 2:
+        step = _next_word(doc, start, end)
+        if not step:
+            break
+        end += step
+    return _without_tail(doc, start, end)
+
+
+def after_honorifics(doc: Doc, i: int) -> int:
+    """The first token from ``i`` on that is no form of address ("Mr.", "Prof. Dr.")."""
+    words = tables.titles()
+    while i + 1 < len(doc) and (doc[i].lower_ in words.honorifics or (doc[i].text in (".", "(", "Dato") and i)):
+        if doc[i].lower_ not in words.honorifics and doc[i - 1].lower_ not in words.honorifics:
+            break
+        if not capital(doc[i]) and doc[i].text != ".":
+            break
+        i += 1
+    return i
+
+
+def _name_word(token: Token) -> bool:
+    return capital(token) and token.lower_ not in tables.titles().not_names and any(c.isalpha() for c in token.text)
+
+
+def _capitals_name(doc: Doc, i: int) -> bool:
+    """A surname in capitals beside a given name in mixed case ("RAHMAN Aziz")."""
+    return len(doc[i]) > 3 and i + 1 < len(doc) and doc[i + 1].is_title and doc[i + 1].lower_ not in tables.titles().not_names
+
+
+def _next_word(doc: Doc, start: int, end: int) -> int:
+    """How many tokens from ``end`` on continue the name; 0 when it is over."""
+    token, words = doc[end], tables.titles()
+    following = doc[end + 1] if end + 1 < len(doc) else None
+    if token.text in ("-", "–") and following is not None and not token.whitespace_ and not doc[end - 1].whitespace_:
+        return 2 if following.text[0].isalpha() else 0
+    if token.text in _SUFFIXES:
+        return 1
+    if token.text == "," and following is not None and following.text in ("Jr", "Jr.", "Sr", "Sr."):
+        return 2
+    if token.text in ('"', "'") and following is not None and _name_word(following):
+        close = next((k for k in range(end + 2, min(end + 4, len(doc))) if doc[k].text == token.text), None)
+        return close + 1 - end if close is not None and close + 1 < len(doc) and _name_word(doc[close + 1]) else 0
+    if token.lower_ in words.particles:
+        ahead = _after_particles(doc, end)
+        return ahead + 1 - end if ahead is not None else 0
+    if not _name_word(token) or token.is_sent_start or _INITIALS.fullmatch(token.text) is None and _is_acronym(token):
+        return 0
+    if token.lower_ in words.heads or token.lower_ in words.fields:
+        last = following is None or not (capital(following) or following.lower_ == "of")
+        return int(end == start + 1 and last and not token.is_upper)
+    return 1
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.is_upper and len(token) < 4
+
+
+def _after_particles(doc: Doc, i: int) -> int | None:
+    """The token of the name word that particles from ``i`` on lead to ("von | der | Leyen")."""
+    words = tables.titles()
+    for k in range(i, min(i + 4, len(doc))):
+        token = doc[k]
+        if _name_word(token) and (token.lower_ not in words.particles or k > i):
+            return k if token.lower_ not in words.heads else None
+        if token.lower_ not in words.particles and token.text != "-":
+            return None
+    return None
+
+
+def _without_tail(doc: Doc, start: int, end: int) -> int:
+    while end > start + 1 and (doc[end - 1].text == "-" or doc[end - 1].lower_ in ("'s", "'")):
+        end -= 1
+    return end
