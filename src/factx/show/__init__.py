@@ -1,1 +1,1 @@
-"""Factsheet -> table, JSON, page; no spaCy here."""
+"""Factsheet -> tables, JSON, page, reasons; no spaCy here. On a terminal: ``console.print(table.Tables(sheet))``."""

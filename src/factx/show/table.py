@@ -1,0 +1,142 @@
+"""Factsheet -> tables for a terminal: one per fact, the article's words beside each fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from factx.schema import CoChair, Entry, Factsheet, Party, Person
+from factx.show.bars import bars
+from factx.show.words import one_line, quoted
+
+#: How a status looks; its word always stands there too.
+STATUS = {"happened": "green", "ongoing": "cyan", "planned": "yellow", "possible": "magenta", "denied": "red"}
+
+#: Facts as a factsheet names them, in the order in which they are shown.
+FACTS = ("event", "parties", "mentioned", "agencies", "chair", "people", "topics", "timeline")
+
+Cell = str | Text | None
+
+
+class Tables:
+    """A factsheet to print with rich: a header, a table per fact that was found, and the names of those that were not."""
+
+    def __init__(self, sheet: Factsheet) -> None:
+        self.sheet = sheet
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from header(self.sheet)
+        for fact in FACTS:
+            if getattr(self.sheet, fact):
+                yield Padding(_MAKERS[fact](self.sheet, options.max_width), (1, 0, 0, 0))
+        yield Text()
+        for note in notes(self.sheet):
+            yield Text(one_line(note), style="dim")
+
+
+def header(sheet: Factsheet) -> Iterator[RenderableType]:
+    """The article: title or id, publication day and where it was read, source."""
+    article, date = sheet.article, sheet.date
+    yield Rule(Text(one_line(article.title or article.id), style="bold"), align="left", characters="─")
+    told = f" ({date.origin}{': ' + quoted(date.evidence) if date.evidence else ''})" if date else ""
+    words = [f"published {date.value}{told}" if date else "publication day not known", article.source or "", article.url or ""]
+    yield Text(" · ".join(one_line(w) for w in words if w), style="dim")
+
+
+def notes(sheet: Factsheet) -> Iterator[str]:
+    """What was not found, what was not resolved, and what else the factsheet has to say."""
+    missing = [fact for fact in FACTS if not getattr(sheet, fact)]
+    if missing:
+        yield f"not found: {', '.join(missing)}"
+    if sheet.diagnostics.unresolved_times:
+        yield f"times without a calendar date: {quoted(sheet.diagnostics.unresolved_times)}"
+    yield from sheet.diagnostics.notes
+
+
+def event(sheet: Factsheet, _: int) -> Table:
+    assert sheet.event
+    return _table("Event", ["status", "words"], [[status(sheet.event.status), quoted(sheet.event.evidence)]])
+
+
+def parties(sheet: Factsheet, _: int) -> Table:
+    return _parties("Parties", sheet.parties)
+
+
+def mentioned(sheet: Factsheet, _: int) -> Table:
+    return _parties("Mentioned", sheet.mentioned)
+
+
+def _parties(title: str, found: Iterable[Party]) -> Table:
+    return _table(title, ["name", "kind", "code", "words"], ([p.name, p.kind, p.code, quoted(p.evidence)] for p in found))
+
+
+def agencies(sheet: Factsheet, _: int) -> Table:
+    rows = ([_named(a.name, a.acronym), a.party, a.role, quoted(a.evidence)] for a in sheet.agencies)
+    return _table("Agencies", ["name", "side", "role", "words"], rows)
+
+
+def _named(name: str, acronym: str | None) -> str:
+    return f"{name} ({acronym})" if acronym and acronym != name else name
+
+
+def chair(sheet: Factsheet, _: int) -> Table:
+    c = sheet.chair
+    assert c
+    rows = [[*_person(c), one_line(c.of or ""), status(c.status), quoted(c.evidence)]]
+    rows += [[*_person(other), one_line(c.of or ""), Text("co-chair"), quoted(other.evidence)] for other in c.co_chairs]
+    return _table("Chair", ["name", "titles", "side", "of", "status", "words"], rows)
+
+
+def people(sheet: Factsheet, _: int) -> Table:
+    return _table("People", ["name", "titles", "side", "words"], ([*_person(p), quoted(p.evidence)] for p in sheet.people))
+
+
+def _person(person: CoChair | Person) -> list[Cell]:
+    return [one_line(person.name), one_line("; ".join(person.titles)), person.party]
+
+
+def topics(sheet: Factsheet, _: int) -> Table:
+    return _table("Topics", ["words"], ([quoted(t.evidence)] for t in sheet.topics))
+
+
+def timeline(sheet: Factsheet, width: int) -> Table:
+    """The date with its words, its window as a bar around the publication day, the status, and the event's words."""
+    head, drawn = bars(sheet, max(15, min(40, width // 4)))
+    rows = (
+        [day(entry), Text(drawing), status(entry.status), f"“{one_line(entry.event)}”"]
+        for entry, drawing in zip(sheet.timeline, drawn, strict=True)
+    )
+    return _table("Timeline", ["when", Text(head), "status", "event"], rows)
+
+
+def day(entry: Entry) -> Text:
+    """The value with its bound, and under it the words that say it."""
+    when = entry.when
+    bound = f"{when.mod.lower().replace('_', ' ')} " if when.mod else ""
+    return Text.assemble((f"{bound}{when.value}", "bold"), "\n", (f"“{one_line(when.text)}”", "dim"))
+
+
+def status(word: str) -> Text:
+    return Text(word, style=STATUS[word])
+
+
+def _table(title: str, columns: Sequence[str | Text], rows: Iterable[Sequence[Cell]]) -> Table:
+    """A table whose first column stands out and whose others wrap; facts are text, never markup."""
+    table = Table(title=Text(title), title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 1), header_style="dim")
+    for column in columns:
+        fixed = isinstance(column, Text) or column in ("status", "code", "role", "kind")
+        table.add_column(column, no_wrap=fixed, overflow="fold")
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else Text(cell or "—") for cell in row))
+    return table
+
+
+_MAKERS = {
+    "event": event, "parties": parties, "mentioned": mentioned, "agencies": agencies,
+    "chair": chair, "people": people, "topics": topics, "timeline": timeline,
+}  # fmt: skip
