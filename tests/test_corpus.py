@@ -15,7 +15,7 @@ from factx.extractor import Extractor
 from factx.read.article import Article, Published
 from factx.read.text import date_in
 from factx.schema import Factsheet, walk_evidence
-from factx.tables import tomllib
+from factx.tables import rules, tomllib
 
 FACTS = ("event", "date", "parties", "mentioned", "agencies", "chair", "people", "topics", "timeline", "times")
 FOLDER = Path(__file__).parent.parent / "fixtures" / "corpus"
@@ -117,7 +117,7 @@ def one_by_one(demanded: Any, facts: list[dict[str, Any]]) -> list[Any]:
 
 
 def why_of(fact: dict[str, Any]) -> str:
-    return str(fact["why"] if "why" in fact else fact["origin"])
+    return str(fact["why"] if "why" in fact else f"published.{fact['origin']}")
 
 
 def check(case: Case, sheet: Factsheet) -> None:
@@ -164,3 +164,15 @@ def test_every_fact_has_examples_and_look_alikes(fact: str) -> None:
 @pytest.mark.parametrize("fact", FACTS)
 def test_a_text_is_told_once(fact: str) -> None:
     assert [text for text, n in Counter(case.marked for case in CASES if case.fact == fact).items() if n > 1] == []
+
+
+#: Where a publication day comes from when it is not in the text.
+GIVEN = {"published.option", "published.record", "published.html"}
+
+
+def test_every_rule_fires_in_an_example_and_is_told() -> None:
+    """Every id demanded by an example has its sentence in data/rules.toml, and every sentence there has an example."""
+    demanded = [case.row["rule"] for case in CASES if case.sort == "example"]
+    fired = {rule for ids in demanded for rule in (ids if isinstance(ids, list) else [ids])}
+    assert fired - rules().keys() == set(), "rules without a sentence in src/factx/data/rules.toml"
+    assert rules().keys() - fired - GIVEN == set(), "rules in src/factx/data/rules.toml that fire in no example"

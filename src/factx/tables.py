@@ -20,6 +20,12 @@ def raw(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("factx") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@functools.cache
+def rules() -> dict[str, str]:
+    """Rule id -> what the rule does, in one sentence: ``data/rules.toml``."""
+    return {f"{group}.{name}": sentence for group, rows in raw("rules").items() for name, sentence in rows.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """The words of titles and names, lower-case: ``data/titles.toml`` and ``data/portfolios.toml``."""
@@ -70,3 +76,33 @@ def titles() -> Titles:
         not_names=frozenset(t["not_names"]),
         fields=frozenset({*p["fields"], *p["bodies"]}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Chairing:
+    """How news says that somebody chairs: ``data/chairing.toml``; verbs as base forms, nouns in both numbers."""
+
+    verbs: tuple[str, ...]
+    leading_verbs: tuple[str, ...]
+    nouns: frozenset[str]
+    leading_nouns: frozenset[str]
+    offices: frozenset[str]
+    sessions: frozenset[str]
+    groups: frozenset[str]
+    sides: frozenset[str]
+    travelling: tuple[str, ...]
+
+
+@functools.cache
+def chairing() -> Chairing:
+    """How news says that somebody chairs."""
+    t = raw("chairing")
+
+    def nouns(name: str) -> frozenset[str]:
+        return frozenset(form for noun in t[name] for form in (noun, plural(noun)))
+
+    return Chairing(
+        verbs=tuple(t["verbs"]), leading_verbs=tuple(t["leading_verbs"]), nouns=nouns("nouns"), leading_nouns=nouns("leading_nouns"),
+        offices=frozenset(t["offices"]), sessions=nouns("sessions"), groups=nouns("groups"), sides=nouns("sides"),
+        travelling=tuple(t["travelling"]),
+    )  # fmt: skip

@@ -108,7 +108,7 @@ def timeline(sheet: Factsheet, width: int) -> Table:
     """The date with its words, its window as a bar around the publication day, the status, and the event's words."""
     head, drawn = bars(sheet, max(15, min(40, width // 4)))
     rows = (
-        [day(entry), Text(drawing), status(entry.status), f"“{one_line(entry.event)}”"]
+        (day(entry), Text(drawing), status(entry.status), f"“{one_line(entry.event)}”")
         for entry, drawing in zip(sheet.timeline, drawn, strict=True)
     )
     return _table("Timeline", ["when", Text(head), "status", "event"], rows)

@@ -1,0 +1,114 @@
+"""Factsheet -> reasons: for each fact its rule, what that rule does, and the sentences with the words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.padding import Padding
+from rich.text import Text
+
+from factx.schema import CoChair, Entry, Evidence, Factsheet, Person, When, walk_evidence
+from factx.show.sentences import sentences
+from factx.show.words import one_line
+
+#: Facts as a factsheet names them, in the order in which they are explained.
+FACTS = ("date", "event", "parties", "mentioned", "agencies", "chair", "people", "topics", "timeline", "times")
+
+#: At most this many sentences are shown for one fact.
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one fact is there: ``head`` tells the fact, ``rule`` is the id of the rule that found it, ``evidence`` its words."""
+
+    fact: str
+    head: str
+    rule: str
+    evidence: tuple[Evidence, ...]
+
+
+def reasons(sheet: Factsheet) -> Iterator[Reason]:
+    """One reason per fact, in the order of ``FACTS``."""
+    for fact in FACTS:
+        found = getattr(sheet, fact)
+        for item in found if isinstance(found, list) else [found] if found else []:
+            yield Reason(fact, one_line(_head(item)), rule_of(item), tuple(walk_evidence(item)))
+
+
+def rule_of(fact: object) -> str:
+    """The id of the rule that a fact is by; a publication date is by where it was read."""
+    origin = getattr(fact, "origin", None)
+    return f"published.{origin}" if origin else str(getattr(fact, "why", ""))
+
+
+def _head(fact: object) -> str:
+    """The fact itself in a few words."""
+    if isinstance(fact, Entry):
+        return f"{_value(fact.when)}: {fact.event} ({fact.status})"
+    if isinstance(fact, When):
+        return f"{_value(fact)} “{fact.text}”"
+    if isinstance(fact, Person | CoChair):
+        return "; ".join([fact.name, *fact.titles])
+    words = [str(getattr(fact, name)) for name in ("name", "text", "value") if hasattr(fact, name)]
+    tags = [str(getattr(fact, name)) for name in ("kind", "role", "status") if hasattr(fact, name)]
+    return " ".join([words[0], *(f"({tag})" for tag in tags)])
+
+
+def _value(when: When) -> str:
+    window = f" {when.earliest or ''}..{when.latest or ''}" if when.earliest != when.latest or not when.earliest else ""
+    return when.value + (f" {when.mod}" if when.mod else "") + window.rstrip(" .")
+
+
+class Reasons:
+    """The reasons of a factsheet, to print with rich. Its article's text must be in it; ``said`` is rule id -> sentence."""
+
+    def __init__(self, sheet: Factsheet, said: Mapping[str, str], *, facts: Sequence[str] = FACTS) -> None:
+        self.sheet, self.said, self.facts = sheet, said, facts
+        self.text = sheet.article.text or ""
+        self.bounds = sentences(self.text)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text(one_line(self.sheet.article.title or self.sheet.article.id), style="bold underline")
+        for fact, group in groupby((r for r in reasons(self.sheet) if r.fact in self.facts), key=lambda r: r.fact):
+            yield Text(f"\n{fact}", style="bold")
+            for reason in group:
+                yield from self._lines(reason)
+
+    def _lines(self, reason: Reason) -> Iterator[Padding]:
+        yield Padding(Text(reason.head), (0, 0, 0, 2))
+        said = self.said.get(reason.rule, "")
+        yield Padding(Text.assemble((reason.rule or "no rule named", "cyan"), f"  {said}" if said else ""), (0, 0, 0, 4))
+        passages = self.passages(reason.evidence)
+        for passage in passages[:SHOWN]:
+            yield Padding(passage, (0, 0, 0, 6))
+        if len(passages) > SHOWN:
+            yield Padding(Text(f"and {len(passages) - SHOWN} more sentences", style="dim"), (0, 0, 0, 6))
+
+    def passages(self, evidence: Sequence[Evidence]) -> list[Text]:
+        """The sentences that hold the evidence, its words between « and »."""
+        found = []
+        for start, end in self.bounds:
+            within = [e for e in evidence if start <= e.start < end]
+            if within:
+                found.append(marked(self.text, start, max(end, *(e.end for e in within)), within))
+        return found
+
+
+def marked(text: str, start: int, end: int, evidence: Sequence[Evidence]) -> Text:
+    """``text[start:end]`` on one line, the evidence marked by « » and by style."""
+    cuts = sorted([(e.start, 1, "«") for e in evidence] + [(e.end, 0, "»") for e in evidence])
+    shown, depth = Text(style="dim"), 0
+    for at, kind, mark in cuts:
+        shown.append(_flat(text[start:at]), style="bold not dim" if depth else "")
+        shown.append(mark, style="bold not dim")
+        start, depth = at, depth + (1 if kind else -1)
+    shown.append(_flat(text[start:end]))
+    return shown
+
+
+def _flat(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)
