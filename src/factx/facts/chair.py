@@ -1,15 +1,232 @@
-"""Doc -> chair."""
+"""Doc -> chair: who chairs the central event or its body."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
-from factx.facts.found import FoundChair
+from factx import tables
+from factx.facts.found import FoundChair, FoundPerson
+from factx.grammar import bodies
+from factx.grammar.bodies import Centre
+from factx.grammar.clauses import subject
+from factx.grammar.who import Who
+from factx.values.words import verb_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Chairs:
+    """One place where the text says who chairs what."""
+
+    persons: tuple[str, ...]
+    body: Token | None
+    at: Span
+    strict: bool
+    why: str
 
 
 def chair(doc: Doc) -> Iterator[FoundChair]:
-    """Yield the chair of a Doc."""
-    return
-    yield
+    """Yield the chair of the central event, if the text names one: the first by the order of ``RULES``, then of the text."""
+    who, centre = Who(doc), Centre(doc)
+    for found in (f for rule in RULES for f in rule(doc, who)):
+        if not found.persons or (found.body is None):
+            continue
+        body = bodies.phrase(doc, found.body)
+        if not found.strict and _one_sided(body, found.body):
+            continue
+        if centre.holds(body, found.body, strict=found.strict):
+            yield FoundChair(
+                persons=tuple(_person(who, key) for key in found.persons),
+                of=body.text,
+                status=_status(doc, found),
+                spans=(found.at,),
+                why=found.why,
+            )
+            return
+
+
+def _person(who: Who, key: str) -> FoundPerson:
+    person = who.people[key]
+    titles = tuple(dict.fromkeys(t.text for t in person.titles))
+    return FoundPerson(name=person.name, titles=titles, side=person.side, spans=person.mentions, why=person.why)
+
+
+def _one_sided(body: Span, head: Token) -> bool:
+    """Whether a led group is one side's: it travels to others or meets them, or is a delegation, government or party."""
+    if head.lower_ in tables.chairing().sides and not bodies.is_group(head):
+        return True
+    if head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return bodies.is_group(head) and head.head.lower_ in bodies.travelling()
+
+
+@functools.cache
+def _verbs() -> dict[str, bool]:
+    """Form of a verb of chairing -> whether it leaves no doubt."""
+    words = tables.chairing()
+    leading = {form: False for base in words.leading_verbs for form in verb_forms(base)}
+    return leading | {form: True for base in words.verbs for form in verb_forms(base)}
+
+
+def _verb(doc: Doc, token: Token) -> bool | None:
+    """None when a token is no verb of chairing, else whether it leaves no doubt."""
+    strict = _verbs().get(token.lower_)
+    return strict if strict is not None and (token.tag_.startswith("VB") or token.dep_ in ("ROOT", "relcl", "acl")) else None
+
+
+def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """A body chaired by somebody: "a panel headed by Ek", "the talks, which will be chaired by Ek"."""
+    for token in doc:
+        strict = _verb(doc, token)
+        if strict is None or token.tag_ not in ("VBN", "VBD"):
+            continue
+        by = next((t for t in doc[token.i + 1 : token.i + 6] if t.lower_ == "by"), None)
+        if by is None or any(t.tag_.startswith("N") for t in doc[token.i + 1 : by.i]):
+            continue
+        persons = who.after(by.i + 1)
+        yield Chairs(tuple(persons), _passive_body(doc, token), doc[token.i : by.i + 1], strict, "chair.passive")
+
+
+def _passive_body(doc: Doc, verb: Token) -> Token | None:
+    """What is chaired: the noun that the participle hangs on, the subject of the passive, or the nearest body before."""
+    candidates = [verb.head if verb.dep_ in ("acl", "relcl") else None, subject(verb)]
+    start = verb.sent.start
+    candidates += [t for t in reversed(doc[start : verb.i]) if bodies.is_body(t)][:1]
+    return next((t for t in candidates if t is not None and _chairable(t)), None)
+
+
+def _chairable(token: Token) -> bool:
+    """A word for a body or occasion, or a proper name or acronym that may stand for one."""
+    if token.lower_ in tables.chairing().sides and not bodies.is_group(token):
+        return False
+    return bodies.is_body(token) or (token.tag_ in ("NNP", "NNPS") and token.ent_type_ not in ("GPE", "PERSON", "NORP", "DATE"))
+
+
+def active(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """Somebody chairs a body: "Ek, who chaired the meeting", "Ek and Holm will co-chair the session"."""
+    for token in doc:
+        strict = _verb(doc, token)
+        if strict is None or token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by":
+            continue
+        subject_token = subject(token)
+        if subject_token is None or subject_token.dep_ == "nsubjpass":
+            continue
+        key = who.before(subject_token.i) if subject_token.lower_ == "who" else who.key(subject_token)
+        if key is None:
+            continue
+        persons = [key, *(k for t in subject_token.conjuncts if (k := who.key(t)) is not None)]
+        body = _object(doc, token)
+        together = next((t for t in doc[token.i : token.i + 15] if t.lower_ in ("with", "alongside")), None)
+        if together is not None and (token.i and doc[token.i - 1].text == "-" or token.lower_.startswith("co")):
+            persons += who.after(together.i + 1)
+        yield Chairs(tuple(dict.fromkeys(persons)), body, doc[token.i : token.i + 1], strict, "chair.active")
+
+
+def _object(doc: Doc, verb: Token) -> Token | None:
+    """The body that a verb of chairing governs, directly or by "over"; the nearest body behind it as a last resort."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "obj") and _chairable(child):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("over", "at"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj" and _chairable(grandchild):
+                    return grandchild
+    for token in doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]:
+        if token.text in (",", ";") or token.tag_.startswith("VB"):
+            return None
+        if bodies.is_body(token):
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is None or not bodies.is_body(following):
+                return token
+    return None
+
+
+def office(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """Somebody is chairman of a body: in apposition, in the predicate, before the name ("panel chairman Ulf Ek")."""
+    words = tables.chairing()
+    for person in who.people.values():
+        for title in person.titles:
+            for token in title:
+                strict = token.lower_ in words.nouns
+                if not strict and token.lower_ not in words.leading_nouns:
+                    continue
+                if token.i > title.start and doc[token.i - 1].lower_ in ("vice", "deputy", "former"):
+                    continue
+                body = _body_of(doc, token, title)
+                if body is not None and not _former(doc, title):
+                    persons = [person.key, *_partners(who, person.key, title)]
+                    yield Chairs(tuple(persons), body, title, strict, "chair.office")
+
+
+def _former(doc: Doc, title: Span) -> bool:
+    return title[0].lower_ in ("former", "ex", "outgoing", "then") or any(t.lower_ in ("previously", "formerly") for t in doc[max(title.start - 3, 0) : title.start])
+
+
+def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
+    """The body in a title: after "of" ("chairman of the panel") or before the head ("panel chairman")."""
+    after = next((t for t in title if t.i > head.i and _chairable(t) and bodies.is_body(t)), None)
+    if after is not None and doc[head.i + 1].lower_ in ("of", "at", "for"):
+        following = doc[after.i + 1] if after.i + 1 < title.end else None
+        return following if following is not None and bodies.is_body(following) else after
+    before = doc[head.i - 1] if head.i > title.start else None
+    return before if before is not None and bodies.is_body(before) else None
+
+
+def _partners(who: Who, key: str, title: Span) -> list[str]:
+    """The others with the same words of a plural title ("co-chairs Ek and Holm")."""
+    return [p.key for p in who.people.values() if p.key != key and any(t.start == title.start for t in p.titles)]
+
+
+def under(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """Under somebody's chair: "held under the chairmanship of Ek", "under Ek's chairmanship", "with Ek in the chair"."""
+    words = tables.chairing()
+    for token in doc:
+        lower = token.lower_
+        if lower in words.offices and any(t.lower_ == "under" for t in doc[max(token.i - 8, 0) : token.i]):
+            following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+            opened = next(t.i for t in reversed(doc[max(token.i - 8, 0) : token.i]) if t.lower_ == "under")
+            persons = who.after(token.i + 2) if following == "of" else who.after(opened + 1)
+            yield Chairs(tuple(persons), _held(doc, token), doc[opened : token.i + 1], lower != "leadership", "chair.under")
+        elif lower == "with":
+            window = doc[token.i + 1 : token.i + 25]
+            stop = next((t for t in window if t.lower_ in ("presiding", "chairing", "moderating")), None)
+            stop = stop or next((t for t in window if t.lower_ == "chair" and t.i > 1 and [x.lower_ for x in doc[t.i - 2 : t.i]] == ["in", "the"]), None)
+            if stop is not None and not any(t.text in (".", ";") for t in doc[token.i : stop.i]):
+                yield Chairs(tuple(who.after(token.i + 1)), _held(doc, token), doc[token.i : stop.i + 1], True, "chair.with")
+
+
+def _held(doc: Doc, token: Token) -> Token | None:
+    """The occasion that a phrase of manner speaks of: the nearest before it in its sentence, else the first in it."""
+    sent = token.sent
+    before = [t for t in reversed(doc[sent.start : token.i]) if bodies.is_body(t)]
+    after = [t for t in doc[token.i : sent.end] if bodies.is_session(t)]
+    return next(iter(before), None) or next(iter(after), None)
+
+
+def led(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """A body with its leader's name before it: "the Ek-led panel"."""
+    for token in doc:
+        if token.lower_ in ("led", "chaired", "headed", "moderated") and token.i > 1 and doc[token.i - 1].text == "-":
+            key = who.key(doc[token.i - 2])
+            body = next((t for t in doc[token.i + 1 : token.i + 6] if bodies.is_body(t)), None)
+            if key is not None:
+                yield Chairs((key,), body, doc[token.i - 2 : token.i + 1], token.lower_ in ("chaired", "moderated"), "chair.led")
+
+
+def _status(doc: Doc, found: Chairs) -> str:
+    """How the chairing stands: by the auxiliaries before its words."""
+    before = {t.lower_ for t in doc[max(found.at.start - 6, found.at.sent.start) : found.at.start]}
+    if before & {"not", "never", "n't"}:
+        return "denied"
+    if before & {"may", "might", "could"}:
+        return "possible"
+    if before & {"will", "to", "shall", "would", "'ll"}:
+        return "planned"
+    return "ongoing" if found.at[0].tag_ in ("VBZ", "VBP", "VBG") else "happened"
+
+
+#: Every rule, the surest first.
+RULES = (passive, active, under, office, led)

@@ -268,7 +268,7 @@ def before_comma(ties: Ties) -> None:
             and doc[end].lower_ not in ("and", "told", "said")
         ):
             continue
-        if doc[end].lower_ == "and" and title.start and doc[title.start - 1].tag_ != "DT":
+        if end < len(doc) and doc[end].lower_ == "and" and title.start and doc[title.start - 1].tag_ != "DT":
             continue
         mention = ties.mention(start, end, "person.title-comma-name")
         mention.before = True

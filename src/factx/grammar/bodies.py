@@ -1,0 +1,104 @@
+"""What can be chaired: occasions and bodies, and whether one is what the article is about."""
+
+from __future__ import annotations
+
+import functools
+
+from spacy.tokens import Doc, Span, Token
+
+from factx import tables
+from factx.grammar.names import capital
+from factx.values.words import verb_forms
+
+_MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "CD", "VBN", "VBG")
+_INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other", "another"})
+
+
+@functools.cache
+def travelling() -> frozenset[str]:
+    """All forms of the verbs of going to others."""
+    return frozenset(form for base in tables.chairing().travelling for form in verb_forms(base))
+
+
+def is_session(token: Token) -> bool:
+    """Whether a noun is an occasion that is chaired ("meeting", "talks")."""
+    return token.lower_ in tables.chairing().sessions and (token.tag_[0] == "N" or capital(token))
+
+
+def is_group(token: Token) -> bool:
+    """Whether a noun is a body that is chaired ("panel", "working party")."""
+    lower = token.lower_
+    if lower in ("party", "parties"):
+        return token.i > 0 and token.nbor(-1).lower_ == "working"
+    if lower in ("force", "forces"):
+        return token.i > 0 and token.nbor(-1).lower_ == "task"
+    if lower in ("table", "tables"):
+        return token.i > 0 and token.nbor(-1).lower_ == "round"
+    return lower in tables.chairing().groups
+
+
+def is_body(token: Token) -> bool:
+    """Whether a noun can be chaired."""
+    return (is_session(token) and token.lower_ not in ("table", "round")) or is_group(token)
+
+
+def phrase(doc: Doc, head: Token) -> Span:
+    """The head with the words before it that belong to it, without its article ("UN fact-finding mission")."""
+    i = head.i
+    while i > 0 and not doc[i].is_sent_start and (doc[i - 1].tag_ in _MODIFIERS or (doc[i - 1].tag_ == "POS" and capital(doc[i - 2]))):
+        if doc[i - 1].ent_type_ in ("DATE", "TIME", "PERSON"):
+            break
+        i -= 1
+    end = head.i + 1
+    if end < len(doc) and doc[end].lower_ == "of" and end + 1 < len(doc):
+        stop = end + 1
+        while stop < len(doc) and stop - end < 10 and (capital(doc[stop]) or doc[stop].lower_ in ("the", "of", "and", "for", "on") or doc[stop].text == "-"):
+            stop += 1
+        while stop > end and not capital(doc[stop - 1]):
+            stop -= 1
+        end = stop if stop > end + 1 else end
+    return doc[i:end]
+
+
+class Centre:
+    """What the article is about: its title, lead and event clause, as words to compare bodies with."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        lead = first_sentences(doc, 1)
+        event = list(doc.spans.get("event", ()))
+        self.tokens = [t for span in [lead, *event] for t in span]
+        self.lead_end = max([lead.end, *(s.end for s in event)], default=0)
+        title = (doc.user_data.get("title") or "").lower()
+        self.words = {_singular(t.lower_) for t in self.tokens} | {_singular(w.strip(".,:;'\"")) for w in title.split()}
+
+    def holds(self, body: Span, head: Token, *, strict: bool) -> bool:
+        """Whether a body or occasion is the one the article is about. ``strict``: the words of chairing leave no doubt."""
+        if head.i < self.lead_end and any(t.i == head.i for t in self.tokens):
+            return True
+        named = [t for t in body if capital(t) and t.i != head.i and t.lower_ not in ("the", "of")]
+        if named or (capital(head) and not head.is_sent_start):
+            own = [_singular(t.lower_) for t in body if t.text[0].isalnum() and t.lower_ not in ("the", "of", "and", "on", "for")]
+            return sum(w in self.words for w in own) >= max(1, (len(own) + 1) // 2) and (_singular(head.lower_) in self.words or not is_body(head))
+        if _singular(head.lower_) in self.words:
+            return True
+        determiner = self.doc[body.start - 1].lower_ if body.start else ""
+        if determiner in _INDEFINITE:
+            return strict and head.i < first_sentences(self.doc, 3).end and is_session(head)
+        return determiner in ("the", "this", "these") and len(body) <= 2 and (is_session(head) or (strict and is_group(head)))
+
+
+def first_sentences(doc: Doc, number: int) -> Span:
+    """The first sentences of the text that say something (a dateline or heading alone does not count)."""
+    end, left = 0, number
+    for sentence in doc.sents:
+        end = sentence.end
+        if sum(t.is_alpha for t in sentence) > 5:
+            left -= 1
+        if not left:
+            break
+    return doc[0:end]
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

@@ -1,0 +1,103 @@
+"""Which person a word or phrase of the text means: by name, title, relative or personal pronoun."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from factx import tables
+
+_JOINTS = frozenset({",", "and", "&", "with", "alongside", "together", "along", "jointly", "by", "as", "well", "former", "the", "his", "her", "from"})
+
+
+class Who:
+    """Finds persons of ``doc.spans["people"]`` by the words that mean them; answers with person keys."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.people = doc.user_data.get("people", {})
+        self.names: list[Span] = list(doc.spans.get("people", ()))
+        self.at = {i: s for s in self.names for i in range(s.start, s.end)}
+        self.titled = {i: p.key for p in self.people.values() for t in p.titles for i in range(t.start, t.end)}
+
+    def key(self, token: Token | None) -> str | None:
+        """The person that a noun or pronoun means, or None."""
+        if token is None:
+            return None
+        if token.i in self.at:
+            return str(self.at[token.i].kb_id_)
+        if token.lower_ in ("who", "that") and token.i:
+            return self.before(token.i)
+        if token.lower_ in ("he", "she"):
+            return self._subject_before(token)
+        if token.lower_ in tables.titles().heads:
+            return self._title(token)
+        return None
+
+    def before(self, i: int) -> str | None:
+        """The person whose name or apposition ends right before token ``i`` (a comma between them)."""
+        k = i - 1
+        while k > 0 and self.doc[k].text in (",", "-", "--", "–", "—", "(", ")"):
+            k -= 1
+        if k in self.at:
+            return str(self.at[k].kb_id_)
+        if k not in self.titled:
+            return None
+        key = self.titled[k]
+        return key if any(s.end <= k and i - s.end < 40 and s.kb_id_ == key for s in self.names) else None
+
+    def after(self, i: int) -> list[str]:
+        """The persons named from token ``i`` on: titles, then a name; then those joined to it by "and" or "with"."""
+        found: list[str] = []
+        while (name := self._next_name(i)) is not None:
+            found.append(str(name.kb_id_))
+            i = self._past_appositions(name)
+        return list(dict.fromkeys(found)) or self._definite(i)
+
+    def _next_name(self, i: int) -> Span | None:
+        words = tables.titles()
+        for k in range(i, min(i + 30, len(self.doc))):
+            if k in self.at:
+                return self.at[k]
+            token = self.doc[k]
+            if k in self.titled or token.lower_ in _JOINTS or token.lower_ in words.honorifics or token.lower_ in words.qualifiers:
+                continue
+            if token.tag_ in ("DT", "POS", "PRP$", "HYPH") or (k - i < 4 and token.lower_ in words.heads):
+                continue
+            break
+        return None
+
+    def _past_appositions(self, name: Span) -> int:
+        """The token after a name and the titles set behind it with commas."""
+        i, key = name.end, str(name.kb_id_)
+        while i < len(self.doc) and (self.titled.get(i) == key or (self.doc[i].text == "," and self.titled.get(i + 1) == key)):
+            i += 1
+        ahead = self.doc[i : i + 1].text
+        return i if ahead in (",", "and", "&", "with", "alongside", "together", "along") else len(self.doc)
+
+    def _definite(self, i: int) -> list[str]:
+        """The person meant by "the minister" at token ``i``."""
+        for k in range(i, min(i + 5, len(self.doc))):
+            token = self.doc[k]
+            if token.lower_ in tables.titles().heads and any(t.lower_ in ("the", "his", "her") for t in self.doc[i:k]):
+                key = self._title(token)
+                return [key] if key else []
+            if not (token.tag_ in ("DT", "PRP$") or token.tag_.startswith(("N", "J"))):
+                break
+        return []
+
+    def _title(self, head: Token) -> str | None:
+        """The one person with this title, when the phrase names nobody else; all words of the phrase must be in the title."""
+        if head.i in self.titled:
+            return self.titled[head.i]
+        words = {t.lower_ for t in self.doc[head.left_edge.i : head.i + 1] if t.tag_ not in ("DT", "PRP$")}
+        if self.doc[head.left_edge.i].lower_ != "the":
+            return None
+        fitting = [p.key for p in self.people.values() if any(words <= {t.lower_ for t in title} for title in p.titles)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _subject_before(self, pronoun: Token) -> str | None:
+        """The person whom "he" or "she" most likely means: the nearest subject that is a person, if not far before."""
+        for i in range(pronoun.i - 1, max(pronoun.i - 60, -1), -1):
+            if i in self.at and any(t.dep_ in ("nsubj", "nsubjpass") for t in self.at[i]):
+                return str(self.at[i].kb_id_)
+        return None
