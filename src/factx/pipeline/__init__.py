@@ -38,6 +38,7 @@ UNUSED = ("attribute_ruler", "lemmatizer", "senter")
 PIPES = (
     ("factx_layout", "first"),
     ("factx_people", "last"),
+    ("factx_times", "last"),
 )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
-    from factx.pipeline import layout, people  # noqa: F401  registers the factories
+    from factx.pipeline import layout, people, times  # noqa: F401  registers the factories
 
     try:
         nlp = spacy.load(model, exclude=list(UNUSED))

@@ -1,0 +1,37 @@
+"""Marks temporal expressions and resolves them against the publication day."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from factx.grammar.tense import direction
+from factx.values.timex_read import read_times
+
+
+@Language.component("factx_times", assigns=["doc.spans", "doc.user_data"])
+def make_times(doc: Doc) -> Doc:
+    """Write ``doc.spans["times"]`` (label: TIMEX3 type, id: rule), ``doc.user_data["timexes"]`` and ``["time_phrases"]``.
+
+    Reads ``doc.user_data["published"]`` (ISO day or date and time, None when unknown) and, where the Doc was parsed, the
+    tense of the clause; without a parse the usual windows of news decide on which side a bare weekday lies.
+    """
+    parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
+    starts = {token.idx: token.i for token in doc}
+
+    def sense(start: int, end: int) -> str:
+        span = doc.char_span(start, end, alignment_mode="expand") if parsed else None
+        return direction(span.root) if span is not None and len(span) else ""
+
+    spans, timexes, phrases = [], [], []
+    for found in read_times(doc.text, doc.user_data.get("published"), sense):
+        span = doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is None or spans and span.start < spans[-1].end:
+            continue
+        spans.append(Span(doc, span.start, span.end, label=found.timex.type, span_id=found.timex.rule))
+        timexes.append(found.timex)
+        phrases.append((min(starts.get(found.phrase, span.start), span.start), span.end))
+    doc.spans["times"] = spans
+    doc.user_data["timexes"] = timexes
+    doc.user_data["time_phrases"] = phrases
+    return doc

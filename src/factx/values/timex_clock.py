@@ -1,0 +1,106 @@
+"""Rules of the time of day."""
+
+from __future__ import annotations
+
+import datetime
+
+from factx.values.timex_calendar import Period, day, shift
+from factx.values.timex_context import Context
+from factx.values.timex_grammar import Match, rule
+from factx.values.timex_reading import Reading
+
+_CLOCK = "(c=CLOCK (a=AMPM)?|h=HOUR a=AMPM|(h=HOUR|n=NUMWORD|n=ONE) o'clock)"
+
+
+def _of_day(m: Match) -> str | None:
+    """The time of day that a match spells, as ``T17:00``; None when there is no such time."""
+    if m.has("name"):
+        return m.code("name")
+    if m.has("c"):
+        hour, minute, *second = (int(x) for x in m.lexemes("c")[0].text.split(":"))
+    else:
+        hour, minute, second = m.number("n" if m.has("n") else "h"), 0, []
+    if m.has("a"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + m.number("a")
+    elif m.has("p"):
+        hour = hour % 12 + (12 if m.code("p") in ("AF", "EV", "NI") else 0)
+    if hour > 24 or minute > 59 or second and second[0] > 59:
+        return None
+    return f"T{hour:02d}:{minute:02d}" + (f":{second[0]:02d}" if second else "")
+
+
+def _place(m: Match, ctx: Context, time: str, *, bare: bool = False) -> Reading | None:
+    """A time of day on the day named right after it, else on the day in focus, else on the day of publication."""
+    zone = "Z" if m.has("z") and m.lexemes("z")[0].worth == "Z" else ""
+    at = m.last
+    while at < len(ctx.found) and ctx.found[at].lower in (",", "on", "local", "time", "the", "of", "eastern"):
+        at += 1
+    found = ctx.point(at) if at - m.last <= 3 else None
+    if found is not None and found[0].period is not None and found[0].period.grain == "day" and found[0].type == "DATE":
+        p, anchored, end = found[0].period, found[0].anchored, found[1]
+    else:
+        near: Period | None = ctx.near("day") or (day(ctx.anchor) if ctx.anchor else None)
+        if near is None:
+            return Reading("TIME", f"XXXX-XX-XX{time}{zone}")
+        p, anchored, end = near, True, m.last
+    if bare and end == m.last and p is None:
+        return None
+    return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
+
+
+@rule("time.clock", f"{_CLOCK} (,? z=ZONE)?", "(h=HOUR|n=NUMWORD|n=ONE) in the p=DAYPART")
+def clock(m: Match, ctx: Context) -> Reading | None:
+    """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning."""
+    before, after = m.before(), m.after()
+    if m.has("c") and not m.has("a") and not m.has("z"):
+        introduced = before is not None and before.lower in ("at", "by", "until", "from", "around", "about", "before", "after", "since", "to")
+        if not introduced or after is not None and after.text[0] in "-–%":
+            return None
+    time = _of_day(m)
+    return _place(m, ctx, time) if time else None
+
+
+@rule("time.named", "(mid -)? name=HOURNAME (z=ZONE)?")
+def named_hour(m: Match, ctx: Context) -> Reading | None:
+    """Noon, midnight, midday."""
+    return _place(m, ctx, m.code("name"))
+
+
+@rule("time.daypart", "(rel=(this|that|the|the next|the following|the previous|the same|early|late|mid -))? (early|late|mid -)? p=DAYPART")
+def daypart(m: Match, ctx: Context) -> Reading | None:
+    """This morning, the evening, that night: a part of the publication day or of the day in focus."""
+    rel, code, after = m.word("rel"), m.code("p"), m.after()
+    if not rel or ctx.anchor is None and ctx.focus is None:
+        return None
+    if rel in ("the", "early", "late", "mid -") and after is not None and after.start == m.end + 1 and after.code == "." and after.text.isalpha() \
+            and after.lower not in _AFTER_DAYPART:  # fmt: skip
+        return None
+    before = m.before()
+    if rel in ("the", "early", "late") and (before is None or before.lower not in ("in", "during", "of", "for", "into", "on", "through", "by")):
+        return None
+    near = day(ctx.anchor) if rel == "this" and ctx.anchor else ctx.near("day") or (day(ctx.anchor) if ctx.anchor else None)
+    if near is None:
+        return None
+    step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
+    words = {x.lower for x in m.lexemes()}
+    mod = "START" if "early" in words else "END" if "late" in words else None
+    p = shift(near, step)
+    return Reading("TIME", f"{p.value}T{code}", p, mod, True)
+
+
+_AFTER_DAYPART = frozenset("and or as when while after before but with at in on for to by because that the if is was of he she they it local".split())
+
+
+@rule("time.tonight", "tonight", "overnight", "last night", "tomorrow night", "yesterday night")
+def tonight(m: Match, ctx: Context) -> Reading | None:
+    """Tonight, overnight, last night."""
+    if ctx.anchor is None:
+        return Reading("TIME", "XXXX-XX-XXTNI")
+    back = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(m.lexemes()[0].lower, 0)
+    p = day(ctx.anchor + datetime.timedelta(days=back))
+    return Reading("TIME", f"{p.value}TNI", p, None, True)
+
+
+RULES = (clock, named_hour, daypart, tonight)

@@ -1,0 +1,149 @@
+"""What surrounds an expression: the publication day, the tense of its clause, the times mentioned before it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from factx.values.timex_calendar import Day, Period, containing, day, month, part, shift, years_later
+from factx.values.timex_grammar import Match, Rule
+from factx.values.timex_reading import Reading
+from factx.values.timex_words import Lexeme
+
+#: Where an event lies by the words around its time: "past", "future", or "" when they do not tell.
+Sense = Callable[[int, int], str]
+
+#: Where a bare weekday (days from publication) and a bare month (months) mostly lie in news when tense does not tell.
+WEEKDAY_WINDOW = (-5, 1)
+MONTH_WINDOW = (-7, 4)
+QUARTER_WINDOW = (-2, 1)
+SEASON_WINDOW = (-2, 1)
+
+
+#: Rules that name a business period.
+BUSINESS_RULES = frozenset({"date.quarter", "date.quarter-name", "date.half", "date.half-year"})
+#: Bound words that mostly look ahead.
+FUTURE_BOUNDS = frozenset({"by", "until", "till", "no later than", "not later than", "starting", "beginning", "effective", "as early as"})
+
+
+def no_sense(_start: int, _end: int) -> str:
+    """The sense of a text that nobody parsed."""
+    return ""
+
+
+@dataclass
+class Context:
+    """The state of one reading of one text, from left to right."""
+
+    found: list[Lexeme]
+    codes: str
+    anchor: Day | None
+    sense: Sense = no_sense
+    points: tuple[Rule, ...] = ()
+    bounds: dict[int, str] = field(default_factory=dict)
+    focus: Period | None = None
+    business: Period | None = None
+    named_may: bool = False
+
+    def direction(self, m: Match) -> str:
+        """Past, future or "": by the bound before the expression, else by the tense of its clause."""
+        bound = self.bounds.get(m.first, "")
+        sense = self.sense(m.start, m.end)
+        if bound == "since":
+            return "past"
+        return "future" if bound in FUTURE_BOUNDS and sense != "past" else sense
+
+    def point(self, start: int) -> tuple[Reading, int] | None:
+        """The longest calendar point that begins at lexeme ``start``, and the lexeme after it."""
+        best: tuple[Reading, int] | None = None
+        for rule in self.points:
+            for m in rule.at(self.codes, self.found, start):
+                reading = rule.meaning(m, self)
+                end = m.last if reading is None or reading.end is None else reading.end
+                if reading is not None and reading.period is not None and (best is None or end > best[1]):
+                    best = reading, end
+        return best
+
+    def near(self, grain: str) -> Period | None:
+        """The period of a grain that holds the last mentioned time; None when nothing fine enough was mentioned."""
+        p = self.focus
+        if p is None or p.last - p.first > datetime.timedelta(days={"day": 0, "week": 6, "month": 30}.get(grain, 366)):
+            return None
+        return containing(grain, p.first)
+
+    def cycle(self, m: Match, place: Callable[[int], Period | None], unit: str, window: tuple[int, int]) -> Period | None:
+        """Which of the recurring periods ``place(year)`` is meant, counted in ``unit`` from the publication day.
+
+        Without a publication day, the year of the last mentioned time counts.
+        """
+        if self.anchor is None:
+            return place(self.focus.first.year) if self.focus else None
+        now = containing(unit, self.anchor)
+        near = [p for p in map(place, range(self.anchor.year - 1, self.anchor.year + 2)) if p]
+        size = {"day": 1, "month": 30.44, "quarter": 91.3, "season": 91.3}[unit]
+        steps = {p.value: round((containing(unit, p.first).first - now.first).days / size) for p in near}
+        direction = self.direction(m)
+        if direction == "past":
+            return max((p for p in near if steps[p.value] <= 0), key=lambda p: p.first, default=None)
+        if direction == "future":
+            return min((p for p in near if steps[p.value] >= 0), key=lambda p: p.first, default=None)
+        low, high = window
+        inside = [p for p in near if low <= steps[p.value] <= high]
+        return min(inside or near, key=lambda p: (abs(steps[p.value]), p.first), default=None)
+
+    def month(self, m: Match, number: int) -> Period | None:
+        """A month without its year."""
+        return self.cycle(m, lambda y: month(y, number), "month", MONTH_WINDOW)
+
+    def month_day(self, m: Match, number: int, d: int) -> Period | None:
+        """A day of a month without its year."""
+        return self.cycle(m, lambda y: _day(y, number, d), "day", (MONTH_WINDOW[0] * 31, MONTH_WINDOW[1] * 31))
+
+    def part(self, m: Match, name: str) -> Period | None:
+        """A quarter, half or season without its year."""
+        unit = "quarter" if name[0] in "QH" and name[1].isdigit() else "season"
+        return self.cycle(m, lambda y: part(y, name), unit, QUARTER_WINDOW if unit == "quarter" else SEASON_WINDOW)
+
+    def weekday(self, m: Match, number: int) -> Period | None:
+        """A weekday without its date."""
+        if self.anchor is None:
+            return None
+        back = (self.anchor.weekday() - number) % 7
+        direction = self.direction(m)
+        if direction == "past" or not direction and -back >= WEEKDAY_WINDOW[0]:
+            return shift(day(self.anchor), -back)
+        return shift(day(self.anchor), -back + 7 if back else 0)
+
+    def year_before(self) -> Period | None:
+        """What "a year ago" is compared with: the business period in focus a year back, else last year."""
+        if self.business is not None:
+            return years_later(self.business, -1)
+        return shift(containing("year", self.anchor), -1) if self.anchor else None
+
+    def mentioned(self, reading: Reading, rule: str) -> None:
+        """Remember a reading as the time in focus; a quarter that is named, not counted back, as the business period."""
+        if reading.period is None or reading.type not in ("DATE", "TIME"):
+            return
+        self.focus = reading.period
+        if rule in BUSINESS_RULES and reading.period.grain in ("quarter", "half"):
+            self.business = reading.period
+
+
+def _day(y: int, m: int, d: int) -> Period | None:
+    try:
+        return day(Day(y, m, d))
+    except ValueError:
+        return None
+
+
+def full_day(y: int, m: int, d: int) -> Period | None:
+    """A calendar day, None when there is no such day."""
+    return _day(y, m, d)
+
+
+def rules_at(rules: tuple[Rule, ...], codes: str, found: list[Lexeme]) -> Iterator[tuple[int, Rule, Match]]:
+    """Where each rule may apply, as (first lexeme, rule, match)."""
+    for rule in rules:
+        for m in rule.matches(codes, found):
+            yield m.first, rule, m

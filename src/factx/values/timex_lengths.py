@@ -1,0 +1,187 @@
+"""Rules of durations and sets."""
+
+from __future__ import annotations
+
+from factx.values.timex_calendar import PARTS
+from factx.values.timex_context import Context
+from factx.values.timex_grammar import Match, rule
+from factx.values.timex_reading import MULTIPLES, Reading, duration
+from factx.values.timex_relative import QUALIFIER, count_of, measured, roughly
+
+#: Words before "a week", "years" that make them a length and not a rate.
+_LENGTH_BEFORE = frozenset(
+    "for in within after over of about around than nearly almost during last lasting took take takes spend spent another under least "
+    "least half only be been was is just wait waited waiting before every through up first next past".split()
+)
+_BARE_BEFORE = frozenset("for in within after of over lasted last took take takes spend spent wait waited waiting through during be been into".split())
+_BARE_AFTER = frozenset("of before after to later longer".split())
+_AGE = ("old", "olds")
+
+
+def _aged(m: Match) -> bool:
+    """Whether the length is somebody's age ("10 years old", "five-year-old")."""
+    at, skipped = m.after(), 0
+    found, i = m.following(), 0
+    del at, skipped
+    while i < len(found) and found[i].text == "-":
+        i += 1
+    return i < len(found) and found[i].lower in _AGE or found[:3] != [] and [x.lower for x in found[:3]] == ["of", "age", "."]
+
+
+def _rate(m: Match) -> bool:
+    """Whether "a year", "per month" tells how much there is of something in it ("$2 a year", "24 hours a day")."""
+    before = m.before()
+    return before is not None and (before.lower not in _LENGTH_BEFORE) and m.word("n") in ("a", "an", "each", "per")
+
+
+@rule(
+    "duration.counted",
+    f"(q={QUALIFIER})? (the)? (first|last|additional|full|next)? n=COUNT (-)? (more|additional|full|straight|consecutive|whole|long|trading|business|working|calendar)? u=UNITX (or (so|more))? (and a half)?",
+    f"(q={QUALIFIER})? n=(a|another|an additional|an) (full|whole|long|further)? u=(UNIT|DAYUNIT|QUARTER)",
+    "n=(half) (a|an) u=(UNIT|DAYUNIT)",
+)
+def counted(m: Match, ctx: Context) -> Reading | None:
+    """Two weeks, five-year, a month, the first nine months, two and a half years."""
+    del ctx
+    if _aged(m) or _rate(m):
+        return None
+    unit = str(m.lexemes("u")[0].worth)
+    first = m.lexemes("n")[0].lower
+    count = 1.0 if first in ("a", "an", "another") else count_of(m, "n")
+    if count is None:
+        return None
+    if m.lexemes()[-1].lower == "half" and m.word().endswith("and a half"):
+        count += 0.5
+    if unit == "quarter" and m.lexemes("u")[0].lower == "quarter" and "-" not in m.word():
+        return None
+    if m.lexemes()[0].text == "'" or m.lexemes("u")[0].lower == "second":
+        return None
+    return Reading("DURATION", duration(count, unit), mod=roughly(m) if m.has("q") else None)
+
+
+@rule("duration.range", f"(q={QUALIFIER})? (the)? (next|past|last|first|coming)? n=COUNT (DASH|to|or) n2=COUNT (-)? u=UNITS")
+def ranged(m: Match, _ctx: Context) -> Reading | None:
+    """Two to three weeks, 12-18 months: the shorter length, since the value holds one."""
+    count = count_of(m, "n")
+    if count is None or _aged(m):
+        return None
+    return Reading("DURATION", duration(count, str(m.lexemes("u")[0].worth)))
+
+
+@rule("duration.definite", f"(q={QUALIFIER})? (the|these|those)? rel=(past|last|next|coming|previous|preceding|following|latest|first|final|recent) (n=COUNT|v=SOME|v=VAGUE|v=couple of) (-)? (more)? u=UNITS (or so)?")
+def definite(m: Match, ctx: Context) -> Reading | None:
+    """The past two years, the next six months: a length that publication bounds on one side."""
+    unit, rel = str(m.lexemes("u")[0].worth), m.word("rel")
+    if _aged(m):
+        return None
+    count = count_of(m, "n") if m.has("n") else _couple(m)
+    sign = {"past": -1, "last": -1, "recent": -1, "next": 1, "coming": 1}.get(rel, 0)
+    window = measured(ctx.anchor, sign * int(count), unit) if ctx.anchor and sign and count and count == int(count) else None
+    return Reading("DURATION", duration(count, unit), None, roughly(m) if m.has("q") else None, window is not None, window=window)
+
+
+def _couple(m: Match) -> float | None:
+    return 2.0 if "couple" in m.word() else None
+
+
+@rule("duration.vague", "(q=(over|about|nearly|within|at least))? (a|the|these)? (recent|coming|past|last|next|a)? v=SOME (more|additional)? u=UNITX".replace("(q=(over|about|nearly|within|at least))? ", ""),
+      "(the)? rel=(recent|coming|past|upcoming|previous|intervening|first|last|early|final) u=UNITS", "(the)? u=UNITS ahead", "v=VAGUE (-)? u=UNITX")  # fmt: skip
+def vague(m: Match, ctx: Context) -> Reading | None:
+    """Several years, recent months, the coming weeks: how many is left open."""
+    del ctx
+    if _aged(m):
+        return None
+    first, unit = m.lexemes()[0].lower, str(m.lexemes("u")[0].worth)
+    if m.has("v") and m.lexemes("u")[0].lower == unit and "-" not in m.word() or first == "many a":
+        return None
+    return Reading("DURATION", duration(_couple(m), unit))
+
+
+@rule("duration.bare", "u=UNITS", "the u=UNITS")
+def bare(m: Match, ctx: Context) -> Reading | None:
+    """For years, in months, weeks of talks."""
+    del ctx
+    before, after, unit = m.before(), m.after(), str(m.lexemes("u")[0].worth)
+    if _aged(m) or unit == "weekend" or unit == "quarter":
+        return None
+    the = m.lexemes()[0].lower == "the"
+    led = before is not None and before.lower in (("over", "through") if the else _BARE_BEFORE)
+    followed = not the and after is not None and after.lower in _BARE_AFTER and after.start == m.end + 1
+    if unit in ("second", "minute") and not led:
+        return None
+    return Reading("DURATION", duration(None, unit)) if led or followed else None
+
+
+@rule("duration.long", "u=(UNITX) - long", "yearlong", "daylong", "weeklong", "monthlong", "(the)? (full|whole|entire) u=(UNIT|DAYUNIT|QUARTER)")
+def long(m: Match, _ctx: Context) -> Reading | None:
+    """A decades-long dispute, a weeklong visit, the whole year."""
+    if not m.has("u"):
+        return Reading("DURATION", duration(1, m.word().removesuffix("long")))
+    word, unit = m.lexemes("u")[0].lower, str(m.lexemes("u")[0].worth)
+    return Reading("DURATION", duration(1 if word == unit else None, unit))
+
+
+@rule("duration.year", "the u=(UNIT)")
+def the_year(m: Match, ctx: Context) -> Reading | None:
+    """For the year, of the week: the running year, month or week."""
+    before, unit = m.before(), m.code("u")
+    if before is None or unit not in ("year", "month", "week") or ctx.anchor is None:
+        return None
+    if before.lower in ("for", "of", "during", "in", "over", "on") and unit == "year":
+        after = m.after()
+        if after is not None and after.lower in ("ended", "ending", "to", "of"):
+            return Reading("DURATION", "P1Y")
+        return Reading("DURATION", "P1Y") if before.lower == "for" else None
+    return None
+
+
+_EVERY = "(every|each)"
+
+
+@rule("set.every", f"{_EVERY} (other|single)? (n=COUNT)? u=UNITX", f"{_EVERY} (other)? w=WEEKDAY (p=DAYPART)?", f"{_EVERY} m=MONTHS", f"{_EVERY} s=SEASON1", f"{_EVERY} p=DAYPART")
+def every(m: Match, _ctx: Context) -> Reading | None:
+    """Every day, each July, every two weeks, every Tuesday morning."""
+    double = 2 if "other" in m.word().split() else 1
+    if m.has("u"):
+        count = count_of(m, "n") if m.has("n") else 1
+        return Reading("SET", duration((count or 1) * double, str(m.lexemes("u")[0].worth)))
+    if m.has("w"):
+        return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}" + (f"T{m.code('p')}" if m.has("p") else ""))
+    if m.has("m"):
+        return Reading("SET", f"XXXX-{m.number('m'):02d}")
+    return Reading("SET", f"XXXX-{m.code('s')}" if m.has("s") else f"XXXX-XX-XXT{m.code('p')}")
+
+
+@rule("set.plural", "w=WEEKDAYS", "(WEEKDAY|the)? p=DAYPARTS", "s=SEASONS")
+def plural(m: Match, _ctx: Context) -> Reading | None:
+    """On Mondays, in the evenings."""
+    if m.has("w"):
+        return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}")
+    before = m.before()
+    if before is None or before.lower not in ("in", "on", "during"):
+        return None
+    return Reading("SET", f"XXXX-XX-XXT{m.code('p')}" if m.has("p") else f"XXXX-{m.code('s')}")
+
+
+@rule("set.adverb", "d=DAILY")
+def adverb(m: Match, ctx: Context) -> Reading | None:
+    """Daily, weekly, annually; not after a percentage, not in a name."""
+    before = m.before()
+    if m.lexemes()[0].text[0].isupper() and (before is not None and before.code == "." and before.text[0].isalpha()):
+        return None
+    if m.code("d") == "P1Y" and before is not None and before.text in ("%", "percent"):
+        return None
+    del ctx
+    return Reading("SET", m.code("d"))
+
+
+@rule("set.rate", "(once|twice|times) (a|per|each|every) u=(UNIT|DAYUNIT|QUARTER)")
+def rate(m: Match, _ctx: Context) -> Reading | None:
+    """Once a week, three times a year."""
+    if m.lexemes()[0].lower not in ("once", "twice", "times"):
+        return None
+    return Reading("SET", duration(1, str(m.lexemes("u")[0].worth)))
+
+
+RULES = (counted, ranged, definite, vague, bare, long, the_year, every, plural, adverb, rate)
+_ = PARTS, MULTIPLES

@@ -1,0 +1,48 @@
+"""Rules of vague references: the present, the past, the future."""
+
+from __future__ import annotations
+
+from factx.values.timex_context import Context
+from factx.values.timex_grammar import Match, rule
+from factx.values.timex_reading import Reading
+
+
+@rule("reference.present", "(right|just|until|by)? now", "currently", "current", "(at)? present", "presently", "nowadays", "these days")
+def present(m: Match, _ctx: Context) -> Reading | None:
+    """Now, currently, these days."""
+    words, after = m.word(), m.after()
+    if words in ("present", "at present") and words == "present":
+        return None
+    if words == "current" and after is not None and after.lower in ("account", "accounts", "affairs"):
+        return None
+    return Reading("DATE", "PRESENT_REF")
+
+
+@rule("reference.past", "(more|until|most)? recently", "(more)? recent", "lately", "the (recent|distant)? past", "(in)? past years", "at the time")
+def past(m: Match, _ctx: Context) -> Reading | None:
+    """Recently, the past, at the time."""
+    after = m.after()
+    if m.word().endswith("the past") and after is not None and after.code != "." and after.text not in (",", ".", "'", '"', ";", ")"):
+        return None
+    if m.word() == "at the time":
+        return None
+    return Reading("DATE", "PAST_REF")
+
+
+@rule("reference.future", "the (near|foreseeable|distant|not - too - distant|immediate)? future", "soon", "as soon as possible", "(the)? (near|long|short) (-)? term",
+      "in the future", "(in)? (the)? coming", "(a)? later date", "one day", "some day", "someday", "future")  # fmt: skip
+def future(m: Match, ctx: Context) -> Reading | None:
+    """The future, soon, some day."""
+    words, before, after = m.word(), m.before(), m.after()
+    if words == "soon" and (before is not None and before.lower in ("as", "so", "too", "how", "very") or after is not None and after.lower in ("after", "as")):
+        return None
+    if words in ("coming", "the coming", "in coming", "in the coming") or "term" in words:
+        return None
+    if words == "one day" and not (before is not None and before.lower in ("will", "would", "could", "may", "might", "can", "should") or ctx.direction(m) == "future"):
+        return None
+    if words.endswith("future") and after is not None and after.lower in ("s", "contracts", "'s"):
+        return None
+    return Reading("DATE", "FUTURE_REF")
+
+
+RULES = (present, past, future)
