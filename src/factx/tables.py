@@ -40,6 +40,9 @@ class Titles:
     honorifics: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
+    surnames: frozenset[str]
+    given: frozenset[str]
+    policies: frozenset[str]
     fields: frozenset[str]
     """Fields of policy and sorts of bodies: words that no name begins with."""
 
@@ -74,6 +77,9 @@ def titles() -> Titles:
         honorifics=frozenset(t["honorifics"]),
         particles=frozenset(t["particles"]),
         not_names=frozenset(t["not_names"]),
+        surnames=frozenset(t["surnames"]),
+        given=frozenset(t["given"]),
+        policies=frozenset(p["fields"]),
         fields=frozenset({*p["fields"], *p["bodies"]}),
     )
 

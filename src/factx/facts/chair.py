@@ -93,6 +93,8 @@ def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
 def _passive_body(doc: Doc, verb: Token) -> Token | None:
     """What is chaired: the noun that the participle hangs on, the subject of the passive, or the nearest body before."""
     candidates = [verb.head if verb.dep_ in ("acl", "relcl") else None, subject(verb)]
+    if any(t is not None and t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in candidates):
+        return None
     start = verb.sent.start
     candidates += [t for t in reversed(doc[start : verb.i]) if bodies.is_body(t)][:1]
     return next((t for t in candidates if t is not None and _chairable(t)), None)

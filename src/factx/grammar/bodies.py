@@ -76,15 +76,15 @@ class Centre:
         """Whether a body or occasion is the one the article is about. ``strict``: the words of chairing leave no doubt."""
         if head.i < self.lead_end and any(t.i == head.i for t in self.tokens):
             return True
+        determiner = self.doc[body.start - 1].lower_ if body.start else ""
+        if determiner in _INDEFINITE:
+            return strict and len(body) <= 2 and head.i < first_sentences(self.doc, 3).end and is_session(head)
         named = [t for t in body if capital(t) and t.i != head.i and t.lower_ not in ("the", "of")]
         if named or (capital(head) and not head.is_sent_start):
             own = [_singular(t.lower_) for t in body if t.text[0].isalnum() and t.lower_ not in ("the", "of", "and", "on", "for")]
             return sum(w in self.words for w in own) >= max(1, (len(own) + 1) // 2) and (_singular(head.lower_) in self.words or not is_body(head))
         if _singular(head.lower_) in self.words:
             return True
-        determiner = self.doc[body.start - 1].lower_ if body.start else ""
-        if determiner in _INDEFINITE:
-            return strict and head.i < first_sentences(self.doc, 3).end and is_session(head)
         return determiner in ("the", "this", "these") and len(body) <= 2 and (is_session(head) or (strict and is_group(head)))
 
 

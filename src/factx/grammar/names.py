@@ -53,6 +53,22 @@ def name_end(doc: Doc, start: int) -> int:
     return _without_tail(doc, start, end)
 
 
+def name_start(doc: Doc, end: int) -> int:
+    """The start of the name of two words or more that ends before token ``end``; ``end`` itself when there is none."""
+    words, best = tables.titles(), end
+    i = end - 1
+    while i >= 0 and end - i <= _MOST_WORDS * 2:
+        token = doc[i]
+        if not (capital(token) or token.lower_ in words.particles or token.text == "-") or token.lower_ in words.honorifics:
+            break
+        if begins_name(doc, i) and end - i > 1 and name_end(doc, i) == end and not fixed(token):
+            best = i
+        if token.is_sent_start:
+            break
+        i -= 1
+    return best
+
+
 def after_honorifics(doc: Doc, i: int) -> int:
     """The first token from ``i`` on that is no form of address ("Mr.", "Prof. Dr.")."""
     words = tables.titles()
@@ -94,7 +110,8 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
         return 0
     if token.lower_ in words.heads or token.lower_ in words.fields:
         last = following is None or not (capital(following) or following.lower_ == "of")
-        return int(end == start + 1 and last and not token.is_upper)
+        borne = token.lower_ in words.surnames or token.lower_ in words.given
+        return int(borne and not token.is_upper and (end == start + 1 and last or token.lower_ in words.given))
     return 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar.names import after_honorifics, begins_name, capital, fixed, name_end
@@ -18,6 +18,7 @@ _GENERALS = frozenset(
 _RANK_MODIFIERS = frozenset(
     "air chief field fleet flight group lieutenant lance major master rear squadron staff vice wing brigadier -".split()
 )
+_FORCES = frozenset(["army", "navy", "air", "force", "forces", "marine", "marines", "corps", "police", "guard", "guards", "retired", "former", "army's"])
 _TIME_WORDS = frozenset("today yesterday tomorrow week month year here there morning afternoon evening night".split())
 
 
@@ -75,6 +76,10 @@ def _is_other_word(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.tag_.startswith("VB") and not capital(token):
         return True
+    if token.lower_ in tables.titles().given and i and capital(token) and not token.is_sent_start:
+        before = doc[i - 1]
+        if before.lower_ in tables.titles().honorifics or (begins_name(doc, i - 1) and not fixed(before)):
+            return True
     if token.lower_ in (
         "general",
         "major",
@@ -119,7 +124,7 @@ def _left(doc: Doc, head: int) -> int:
     words = tables.titles()
     i = head
     while i > 0 and not doc[i].is_sent_start:
-        step = _step_left(doc, i, _is_rank(doc, head))
+        step = _step_left(doc, i, head)
         if not step:
             break
         i -= step
@@ -128,9 +133,9 @@ def _left(doc: Doc, head: int) -> int:
     return i
 
 
-def _step_left(doc: Doc, i: int, rank: bool) -> int:
+def _step_left(doc: Doc, i: int, head: int) -> int:
     """How many tokens before ``i`` still belong to the title."""
-    token, words = doc[i - 1], tables.titles()
+    token, words, rank = doc[i - 1], tables.titles(), _is_rank(doc, head)
     lower = token.lower_
     if (
         token.is_space
@@ -140,7 +145,7 @@ def _step_left(doc: Doc, i: int, rank: bool) -> int:
         return 0
     if lower in ("'s", "'") and token.tag_ == "POS" and i > 1:
         return _possessor(doc, i - 1)
-    if rank and doc[i].lower_ in words.ranks and lower in words.heads and lower not in words.ranks:
+    if rank and not _before_rank(token):
         return 0
     if token.text == "-" or lower in words.qualifiers:
         return 1
@@ -160,9 +165,16 @@ def _step_left(doc: Doc, i: int, rank: bool) -> int:
     )
 
 
+def _before_rank(token: Token) -> bool:
+    """What may stand before a rank within one title: parts of ranks, forces, demonyms, "retired"."""
+    lower = token.lower_
+    ranks = lower in _RANK_MODIFIERS or lower in tables.titles().ranks
+    return ranks or lower in _FORCES or token.ent_type_ in ("GPE", "NORP")
+
+
 def _coordinated(doc: Doc, i: int) -> bool:
     """Whether a token is a field of policy or a people, which a title may list ("Foreign and Trade Minister")."""
-    return doc[i].lower_ in tables.titles().fields or doc[i].ent_type_ == "NORP"
+    return doc[i].lower_ in tables.titles().policies or doc[i].ent_type_ == "NORP"
 
 
 def _possessor(doc: Doc, mark: int) -> int:
@@ -196,7 +208,7 @@ class _Complement:
     """Walks over the noun phrases after a title's head."""
 
     def __init__(self, doc: Doc, stops: set[int]) -> None:
-        self.doc, self.stops, self.words = doc, stops, tables.titles()
+        self.doc, self.stops, self.words = doc, set(stops), tables.titles()
 
     def from_preposition(self, i: int) -> int:
         """From the token of a preposition to the end of the phrase; ``i`` when no phrase follows."""
@@ -246,23 +258,33 @@ class _Complement:
             return 1
         return 0
 
-    def _opens(self, token: object, *, placed: bool) -> bool:
-        t = token
-        tag, lower = t.tag_, t.lower_  # type: ignore[attr-defined]
+    def _opens(self, token: Token, *, placed: bool) -> bool:
+        tag, lower = token.tag_, token.lower_
         if lower in self.words.not_names and lower not in ("the", "a", "an", "its", "their", "his", "her", "our", "new"):
             return False
         if placed:
-            return tag in ("DT", "PRP$") or t.text[0].isupper()  # type: ignore[attr-defined]
-        return tag in ("DT", "PRP$", "NN", "NNS", "JJ", "VBG", "NNP", "NNPS") or t.text[0].isupper()  # type: ignore[attr-defined]
+            return tag in ("DT", "PRP$") or capital(token)
+        return tag in ("DT", "PRP$", "NN", "NNS", "JJ", "VBG", "NNP", "NNPS") or capital(token)
 
     def _goes_on(self, i: int) -> bool:
         """Whether the word after "and" continues the phrase: a field, or a country after a country."""
         before, after = self.doc[i - 1], self.doc[i + 1]
-        if after.lower_ in self.words.heads and not after.lower_ in self.words.fields:
+        if after.lower_ in self.words.heads and after.lower_ not in self.words.fields:
             return False
+        if capital(after) and capital(before) and not self._title_ahead(i + 1):
+            return any(t.lower_ in self.words.fields for t in self._run(i + 1))
         if after.lower_ in self.words.fields:
-            return capital(after) == capital(before) and not self._title_ahead(i + 1)
+            return capital(after) == capital(before)
         return after.ent_type_ == "GPE" and before.ent_type_ == "GPE"
+
+    def _run(self, i: int) -> list[Token]:
+        """The first capital words from token ``i`` on, three at most."""
+        run: list[Token] = []
+        for token in self.doc[i : i + 3]:
+            if not capital(token):
+                break
+            run.append(token)
+        return run
 
     def _title_ahead(self, i: int) -> bool:
         """Whether the words from ``i`` are the left side of another title ("and Foreign Minister ...")."""
@@ -306,9 +328,14 @@ class _Complement:
         if last is None and i and doc[i - 1].tag_ in ("NN", "NNS") and not capital(doc[i - 1]):
             return 0
         rest = i if last is None else last + 1
-        if last is not None and rest < end and name_end(doc, rest) - rest >= 2:
-            return rest - i
+        if last is not None and rest < end and (name_end(doc, rest) - rest >= 2 or doc[rest].ent_type_ == "PERSON"):
+            return self._stop(rest) - i
         person = next((k for k in range(i + 1, end) if doc[k].ent_type_ == "PERSON" and doc[k].ent_iob_ == "B"), None)
         if person is not None and person > (last or i) and end - person >= 2:
-            return person - i
+            return self._stop(person) - i
         return end - i
+
+    def _stop(self, i: int) -> int:
+        """Let the phrase end before token ``i``."""
+        self.stops.add(i)
+        return i

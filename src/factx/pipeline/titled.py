@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from factx import tables
 from factx.grammar.clauses import subject
-from factx.grammar.names import after_honorifics, begins_name, capital, fixed, name_end
+from factx.grammar.names import after_honorifics, begins_name, capital, fixed, name_end, name_start
 from factx.grammar.titles import Title, titles
 from factx.values.words import verb_forms
 
@@ -81,6 +81,8 @@ class Ties:
         self.used: set[Title] = set()
         self.mentions: dict[int, Mention] = {}
         self.at: dict[int, Mention] = {}
+        self.ends: dict[int, Mention] = {}
+        self.ends_title: dict[int, Mention] = {}
 
     def mention(self, start: int, end: int, rule: str) -> Mention:
         """The mention over these tokens, a new one or the one that covers its first."""
@@ -88,6 +90,7 @@ class Ties:
         if known is None:
             known = Mention(start, end, rule)
             self.mentions[start] = known
+            self.ends[end] = known
             for i in range(start, end):
                 self.at[i] = known
         return known
@@ -97,6 +100,8 @@ class Ties:
         if title not in mention.titles:
             mention.titles.append(title)
             self.used.add(title)
+            if title.start >= mention.end:
+                self.ends_title[title.end] = mention
             if not mention.rule or mention.rule == "person.name":
                 mention.rule = rule
 
@@ -191,39 +196,93 @@ def named(ties: Ties) -> None:
                 ties.mention(start, end, "person.name")
 
 
-def after_name(ties: Ties) -> None:
-    """A title in apposition after the name: "Ulf Ek, 61, a former head of the bank and deputy minister,"."""
+def beside_comma(ties: Ties) -> None:
+    """A title in apposition: "Ulf Ek, 61, a former head of the bank and deputy minister," or "The bank's chairman, Ulf Ek,"."""
+    for title in ties.titles:
+        if title in ties.used:
+            continue
+        left, right = _left_name(ties, title), _right_name(ties, title)
+        if left is not None and right is not None:
+            listed = left.before and not right.before and ties.doc[title.start - 1].tag_ != "DT"
+            left, right = (None, right) if listed else (left, None)
+        if left is not None:
+            ties.tie(left, title, "person.apposition")
+        elif right is not None:
+            right.before = True
+            ties.tie(right, title, "person.title-comma-name")
+
+
+def _left_name(ties: Ties, title: Title) -> Mention | None:
+    """The name that a title follows, behind a comma, an age, brackets, or another title of it with "and"."""
     doc = ties.doc
-    for mention in sorted(ties.mentions.values(), key=lambda m: m.start):
-        i = _opened(doc, mention.end)
-        while i is not None:
-            title = _title_from(ties, i)
-            if title is None or title in ties.used or title.end == title.start:
-                break
-            if name_end(doc, after_honorifics(doc, title.end)) > title.end or _named_next(ties, mention, title):
-                break
-            ties.tie(mention, title, "person.apposition")
-            i = title.end + 1 if title.end < len(doc) and doc[title.end].lower_ in ("and", "&", ",") else None
+    start = after_honorifics(doc, title.end)
+    if title.plural or title.end in ties.by_start or name_end(doc, start) > start and title.end < len(doc):
+        return None
+    i = _before_links(doc, title.start)
+    if i in ties.ends_title and doc[i].lower_ in ("and", "&", ","):
+        return ties.ends_title[i]
+    if i == title.start and capital(doc[title.head]) and title.end > title.core:
+        return ties.ends.get(i)
+    opened = _before_opening(doc, i)
+    if opened is None:
+        return None
+    if opened not in ties.ends and doc[opened - 1].text.isalpha():
+        begin = name_start(doc, opened)
+        if begin < opened and not any(k in ties.at for k in range(begin, opened)) and not _institution(doc, begin, opened):
+            ties.mention(begin, opened, "person.apposition")
+    return ties.ends.get(opened)
 
 
-def _opened(doc: Doc, end: int) -> int | None:
-    """The token after what opens an apposition behind a name: comma, dash, brackets, an age."""
-    i = end
-    if i < len(doc) and doc[i].text == "(":
-        close = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text == ")"), None)
-        if close is None:
-            return None
-        i = close + 1
-    if i >= len(doc):
+def _institution(doc: Doc, start: int, end: int) -> bool:
+    return any(fixed(t) for t in doc[start:end])
+
+
+def _before_links(doc: Doc, i: int) -> int:
+    """Back from a title over articles, adverbs, descriptive words and "who is"; at the mark that opens the apposition."""
+    words = tables.titles()
+    low = max(i - 7, 0)
+    while i > low:
+        token = doc[i - 1]
+        if token.lower_ in ("and", "&") and doc[i - 2].text != ",":
+            return i - 1
+        if not (token.lower_ in _LINKS or token.lower_ in words.descriptive or token.tag_ in ("DT", "RB", "PRP$", "JJ", "JJS", "CD")):
+            break
+        i -= 1
+    return i - 1 if i and doc[i - 1].text in _MARKS else i
+
+
+_MARKS = (",", "-", "--", "–", "—", "(", ":")
+
+
+def _before_opening(doc: Doc, i: int) -> int | None:
+    """The end of what an apposition opened at token ``i`` is set behind: over its mark, an age, brackets, "of" a country."""
+    if i >= len(doc) or doc[i].text not in _MARKS:
         return None
-    if doc[i].lower_ == "of" and i + 2 < len(doc) and doc[i + 1].ent_type_ in ("GPE", "ORG"):
-        i = next((k for k in range(i + 1, min(i + 5, len(doc))) if doc[k].text == ","), i)
-    if doc[i].text not in (",", "-", "--", "–", "—", "("):
-        return None
-    i += 1
-    if i + 1 < len(doc) and doc[i].like_num and doc[i + 1].text == ",":
-        i += 2
+    if i > 1 and doc[i - 1].like_num and doc[i - 2].text == ",":
+        i -= 2
+    if i and doc[i - 1].text == ")":
+        i = next((k for k in range(i - 2, max(i - 9, -1), -1) if doc[k].text == "("), i)
+    if i > 2 and doc[i - 1].ent_type_ in ("GPE", "ORG"):
+        i = next((k for k in range(i - 2, max(i - 6, 0), -1) if doc[k].lower_ == "of"), i)
     return i
+
+
+def _right_name(ties: Ties, title: Title) -> Mention | None:
+    """The name that follows a title behind a comma."""
+    doc = ties.doc
+    if title.plural or title.end + 1 >= len(doc) or doc[title.end].text not in (",", ":"):
+        return None
+    start = after_honorifics(doc, title.end + 1)
+    if start in ties.by_start:
+        start = after_honorifics(doc, ties.by_start[start].core)
+    end = name_end(doc, start)
+    known = ties.at.get(start)
+    if end == start or (known is None and end - start < 2):
+        return None
+    if known is not None and known.before and not (title.start and doc[title.start - 1].lower_ == "the"):
+        return None
+    closed = end >= len(doc) or doc[end].text in ",.;:-–—)!?(" or doc[end].lower_ in ("--", "and", "told", "said", "says", "of")
+    return ties.mention(start, end, "person.title-comma-name") if closed else None
 
 
 def _title_from(ties: Ties, i: int) -> Title | None:
@@ -241,40 +300,6 @@ def _title_from(ties: Ties, i: int) -> Title | None:
     return None
 
 
-def _named_next(ties: Ties, mention: Mention, title: Title) -> bool:
-    """Whether ", Name" follows the title and the title rather belongs to that name (a list "T, N, T, N")."""
-    doc, i = ties.doc, title.end
-    if not mention.before or i + 1 >= len(doc) or doc[i].text != ",":
-        return False
-    start = after_honorifics(doc, i + 1)
-    end = name_end(doc, start)
-    return end - start >= 2 and doc[title.start - 1].tag_ != "DT"
-
-
-def before_comma(ties: Ties) -> None:
-    """A title, a comma, the name: "The bank's chairman, Ulf Ek, said"."""
-    doc = ties.doc
-    for title in ties.titles:
-        if title in ties.used or title.end + 1 >= len(doc) or doc[title.end].text not in (",", ":") or title.plural:
-            continue
-        start = after_honorifics(doc, title.end + 1)
-        end = name_end(doc, start)
-        known = ties.at.get(start)
-        if end == start or (known is None and end - start < 2) or (known and known.before):
-            continue
-        if (
-            end < len(doc)
-            and doc[end].text not in (",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?", "(")
-            and doc[end].lower_ not in ("and", "told", "said")
-        ):
-            continue
-        if end < len(doc) and doc[end].lower_ == "and" and title.start and doc[title.start - 1].tag_ != "DT":
-            continue
-        mention = ties.mention(start, end, "person.title-comma-name")
-        mention.before = True
-        ties.tie(mention, title, "person.title-comma-name")
-
-
 def predicate(ties: Ties) -> None:
     """A title in the predicate: "Ek is/became/was named/serves as head of the bank", "who was named head"."""
     doc = ties.doc
@@ -288,7 +313,8 @@ def predicate(ties: Ties) -> None:
             or doc[i].lower_ in ("as", "to", "be", "both")
         ):
             i -= 1
-        verb = doc[max(i, 0)]
+        marker = next((doc[k] for k in range(i + 1, title.start) if doc[k].lower_ == "as"), None)
+        verb = marker.head if marker is not None and marker.head.tag_.startswith("VB") else doc[max(i, 0)]
         as_role = any(doc[k].lower_ == "as" for k in range(i + 1, title.start))
         if verb.lower_ in _BE or verb.lower_ in _NAMING or (as_role and verb.tag_.startswith("VB")):
             bearer = _subject_mention(ties, verb.i)
@@ -363,4 +389,4 @@ def _listed(ties: Ties, i: int) -> list[Mention]:
 
 
 #: Every rule, in the order in which they are tried; a title is tied once.
-RULES = (before_name, named, after_name, before_comma, as_role, predicate, members)
+RULES = (before_name, named, beside_comma, as_role, predicate, members)
