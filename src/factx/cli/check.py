@@ -1,0 +1,128 @@
+"""factx check: do the articles still give the facts that their golden files say?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from factx.cli.terminal import Terminal
+    from factx.golden.check import Result
+    from factx.golden.files import Case
+    from factx.read.article import Article
+
+COLORS = {"-": "red", "+": "green", "~": "yellow"}
+
+
+@click.command("check")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--only", multiple=True, metavar="FIELD", help="Compare only this field, e.g. parties or timeline.when.value.")
+@click.option("--ignore", multiple=True, metavar="FIELD", help="Leave out this field, e.g. times, or why of every fact.")
+@click.option(
+    "--format", "form", default="text", show_default=True, type=click.Choice(["text", "json", "github", "junit", "markdown"])
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the differences to this file instead of stdout.")
+@click.option("--update", is_flag=True, help="Write the facts of now into the golden files.")
+@click.option("--update-new", is_flag=True, help="Write only golden files that do not exist yet.")
+@click.option("--force", is_flag=True, help="Write golden files even where CI is set.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes; each loads the model once.")
+@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@click.pass_obj
+def command(
+    terminal: Terminal,
+    paths: tuple[Path, ...],
+    only: tuple[str, ...],
+    ignore: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    update: bool,
+    update_new: bool,
+    force: bool,
+    jobs: int,
+    model: str | None,
+) -> int:
+    """Check that articles still give the facts in their golden files.
+
+    An article is a file in PATH (default fixtures/articles), its golden file is the .facts.json beside it. A golden
+    file may leave out fields: only what it gives is checked. The order of facts does not matter.
+
+    \b
+    Exit codes: 0 all equal; 1 facts differ, or an article or a golden file has no partner;
+                2 nothing to check, or a file that cannot be read.
+    \b
+    factx check                          all of fixtures/articles
+    factx check --ignore evidence        facts may move in the text
+    factx check --update                 after an intended change
+    factx check --format github          annotations in GitHub Actions
+    """
+    from factx.golden.check import Summary, check
+    from factx.golden.extraction import stream
+    from factx.golden.files import find
+    from factx.golden.formats import FORMATS
+    from factx.golden.select import Selection
+    from factx.pipeline import DEFAULT_MODEL
+
+    _may_write(update or update_new, narrowed=bool(only or ignore), force=force)
+    cases = find(paths or (Path("fixtures/articles"),))
+    selection = Selection(only, ignore)
+    extract = partial(stream, model=model or DEFAULT_MODEL, jobs=jobs)
+    results = list(check(cases, read=read, extract=extract, selection=selection))
+    if update or update_new:
+        results = [_written(result, terminal, new_only=not update) for result in results]
+    summary = Summary.of(results)
+    _print(FORMATS[form](results), output, terminal, colored=form == "text")
+    if form == "github":
+        _job_summary(results)
+    for line in summary.lines():
+        terminal.say(line)
+    return summary.exit_code
+
+
+def read(case: Case) -> Article:
+    """The article of a case, with its date if the text has one."""
+    from factx.read import text
+
+    return text.article(case.article.read_text(encoding="utf-8"), id=case.slug, source=str(case.article))
+
+
+def _may_write(writing: bool, *, narrowed: bool, force: bool) -> None:
+    if writing and narrowed:
+        raise click.UsageError("golden files are written whole: --update goes without --only and --ignore")
+    if writing and not force and os.environ.get("CI", "").lower() not in ("", "0", "false"):
+        raise click.UsageError("CI is set: golden files are not written there; --force does it all the same")
+
+
+def _written(result: Result, terminal: Terminal, *, new_only: bool) -> Result:
+    """The result after its golden file was written, where that was asked for and there is something to write."""
+    from dataclasses import replace
+
+    from factx.golden.files import save
+
+    if result.now is None or (new_only and result.golden is not None):
+        return result
+    if save(result.case, result.now, result.golden):
+        terminal.say(f"{result.case.golden} written")
+    return replace(result, outcome="equal", differences=(), message="", golden=result.now)
+
+
+def _print(told: str, output: Path | None, terminal: Terminal, *, colored: bool) -> None:
+    if output is not None:
+        output.write_text(told, encoding="utf-8")
+        return
+    color = {"always": True, "never": False}.get(terminal.color, False if "NO_COLOR" in os.environ else None)
+    for line in told.splitlines():
+        sign = line.strip()[:1] if colored and line.startswith("  ") else ""
+        click.secho(line, fg=COLORS.get(sign), color=color)
+
+
+def _job_summary(results: Sequence[Result]) -> None:
+    from factx.golden.formats import FORMATS
+
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as stream:
+            stream.write(FORMATS["markdown"](results))
