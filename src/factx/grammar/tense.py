@@ -4,47 +4,76 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-_MODALS = frozenset("will 'll wo shall would may might could can should must ca".split())
-_BE_HAVE_PAST = frozenset("was were had has have 've been 's got".split())
+_WILL = frozenset("will 'll wo shall would may might should".split())
+_WEAK = frozenset("could can must ca".split())
+_PAST_HELPERS = frozenset("was were had did has have been got".split())
 #: Participles and adjectives that put what depends on them ahead.
 _AHEAD = frozenset(
     "scheduled expected due set slated planned payable effective likely ready poised bound supposed intended proposed projected "
     "forecast anticipated pending upcoming".split()
 )
-_VERBS = ("V", "M")
+#: Verbs whose end or goal lies ahead of what they tell.
+_PUT_OFF = frozenset(
+    "extended extend postponed postpone delayed delay deferred defer adjourned adjourn rescheduled reschedule moved move pushed "
+    "prolonged prolong renewed renew suspended suspend".split()
+)
+_GOAL = frozenset(("until", "till", "to", "through"))
 
 
 def direction(token: Token) -> str:
-    """"past" or "future" by the verb that governs a time expression; "" when it does not tell.
+    """Past or future ("past", "future") by the verb that governs a time expression; "" when it does not tell.
 
-    The nearest verb above counts; a noun on the way that is no object of time ("Friday's meeting") does not hinder.
+    A time that only modifies a noun ("Friday's meeting", "a June agreement") is not dated by the verb above it.
     """
+    goal = token.head.lower_ in _GOAL
+    if token.dep_ in ("poss", "compound", "nmod", "amod"):
+        return ""
     for _ in range(12):
-        head = token.head
         if token.lower_ in _AHEAD:
-            return "future"
-        if token.tag_.startswith(_VERBS):
-            return of_verb(token)
-        if head is token:
+            return "" if _is_past(token) else "future"
+        if token.tag_.startswith(("V", "MD")):
+            return "future" if goal and token.lower_ in _PUT_OFF else of_verb(token)
+        if token.head is token:
             return ""
-        token = head
+        token = token.head
     return ""
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+
+
+def _is_past(token: Token) -> bool:
+    """Whether what was ahead was so in the past ("had been due to expire")."""
+    words = _helpers(token) | ({token.head.lower_} | _helpers(token.head) if token.dep_ in ("acomp", "attr") else set())
+    return bool(words & {"had", "was", "were"})
 
 
 def of_verb(verb: Token) -> str:
-    """"past", "future" or "" by the form of one verb and its auxiliaries."""
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    words = {c.lower_ for c in helpers}
-    if words & _MODALS:
+    """Past, future or "" by the form of one verb and its auxiliaries."""
+    words = _helpers(verb)
+    if words & _WILL:
         return "past" if "have" in words and not words & {"will", "'ll"} else "future"
+    if words & _WEAK:
+        return "past" if "have" in words else ""
     if "to" in words and verb.tag_ == "VB":
-        return "past" if "have" in words else "future"
+        return _of_infinitive(verb)
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did"}:
         return "past"
     if verb.tag_ == "VBN":
-        return "past" if words & _BE_HAVE_PAST or not words else ""
+        return "past" if words & _PAST_HELPERS or not words else ""
     if verb.tag_ == "VBG":
         return "future" if words & {"is", "are", "'re", "am"} else ""
-    if verb.dep_ in ("conj", "xcomp") and verb.tag_ == "VB" and verb.head.tag_.startswith("V"):
-        return of_verb(verb.head) if verb.dep_ == "conj" else "future"
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head is not verb:
+        return of_verb(verb.head)
     return ""
+
+
+def _of_infinitive(verb: Token) -> str:
+    """What is to be done lies ahead, unless the verb that governs it is past."""
+    above = verb.head
+    if above.lower_ in _AHEAD:
+        return "" if _is_past(above) else "future"
+    if above is not verb and above.tag_ in ("VBD", "VBN"):
+        return ""
+    return "future"

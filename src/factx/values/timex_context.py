@@ -24,7 +24,9 @@ SEASON_WINDOW = (-2, 1)
 #: Rules that name a business period.
 BUSINESS_RULES = frozenset({"date.quarter", "date.quarter-name", "date.half", "date.half-year"})
 #: Bound words that mostly look ahead.
-FUTURE_BOUNDS = frozenset({"by", "until", "till", "no later than", "not later than", "starting", "beginning", "effective", "as early as"})
+FUTURE_BOUNDS = frozenset({"by", "until", "till", "through", "up to", "no later than", "not later than", "starting", "effective", "as early as"})
+#: Bound words that look back.
+PAST_BOUNDS = frozenset({"since", "ever since", "dating back to", "as recently as"})
 
 
 def no_sense(_start: int, _end: int) -> str:
@@ -45,14 +47,17 @@ class Context:
     focus: Period | None = None
     business: Period | None = None
     named_may: bool = False
+    outer: int = -1
 
     def direction(self, m: Match) -> str:
         """Past, future or "": by the bound before the expression, else by the tense of its clause."""
-        bound = self.bounds.get(m.first, "")
-        sense = self.sense(m.start, m.end)
-        if bound == "since":
+        bound = self.bounds.get(m.first) or self.bounds.get(self.outer, "")
+        if bound in PAST_BOUNDS:
             return "past"
-        return "future" if bound in FUTURE_BOUNDS and sense != "past" else sense
+        sense = self.sense(m.start, m.end)
+        if bound in FUTURE_BOUNDS:
+            return "" if sense == "past" else "future"
+        return sense
 
     def point(self, start: int) -> tuple[Reading, int] | None:
         """The longest calendar point that begins at lexeme ``start``, and the lexeme after it."""
@@ -83,7 +88,7 @@ class Context:
         near = [p for p in map(place, range(self.anchor.year - 1, self.anchor.year + 2)) if p]
         size = {"day": 1, "month": 30.44, "quarter": 91.3, "season": 91.3}[unit]
         steps = {p.value: round((containing(unit, p.first).first - now.first).days / size) for p in near}
-        direction = self.direction(m)
+        direction = self.direction(m) if unit != "quarter" else ""
         if direction == "past":
             return max((p for p in near if steps[p.value] <= 0), key=lambda p: p.first, default=None)
         if direction == "future":

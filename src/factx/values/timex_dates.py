@@ -66,9 +66,6 @@ def numeric(m: Match, _ctx: Context) -> Reading | None:
 @rule("date.month-day", "(ANYWEEKDAY ,? (the)?)? m=ANYMONTH d=(DAYNUM|DAYORD) (,? y=YEAR4|,? yy=YEAR2)?")
 def month_day(m: Match, ctx: Context) -> Reading | None:
     """May 19, 2020; Nov. 9; Friday, May 19th."""
-    after = m.after()
-    if after is not None and after.text in (":",) or m.number("d") == 0:
-        return None
     return _month_day(m, ctx, m.number("m"), m.number("d"))
 
 
@@ -153,6 +150,8 @@ def _year_number(m: Match) -> bool:
     before, after = m.before(), m.after()
     introduced = before is not None and before.lower in BEFORE_TIME
     y = m.number("y")
+    if after is not None and after.lower.removesuffix("s") in ("year", "day", "hour", "week", "month", "minute", "mile"):
+        return False
     if before is not None and before.lower in ("than", "nearly", "almost", "no", "number", "page", "room", "flight", "some", "route"):
         return False
     if before is not None and before.text in ("-", "/") and before.end == m.start and (before.start == 0 or m.before(2) is not None
@@ -230,10 +229,11 @@ def _part(m: Match, ctx: Context, name: str) -> Reading | None:
 
 @rule(
     "date.quarter",
-    "(the)? (y=YEAR4)? (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) -? quarter (of=(of|in) (the)? (fiscal)?|,? (fiscal)? y=YEAR4)?",
-    "(the)? (y=YEAR4)? (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) -? quarter ((of)? (fiscal)? y=YEAR4)?",
+    "(the)? (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) quarter of=(of|in) (the)? (fiscal)?",
+    "(the)? (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) quarter ((of)? (fiscal)? y=YEAR4)?",
     "(the)? y=YEAR4 (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) -? quarter",
-    "(the)? (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) -? quarter",
+    "(fiscal)? o=(FIRST|SECOND|ORDINAL|final) - quarter (y=YEAR4)?",
+    "(the)? fiscal o=(FIRST|SECOND|ORDINAL|final) - quarter",
 )
 def quarter(m: Match, ctx: Context) -> Reading | None:
     """The third quarter of 2020; fourth-quarter; the first quarter of last year."""
@@ -289,7 +289,8 @@ def season_year(m: Match, _ctx: Context) -> Reading | None:
 def season(m: Match, ctx: Context) -> Reading | None:
     """A season alone after a time preposition: the year by tense."""
     before, after = m.before(), m.after()
-    introduced = before is not None and before.lower in BEFORE_TIME - {"for", "of", "and", "to", "or", "from", "over", "about", "between"}
+    plain = BEFORE_TIME - {"for", "of", "and", "to", "or", "from", "over", "about", "between"}
+    introduced = before is not None and before.lower in (plain | {"over", "into", "for"} if m.lexemes()[0].lower == "the" else plain)
     if not introduced or after is not None and after.start == m.end + 1 and after.text[0].isalpha() and after.lower not in _AFTER_SEASON:
         return None
     p = ctx.part(m, m.code("s"))
@@ -322,7 +323,9 @@ def fiscal_relative(m: Match, ctx: Context) -> Reading | None:
 @rule("date.holiday", "h=HOLIDAY (,? (of|in)? (y=YEAR4|rel=(last|this|next) year))?", "rel=(last|this|next) h=HOLIDAY")
 def holiday(m: Match, ctx: Context) -> Reading | None:
     """Christmas; Labor Day 2020; last Thanksgiving; Ramadan."""
-    key = m.code("h")
+    key, before = m.code("h"), m.before()
+    if before is not None and before.code == "." and before.text[0].isupper() and before.end + 1 == m.start and " " not in m.word("h"):
+        return None
     if m.has("y"):
         return holiday_in(key, m.number("y"))
     if ctx.anchor is None:

@@ -36,14 +36,15 @@ def _rate(m: Match) -> bool:
 
 @rule(
     "duration.counted",
-    f"(q={QUALIFIER})? (the)? (first|last|additional|full|next)? n=COUNT (-)? (more|additional|full|straight|consecutive|whole|long|trading|business|working|calendar)? u=UNITX (or (so|more))? (and a half)?",
+    f"(q={QUALIFIER})? n=COUNT (-)? u=(UNIT|DAYUNIT|QUARTER)",
+    f"(q={QUALIFIER})? (the)? (first|last|additional|full|next)? n=COUNT (-)? (more|additional|full|straight|consecutive|whole|long|trading|business|working|calendar)? u=UNITS (or (so|more))? (and a half)?",
     f"(q={QUALIFIER})? n=(a|another|an additional|an) (full|whole|long|further)? u=(UNIT|DAYUNIT|QUARTER)",
     "n=(half) (a|an) u=(UNIT|DAYUNIT)",
 )
 def counted(m: Match, ctx: Context) -> Reading | None:
     """Two weeks, five-year, a month, the first nine months, two and a half years."""
     del ctx
-    if _aged(m) or _rate(m):
+    if _aged(m) or _rate(m) or [x.lower for x in m.following()[:2]] in (["a", "day"], ["a", "week"], ["a", "year"], ["per", "week"]):
         return None
     unit = str(m.lexemes("u")[0].worth)
     first = m.lexemes("n")[0].lower
@@ -112,7 +113,7 @@ def bare(m: Match, ctx: Context) -> Reading | None:
     return Reading("DURATION", duration(None, unit)) if led or followed else None
 
 
-@rule("duration.long", "u=(UNITX) - long", "yearlong", "daylong", "weeklong", "monthlong", "(the)? (full|whole|entire) u=(UNIT|DAYUNIT|QUARTER)")
+@rule("duration.long", "u=(UNITX) - long", "yearlong", "daylong", "weeklong", "monthlong", "(the)? (whole|entire) u=(UNIT|DAYUNIT|QUARTER)")
 def long(m: Match, _ctx: Context) -> Reading | None:
     """A decades-long dispute, a weeklong visit, the whole year."""
     if not m.has("u"):
@@ -168,6 +169,8 @@ def adverb(m: Match, ctx: Context) -> Reading | None:
     """Daily, weekly, annually; not after a percentage, not in a name."""
     before = m.before()
     if m.lexemes()[0].text[0].isupper() and (before is not None and before.code == "." and before.text[0].isalpha()):
+        return None
+    if m.code("d") in ("P3M", "P1M", "P6M") and m.after() is not None and m.after().text[0].isalpha():  # type: ignore[union-attr]
         return None
     if m.code("d") == "P1Y" and before is not None and before.text in ("%", "percent"):
         return None

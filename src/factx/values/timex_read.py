@@ -22,8 +22,8 @@ RULES: tuple[Rule, ...] = (
     *timex_compound.RULES,
     *timex_clock.RULES,
     *POINTS,
-    *timex_lengths.RULES,
     *timex_references.RULES,
+    *timex_lengths.RULES,
 )
 compiled()
 
@@ -65,6 +65,7 @@ def read_times(text: str, published: str | None = None, sense: Sense = no_sense)
     out: list[FoundTimex] = []
     at = 0
     for first in sorted(places):
+        ctx.outer = first
         if first >= at and (best := _longest(places[first], ctx)):
             rule, reading, end = best
             out.append(_found(rule, reading, first, end, ctx, bounds))

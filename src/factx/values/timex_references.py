@@ -22,7 +22,8 @@ def present(m: Match, _ctx: Context) -> Reading | None:
 def past(m: Match, _ctx: Context) -> Reading | None:
     """Recently, the past, at the time."""
     after = m.after()
-    if m.word().endswith("the past") and after is not None and after.code != "." and after.text not in (",", ".", "'", '"', ";", ")"):
+    before = m.before()
+    if m.word() == "the past" and not (before is not None and before.lower in ("in", "from", "of", "with", "than") and (after is None or after.code == ".")):
         return None
     if m.word() == "at the time":
         return None
@@ -30,7 +31,7 @@ def past(m: Match, _ctx: Context) -> Reading | None:
 
 
 @rule("reference.future", "the (near|foreseeable|distant|not - too - distant|immediate)? future", "soon", "as soon as possible", "(the)? (near|long|short) (-)? term",
-      "in the future", "(in)? (the)? coming", "(a)? later date", "one day", "some day", "someday", "future")  # fmt: skip
+      "in the future", "(in)? (the)? coming", "(a)? later date", "one day", "some day", "someday")  # fmt: skip
 def future(m: Match, ctx: Context) -> Reading | None:
     """The future, soon, some day."""
     words, before, after = m.word(), m.before(), m.after()

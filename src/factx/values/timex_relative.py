@@ -36,15 +36,14 @@ def day_name(m: Match, ctx: Context) -> Reading | None:
 
 @rule(
     "date.weekday",
-    "(the)? (rel=(last|this past|this coming|next|this|coming|previous|following|past))? w=WEEKDAY (p=DAYPART)?",
+    "(the)? rel=(last|this past|this coming|next|this|coming|previous|following|past) w=WEEKDAY (p=DAYPART)?",
+    "w=WEEKDAY (p=DAYPART)?",
     "w=WEEKDAY (p=DAYPART)? (of)? rel=(last|next|this) week",
     "(the|on)? same w=WEEKDAY",
 )
 def weekday(m: Match, ctx: Context) -> Reading | None:
     """Friday, last Friday, Wednesday next week, Monday morning: by its word, else by tense, else by the usual window."""
     number, rel = m.number("w"), m.word("rel")
-    if m.lexemes()[0].lower == "the" and not rel:
-        return None
     p = _weekday(m, ctx, number, rel)
     if p is None:
         return unresolved(f"XXXX-WXX-{number + 1}")
@@ -69,7 +68,7 @@ def _weekday(m: Match, ctx: Context, number: int, rel: str) -> Period | None:
     return ctx.weekday(m, number)
 
 
-@rule("date.unit", "(the)? rel=(last|this|next|this past|past|coming|this coming|upcoming|current) (calendar)? u=(week|month|quarter|year|decade|century|WEEKEND)")
+@rule("date.unit", "(the)? rel=(last|this|next|this past|past|coming|this coming|upcoming|current) (calendar)? u=(week|month|quarter|year|decade|century|WEEKEND) (or so)?")
 def unit(m: Match, ctx: Context) -> Reading | None:
     """Last week, this month, next year, the past decade."""
     grain, rel = m.code("u"), m.word("rel")
@@ -249,7 +248,10 @@ def count_whole(m: Match, name: str) -> float:
     return float(first.worth) if isinstance(first.worth, int | float) else 1.0
 
 
-@rule("date.shifted", f"(q={QUALIFIER})? (n=COUNT|n=a) (-)? u=UNITX (or so)? w=(earlier|later|before|after|previously|from now|hence) (n2=than)?")
+_AFTER_DATE = frozenset("and but in at on when , he she they it who which that as , with to for".split())
+
+
+@rule("date.shifted", f"(q={QUALIFIER})? (n=COUNT|n=a) (-)? u=UNITX (or so)? w=(earlier|later|before|after|previously|from now|hence)")
 def shifted(m: Match, ctx: Context) -> Reading | None:
     """A year earlier, three days later, ten years from now: counted from the last mentioned time or from publication."""
     grain, word, count = str(m.lexemes("u")[0].worth), m.word("w"), count_of(m, "n")
@@ -258,17 +260,18 @@ def shifted(m: Match, ctx: Context) -> Reading | None:
         return None
     if word in ("from now", "hence"):
         return back_from(day(ctx.anchor), grain, count, sign=1) if ctx.anchor else _open(grain)
-    if word in ("before", "after") and after is not None and after.text[0].isalpha() and after.lower not in ("and", "but", "when", "in", "at", "on"):
-        return Reading("DURATION", duration(count, grain))
+    length = Reading("DURATION", duration(count, grain), mod=roughly(m) if m.has("q") else None, end=m.part("w")[0])
+    if word in ("before", "after") and after is not None and (after.text[0].isalpha() or after.code != ".") and after.lower not in _AFTER_DATE:
+        return length
     if grain == "year" and count == 1 and word == "earlier" and ctx.business is not None:
         return back_from(ctx.business, "year", 1)
-    if grain in ("second", "minute", "hour") or m.has("n2"):
-        return Reading("DURATION", duration(count, grain))
+    if grain in ("second", "minute", "hour") or after is not None and after.lower == "than":
+        return length
     base = ctx.focus
     if base is None or base.grain == "span":
         base = day(ctx.anchor) if ctx.anchor and word in ("earlier", "previously") else None
     if base is None:
-        return Reading("DURATION", duration(count, grain))
+        return length
     return back_from(base, grain, count, sign=1 if word in ("later", "after") else -1)
 
 
@@ -281,7 +284,7 @@ def anaphora(m: Match, ctx: Context) -> Reading | None:
     after = m.after()
     if m.lexemes("u")[0].lower in ("minute", "hour"):
         return None
-    if words in ("before", "after") and after is not None and after.text[0].isalpha() and after.lower not in ("and", "but", "in", "at", "on", "when"):
+    if words in ("before", "after") and after is not None and (after.text[0].isalpha() or after.code != ".") and after.lower not in _AFTER_DATE:
         return None
     daypart = code if len(code) == 2 and code.isupper() else ""
     grain = "day" if daypart else code
@@ -298,17 +301,22 @@ def anaphora(m: Match, ctx: Context) -> Reading | None:
 
 
 @rule("date.business", "(the|a|its|last year 's)? (year - (ago|earlier)|year (ago|earlier)|comparable|corresponding|same|comparable year - (ago|earlier)) (o=(FIRST|SECOND|ORDINAL) -?)? (quarter|period)",
-      "year - (ago|earlier)", "(the)? latest (o=(FIRST|SECOND|ORDINAL))? u=(quarter|period)", "(the|that|this) u=(quarter)")  # fmt: skip
+      "year - (ago|earlier)", "(the)? latest (o=(FIRST|SECOND|ORDINAL))? u=(quarter|period)", "(the|that|this) u=(quarter)",
+      "(the)? y=YEAR4 (quarter|period)")  # fmt: skip
 def business(m: Match, ctx: Context) -> Reading | None:
     """The year-ago quarter, the latest period, the quarter: the business period in focus, or that of a year before."""
     if ctx.anchor is None:
         return _open("quarter")
     now = shift(containing("quarter", ctx.anchor), -1)
+    if m.has("y"):
+        business = ctx.business or containing("year", ctx.anchor)
+        return date(years_later(business, m.number("y") - business.first.year))
     base = ctx.business or (now if m.has("u") or m.lexemes()[-1].lower == "quarter" else containing("year", ctx.anchor))
     if m.has("o") and m.number("o") <= 4:
         base = part(base.first.year, f"Q{m.number('o')}")
     if m.word("u"):
-        return date(containing("quarter", ctx.anchor) if m.word() == "this quarter" else base, anchored=True)
+        latest = now if "latest" in m.word() and not m.has("o") else base
+        return date(containing("quarter", ctx.anchor) if m.word() == "this quarter" else latest, anchored=True)
     return back_from(base, "year", 1)
 
 
