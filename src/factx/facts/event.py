@@ -1,15 +1,48 @@
-"""Doc -> event."""
+"""Doc -> event: the clause that factx_event marked, with its status."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from factx.facts.found import FoundEvent
+from factx.grammar import clauses, cues
+from factx.grammar.status import status
+from factx.grammar.windows import side
 
 
 def event(doc: Doc) -> Iterator[FoundEvent]:
-    """Yield the event of a Doc."""
-    return
-    yield
+    """Yield the central event; one that has begun and lasts ("talks opened") is ongoing."""
+    for span in doc.spans.get("event", ()):
+        verb = _head(span)
+        found = status(verb, _when(doc, verb))
+        yield FoundEvent(span=span, status="ongoing" if found == "happened" and _going_on(verb) else found, why=span.id_)
+
+
+def _head(span: Span) -> Token:
+    """The main verb of a clause, else its root."""
+    outer = (t for t in span if t.tag_.startswith(("V", "MD")) and (t.head is t or not span.start <= t.head.i < span.end))
+    return next(outer, span.root)
+
+
+def _when(doc: Doc, verb: Token) -> str:
+    """On which side of publication the first time lies that hangs on the verb or its predicate."""
+    pairs = zip(doc.user_data.get("time_phrases", ()), doc.user_data.get("timexes", ()), strict=True)
+    for (start, end), timex in pairs:
+        head = doc[start:end].root.head
+        if head is verb or (head.dep_ in ("attr", "prep") and head.head is verb):
+            return side(timex, doc.user_data.get("published"))
+    return ""
+
+
+def _going_on(verb: Token) -> bool:
+    """Whether the verb begins, continues or reaches an event that lasts: "opened talks", "arrived for a summit"."""
+    if verb.lower_ in cues.phase("continued"):
+        return True
+    arguments = [*clauses.objects(verb), *filter(None, [clauses.subject(verb)])]
+    if verb.lower_ in cues.phase("reached"):
+        arguments = list(clauses.under(verb, ("for",)))
+    elif verb.lower_ not in cues.phase("begun"):
+        return False
+    return any(noun.lower_ in cues.lasting() for noun in arguments)

@@ -39,6 +39,7 @@ PIPES = (
     ("factx_layout", "first"),
     ("factx_people", "last"),
     ("factx_times", "last"),
+    ("factx_event", "last"),
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
-    from factx.pipeline import layout, people, times  # noqa: F401  registers the factories
+    from factx.pipeline import event, layout, people, times  # noqa: F401  registers the factories
 
     try:
         nlp = spacy.load(model, exclude=list(UNUSED))

@@ -1,0 +1,71 @@
+"""The tables of cue words, every base form expanded to all its forms."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+
+from factx import tables
+from factx.values.words import verb_forms
+
+
+def forms(bases: Iterable[str]) -> frozenset[str]:
+    """All forms of the given base verbs."""
+    return frozenset(form for base in bases for form in verb_forms(base))
+
+
+@functools.cache
+def by_verb(section: str) -> Mapping[str, str]:
+    """Verb form -> status, for a section of ``data/cues.toml`` that lists base verbs under statuses."""
+    table = tables.raw("cues")[section]
+    return {form: status for status, bases in table.items() if status in STATUSES for form in sorted(forms(bases))}
+
+
+@functools.cache
+def by_word(section: str) -> Mapping[str, str]:
+    """Word -> status, for a section that lists plain words under statuses; "outlook.adjectives" names a part of a section."""
+    table = tables.raw("cues")
+    for key in section.split("."):
+        table = table[key]
+    return {word: status for status, words in table.items() if status in STATUSES for word in words}
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """A plain list of ``[words]``: negations, hedges, conditions."""
+    return frozenset(tables.raw("cues")["words"][name])
+
+
+@functools.cache
+def phase(name: str) -> frozenset[str]:
+    """Forms of the verbs of phase: those that begin an event, continue it, or bring somebody to it."""
+    return forms(tables.raw("cues")["phase"][name])
+
+
+@functools.cache
+def reports() -> frozenset[str]:
+    """Forms of the verbs of speech and knowledge."""
+    return forms(tables.raw("reports")["verbs"])
+
+
+@functools.cache
+def plain_reports() -> frozenset[str]:
+    """Forms of the verbs that carry nothing but the saying."""
+    return forms(tables.raw("reports")["plain"])
+
+
+@functools.cache
+def occasions() -> frozenset[str]:
+    """Nouns that name an event, singular and plural."""
+    nouns = tables.raw("occasions")["nouns"]
+    return frozenset({*nouns, *(tables.plural(noun) for noun in nouns)})
+
+
+@functools.cache
+def lasting() -> frozenset[str]:
+    """Nouns of events that last."""
+    nouns = tables.raw("occasions")["lasting"]
+    return frozenset({*nouns, *(tables.plural(noun) for noun in nouns)})
+
+
+STATUSES = frozenset({"happened", "ongoing", "planned", "possible", "denied"})

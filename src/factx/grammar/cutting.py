@@ -1,0 +1,122 @@
+"""Clauses and phrases cut from the text: whole, but no longer than what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Span, Token
+
+from factx.grammar import cues
+from factx.grammar.clauses import SUBJECTS
+from factx.grammar.status import auxiliaries
+
+#: Words of a noun's phrase that follow it and are no part of its core.
+_LOOSE = frozenset({"relcl", "appos", "punct", "parataxis", "advcl", "ccomp"})
+_COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "dative", "agent", "xcomp", "prep", "advmod", "neg", "pobj"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "and", "or", "but", "(", '"', "'", "the", "a", "an"})
+
+#: Longest subject that a clause keeps, in tokens.
+_SUBJECT = 24
+
+
+def core(verb: Token, leave: Collection[int] = ()) -> Span:
+    """Subject, verb and core arguments as one stretch; ``leave`` are tokens (a time phrase) that need not be in it."""
+    start = first(verb)
+    end = last(verb, leave, plain=verb.lower_ in cues.plain_reports())
+    return trimmed(verb.doc[start : max(end, verb.i) + 1], leave)
+
+
+def clause(verb: Token) -> Span:
+    """The whole clause of a verb: subject to the last of its complements and adverbials, what is said about it left out."""
+    start, end = first(verb), verb.i
+    for child in verb.children:
+        if (
+            child.i < verb.i
+            or child.dep_ in ("punct", "cc", "conj", "parataxis")
+            or (child.dep_ in SUBJECTS and child.i < verb.i)
+        ):
+            continue
+        if child.dep_ == "advcl" and child.i - verb.i > 25:
+            continue
+        end = max(end, phrase_end(child) if child.dep_ not in ("xcomp", "ccomp") else clause(child).end - 1)
+    return trimmed(verb.doc[start : end + 1])
+
+
+def first(verb: Token) -> int:
+    """Where the clause of a verb begins: at its subject, at the noun that it modifies, else at its first auxiliary."""
+    helpers = [c.i for c in auxiliaries(verb) if c.i < verb.i and c.head is verb]
+    begin = min([verb.i, *helpers, *(c.i for c in verb.children if c.dep_ == "neg" and c.i < verb.i)])
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    if subject is not None and subject.tag_ not in _RELATIVES:
+        return _subject_start(subject, begin)
+    noun = verb.head
+    if verb.dep_ in ("acl", "relcl") and noun.i < begin and begin - noun.i < 12:
+        return _subject_start(noun, begin)
+    if verb.dep_ == "xcomp" and noun.tag_.startswith("V") and noun.i < verb.i:
+        return first(noun) if verb.i - noun.i < 8 else begin
+    return begin
+
+
+def _subject_start(noun: Token, begin: int) -> int:
+    start = noun.left_edge.i
+    return start if begin - start <= _SUBJECT else begin
+
+
+def last(verb: Token, leave: Collection[int] = (), *, plain: bool = False) -> int:
+    """The last token of a verb's core: its objects and complements, cut before what hangs loosely on them."""
+    end, prepositions = verb.i, 0
+    for child in sorted(verb.rights, key=lambda c: c.i):
+        if child.i in leave or (child.dep_ not in _COMPLEMENTS | {"ccomp"} and not (child.dep_ in SUBJECTS and plain)):
+            continue
+        if child.dep_ == "ccomp" and (plain or child.i - verb.i > 14):
+            continue
+        if child.dep_ in ("prep", "advmod"):
+            prepositions += 1
+            if prepositions > 2 or child.i > end + 6 or _comma_before(child):
+                continue
+        if child.dep_ in ("xcomp", "ccomp"):
+            end = max(end, last(child, leave))
+        else:
+            end = max(end, phrase_end(child, leave))
+    return end
+
+
+def phrase_end(head: Token, leave: Collection[int] = ()) -> int:
+    """The last token of a phrase without relative clauses, appositions and the like at its end."""
+    end = head.i
+    for child in sorted(head.rights, key=lambda c: c.i):
+        if child.i in leave or child.dep_ in _LOOSE or child.dep_ == "cc":
+            continue
+        verbal = child.tag_.startswith("V") and child.dep_ in ("acl", "pcomp")
+        end = max(end, last(child, leave) if verbal else phrase_end(child, leave))
+    return end
+
+
+def noun_phrase(head: Token, *, loose: bool = False) -> Span:
+    """The phrase of a noun without article and loose ends; ``loose`` keeps relative clauses."""
+    end = head.right_edge.i if loose else phrase_end(head)
+    return trimmed(head.doc[head.left_edge.i : end + 1])
+
+
+def trimmed(span: Span, leave: Collection[int] = ()) -> Span:
+    """The span without punctuation, conjunctions, blanks and left-out words at its edges; quotes and brackets stay in pairs."""
+    doc, start, end = span.doc, span.start, span.end
+    while start < end - 1 and (_edge(doc[start]) or start in leave):
+        start += 1
+    while end - 1 > start and (_edge(doc[end - 1], right=True) or end - 1 in leave):
+        end -= 1
+    return doc[start:end]
+
+
+def _edge(token: Token, *, right: bool = False) -> bool:
+    return (
+        token.is_space
+        or (token.is_punct and token.text not in "%$" and not (right and token.text in ")\"'"))
+        or (token.lower_ in ("and", "or", "but") or (right and token.lower_ in ("the", "a", "an", "of")))
+    )
+
+
+def _comma_before(token: Token) -> bool:
+    start = token.left_edge.i
+    return start > 0 and token.doc[start - 1].text in (",", "--", "-", "–", "—")

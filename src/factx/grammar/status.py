@@ -1,0 +1,186 @@
+"""How the text places an event: happened, ongoing, planned, possible or denied, by tense, modals and cues with their scope.
+
+A cue reaches what it governs and no further: its own clause for a modal or a negation, its complement for a verb such as
+"plan" or "refuse". Reported speech is seen through: a clause under "said" stands by its own tense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factx.grammar import cues
+from factx.grammar.clauses import SUBJECTS
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_BE = frozenset({"be", "is", "are", "was", "were", "'s", "'re", "been", "being", "am"})
+_HAVE = frozenset({"have", "has", "had", "'ve", "having"})
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+
+
+def status(event: Token, when: str = "") -> str:
+    """The status of the event that ``event``, a verb or an event noun, names.
+
+    ``when`` is where its time lies from the publication day: "past", "present", "future", or "" when nothing is known.
+    """
+    found = of_verb(event, when) if event.tag_ in _VERBAL else of_noun(event, when)
+    if found == "planned" and when == "past":
+        return "happened" if not _counterfactual(event) else found
+    if found in ("happened", "ongoing") and when == "future":
+        return "planned"
+    return found
+
+
+def of_verb(verb: Token, when: str = "", depth: int = 0) -> str:
+    """The status of a verb by its own auxiliaries, then by what governs it."""
+    if depth > 6:
+        return "happened"
+    helpers = list(auxiliaries(verb))
+    if _negated(verb):
+        return "denied"
+    if any(c.dep_ == "mark" and c.lower_ in cues.words("conditions") for c in verb.children):
+        return "possible"
+    modal = next((cues.by_word("words.modals").get(h.lower_) for h in helpers if h.tag_ == "MD"), None)
+    hedged = any(c.lower_ in cues.words("hedges") for c in verb.children if c.dep_ == "advmod")
+    if hedged and (modal or verb.tag_ not in ("VBD", "VBN")):
+        return "possible"
+    if modal:
+        return modal
+    if any(h.tag_ == "TO" for h in helpers):
+        return _infinitive(verb, when, depth)
+    return own_outlook(verb) or _tensed(verb, helpers, when, depth)
+
+
+def _tensed(verb: Token, helpers: list[Token], when: str, depth: int) -> str:
+    """The status of a verb without modal, infinitive or cue."""
+    lower = {h.lower_ for h in helpers}
+    if verb.tag_ == "VBG" and lower & _BE:
+        if lower & {"was", "were"}:
+            return "happened"
+        return "planned" if when == "future" else "ongoing"
+    if verb.tag_ == "VBG" or (verb.tag_ == "VBN" and not helpers) or verb.tag_ == "VB":
+        return _nonfinite(verb, when, depth)
+    if verb.tag_ in ("VBP", "VBZ") and not helpers and when != "past" and verb.lower_ not in cues.reports():
+        return "ongoing"
+    return "happened"
+
+
+def _nonfinite(verb: Token, when: str, depth: int) -> str:
+    """Participles and bare infinitives stand as what they hang on."""
+    head = verb.head
+    if verb.dep_ == "conj" and head.tag_ in _VERBAL and head is not verb:
+        return of_verb(head, when, depth + 1)
+    if verb.dep_ in ("xcomp", "ccomp") and head.tag_ in _VERBAL:
+        return _governed(head, when, depth)
+    if verb.dep_ == "pcomp" and head.head.tag_ in _VERBAL:
+        return _by_time(when) or ("denied" if head.lower_ in ("from", "without") else _governed(head.head, when, depth))
+    if verb.dep_ in ("acl", "relcl") or verb.tag_ == "VBN":
+        return _by_time(when) or "happened"
+    if verb.dep_ == "advcl" and head.tag_ in _VERBAL and head is not verb:
+        return of_verb(head, when, depth + 1)
+    return _by_time(when) or ("planned" if verb.tag_ == "VB" else "happened")
+
+
+def _infinitive(verb: Token, when: str, depth: int) -> str:
+    """ "to" + verb: what governs it decides; without a governor of its own it is a purpose, thus planned."""
+    head = verb.head
+    if head is verb:
+        return "planned"
+    if verb.dep_ == "conj" and head.tag_ in _VERBAL:
+        return of_verb(head, when, depth + 1)
+    if verb.dep_ in ("xcomp", "ccomp") and (head.tag_ in _VERBAL or head.tag_.startswith("JJ")):
+        return _governed(head, when, depth)
+    return "planned" if when != "past" else "happened"
+
+
+def _governed(head: Token, when: str, depth: int) -> str:
+    """The status of the complement of ``head``."""
+    if head.tag_.startswith(("JJ", "IN", "RB")):
+        found = cues.by_word("outlook.adjectives").get(head.lower_)
+        return found or "planned"
+    if head.lower_ in _BE and not any(c.dep_ in ("acomp", "attr") for c in head.children):
+        return "planned" if not _negated(head) else "denied"
+    if _negated(head):
+        return "denied"
+    cue = cues.by_verb("commitment").get(head.lower_) or cues.by_verb("outlook").get(head.lower_)
+    if cue == "denied" or cue is None:
+        return cue or of_verb(head, when, depth + 1)
+    above = next((cues.by_word("words.modals").get(h.lower_) for h in auxiliaries(head) if h.tag_ == "MD"), None)
+    return "possible" if above == "possible" or cue == "possible" else "planned"
+
+
+def own_outlook(verb: Token) -> str | None:
+    """What "plans to ...", "is due to ...", "is scheduled for ..." say of the event that they carry; None without such a cue."""
+    complement = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    if verb.lower_ in _BE:
+        adjectives = cues.by_word("outlook.adjectives")
+        for child in (c for c in verb.children if c.dep_ == "acomp" and c.lower_ in adjectives):
+            if any(c.dep_ in ("xcomp", "prep", "ccomp") for c in child.children):
+                return adjectives[child.lower_]
+        if any(_to(c) for c in complement if c.dep_ == "xcomp") and not any(c.dep_ in ("acomp", "attr") for c in verb.children):
+            return "planned"
+    cue = cues.by_verb("outlook").get(verb.lower_)
+    passive = verb.tag_ == "VBN" and any(h.lower_ in _BE or verb.dep_ == "acl" for h in [*auxiliaries(verb), verb])
+    full = any(c.dep_ in ("dobj", "prt") for c in verb.children)
+    if cue and (passive or (not full and any(_to(c) or c.dep_ == "ccomp" for c in complement)) or verb.lower_.startswith("plan")):
+        return cue
+    if verb.lower_ == "going" and any(_to(c) for c in complement):
+        return "planned"
+    return None
+
+
+def of_noun(noun: Token, when: str = "") -> str:
+    """The status of an event noun: by its modifiers, what is done to it, then by its time."""
+    for child in noun.children:
+        if child.lower_ == "no" and child.dep_ == "det":
+            return "denied"
+        found = cues.by_word("modifiers").get(child.lower_)
+        if found and child.dep_ in ("amod", "compound", "nmod"):
+            return found if not (when == "past" and found == "planned") else "happened"
+        if child.dep_ in ("acl", "relcl") and child.tag_ in _VERBAL and (own := own_outlook(child)):
+            return own
+    if (treated := _treated(noun)) and when != "past":
+        return treated
+    return _by_time(when) or "happened"
+
+
+def _treated(noun: Token) -> str | None:
+    """Postponed, cancelled: the verb of which the noun is object or passive subject."""
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in cues.by_verb("treatment"):
+        return cues.by_verb("treatment")[verb.lower_]
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in cues.by_verb("outlook"):
+        return "planned"
+    return None
+
+
+def _by_time(when: str) -> str | None:
+    return {"past": "happened", "present": "ongoing", "future": "planned"}.get(when)
+
+
+def auxiliaries(verb: Token) -> Iterator[Token]:
+    """The auxiliaries of a verb; a coordinated bare verb shares those of the first ("will meet and discuss")."""
+    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    yield from own
+    shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and verb.head is not verb
+    if shares and not own and not any(c.dep_ in SUBJECTS for c in verb.children) and verb.head.tag_ in _VERBAL:
+        yield from auxiliaries(verb.head)
+
+
+def _negated(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg" and not any(c.lower_ == "only" for c in verb.children):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
+            return True
+    return False
+
+
+def _to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _counterfactual(event: Token) -> bool:
+    """Planned in the past and said to be so still: "was to", "had planned"."""
+    return event.tag_ in _VERBAL and own_outlook(event) == "planned"

@@ -1,0 +1,82 @@
+"""Marks the clause of the central event: found from the title, the lead and repetition; who says so is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from factx.grammar import cues
+from factx.grammar.clauses import SUBJECTS
+from factx.grammar.cutting import clause
+
+#: Sentences of the article in which the central event may be told.
+_LEAD = 5
+_CONTENT = ("NN", "VB", "JJ", "CD")
+
+
+@Language.component("factx_event", requires=["token.tag", "token.dep"], assigns=["doc.spans"])
+def make_event(doc: Doc) -> Doc:
+    """Write ``doc.spans["event"]``: at most one span, label "event", id the rule that chose it."""
+    choices = [(score, -at, verb, rule) for at, (verb, score, rule) in enumerate(_scored(doc))]
+    best = max(choices, key=lambda c: (c[0], c[1]), default=None)
+    if best is None:
+        doc.spans["event"] = []
+        return doc
+    span = clause(best[2])
+    doc.spans["event"] = [Span(doc, span.start, span.end, label="event", span_id=best[3])]
+    return doc
+
+
+def _scored(doc: Doc) -> Iterator[tuple[Token, float, str]]:
+    """The main clauses of the lead with what speaks for each: words of the title, words often said, an early place."""
+    title = _stems(doc.user_data.get("title") or "")
+    said = Counter(stem(t) for t in doc if t.tag_.startswith(_CONTENT) and not t.is_stop)
+    first = True
+    for number, verb in _candidates(doc):
+        span = clause(verb)
+        if len(span) < 4:
+            continue
+        stems = {stem(t) for t in span if t.tag_.startswith(_CONTENT) and not t.is_stop}
+        shared = len(stems & title) / len(title) if title else 0.0
+        repeated = sum(min(said[s], 4) - 1 for s in stems) / (3 * max(len(stems), 6))
+        score = 2.0 * shared + repeated - 0.22 * number + (0.25 if first else 0.0)
+        yield verb, score, "event.title" if shared >= 0.3 else "event.lead"
+        first = False
+
+
+def _candidates(doc: Doc) -> Iterator[tuple[int, Token]]:
+    """(number of the sentence, verb) for the main verbs of the first sentences that have one; speech is seen through."""
+    number = 0
+    for sent in doc.sents:
+        verb = said(sent.root)
+        if not verb.tag_.startswith(("V", "MD")) or not any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        if number == _LEAD:
+            return
+        yield number, verb
+        number += 1
+
+
+def said(verb: Token) -> Token:
+    """What is said, when the verb only says it: "officials said talks would open" -> "open"."""
+    for _ in range(4):
+        if verb.lower_ not in cues.plain_reports() and verb.lower_ not in cues.reports():
+            return verb
+        content = next((c for c in verb.children if c.dep_ == "ccomp" and c.tag_.startswith(("V", "MD"))), None)
+        if content is None:
+            return verb
+        verb = content
+    return verb
+
+
+def stem(token: Token) -> str:
+    """The first letters of a word: enough to see "talks" and "talk", "agrees" and "agreement" as one."""
+    return token.lower_[:5]
+
+
+def _stems(title: str) -> set[str]:
+    words = [w.strip(".,:;!?'\"()") for w in title.lower().split()]
+    return {w[:5] for w in words if len(w) > 3}
