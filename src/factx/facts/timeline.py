@@ -1,15 +1,40 @@
-"""Doc -> timeline."""
+"""Doc -> timeline: every event that the text ties to a time on the calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from factx.facts.found import FoundEntry
+from factx.grammar import cutting
+from factx.grammar.attachment import holder
+from factx.grammar.status import status
+from factx.grammar.windows import side
+from factx.values.timex import Timex
 
 
 def timeline(doc: Doc) -> Iterator[FoundEntry]:
-    """Yield the timeline of a Doc."""
-    return
-    yield
+    """Yield one entry per time that an event is tied to."""
+    phrases = doc.user_data.get("time_phrases", ())
+    spoken = frozenset(i for start, end in phrases for i in range(start, end))
+    for (start, end), timex in zip(phrases, doc.user_data.get("timexes", ()), strict=True):
+        if not locatable(timex):
+            continue
+        event = holder(doc, start, end)
+        if event is None:
+            continue
+        span, why = _words(event, spoken)
+        yield FoundEntry(timex, doc[start:end], span, status(event, side(timex, doc.user_data.get("published"))), why)
+
+
+def locatable(timex: Timex) -> bool:
+    """Whether a time is a place on the calendar: a date or time of day with a window."""
+    return timex.type in ("DATE", "TIME") and bool(timex.earliest or timex.latest)
+
+
+def _words(event: Token, spoken: frozenset[int]) -> tuple[Span, str]:
+    """What is told of the event, cut short, and the rule."""
+    if event.tag_.startswith("NN"):
+        return cutting.noun_phrase(event), "timeline.noun"
+    return cutting.core(event, spoken), "timeline.clause"
