@@ -13,6 +13,7 @@ from factx.facts.found import FoundChair, FoundPerson
 from factx.grammar import bodies
 from factx.grammar.bodies import Centre
 from factx.grammar.clauses import subject
+from factx.grammar.status import status
 from factx.grammar.who import Who
 from factx.values.words import verb_forms
 
@@ -41,7 +42,7 @@ def chair(doc: Doc) -> Iterator[FoundChair]:
             yield FoundChair(
                 persons=tuple(_person(who, key) for key in found.persons),
                 of=body.text,
-                status=_status(doc, found),
+                status=_status(found),
                 spans=(found.at,),
                 why=found.why,
             )
@@ -92,7 +93,8 @@ def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
 
 def _passive_body(doc: Doc, verb: Token) -> Token | None:
     """What is chaired: the noun that the participle hangs on, the subject of the passive, or the nearest body before."""
-    candidates = [verb.head if verb.dep_ in ("acl", "relcl") else None, subject(verb)]
+    verbs = [verb, verb.nbor(-2)] if verb.i > 1 and doc[verb.i - 1].text == "-" else [verb]
+    candidates = [t for v in verbs for t in (v.head if v.dep_ in ("acl", "relcl") else None, subject(v))]
     if any(t is not None and t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in candidates):
         return None
     start = verb.sent.start
@@ -113,7 +115,8 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
         strict = _verb(doc, token)
         if strict is None or token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by":
             continue
-        subject_token = subject(token)
+        hyphened = token.i > 1 and doc[token.i - 1].text == "-"
+        subject_token = subject(token) or (subject(doc[token.i - 2]) if hyphened else None)
         if subject_token is None or subject_token.dep_ == "nsubjpass":
             continue
         key = who.before(subject_token.i) if subject_token.lower_ == "who" else who.key(subject_token)
@@ -218,16 +221,11 @@ def led(doc: Doc, who: Who) -> Iterator[Chairs]:
                 yield Chairs((key,), body, doc[token.i - 2 : token.i + 1], token.lower_ in ("chaired", "moderated"), "chair.led")
 
 
-def _status(doc: Doc, found: Chairs) -> str:
-    """How the chairing stands: by the auxiliaries before its words."""
-    before = {t.lower_ for t in doc[max(found.at.start - 6, found.at.sent.start) : found.at.start]}
-    if before & {"not", "never", "n't"}:
-        return "denied"
-    if before & {"may", "might", "could"}:
-        return "possible"
-    if before & {"will", "to", "shall", "would", "'ll"}:
-        return "planned"
-    return "ongoing" if found.at[0].tag_ in ("VBZ", "VBP", "VBG") else "happened"
+def _status(found: Chairs) -> str:
+    """How the chairing stands: by the verb of chairing, else by the clause that it is said in."""
+    first = found.at[0]
+    verb = first if first.tag_.startswith("VB") else next((t for t in first.ancestors if t.tag_.startswith("VB")), None)
+    return status(verb) if verb is not None else "happened"
 
 
 #: Every rule, the surest first.

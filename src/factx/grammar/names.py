@@ -30,7 +30,7 @@ def begins_name(doc: Doc, i: int) -> bool:
     if i >= len(doc):
         return False
     token, words = doc[i], tables.titles()
-    if token.lower_ in ("al", "el", "ould", "bin", "ibn", "van", "von", "de", "di", "da", "la", "le") and i + 1 < len(doc):
+    if token.text in ("al", "el", "ould", "bin", "ibn", "van", "von", "de", "di", "da", "la", "le") and i + 1 < len(doc):
         following = doc[i + 2] if doc[i + 1].text == "-" and i + 2 < len(doc) else doc[i + 1]
         return capital(following) and following.lower_ not in words.not_names
     return _name_word(token) and not (
@@ -103,7 +103,7 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
     if token.text in ('"', "'") and following is not None and _name_word(following):
         close = next((k for k in range(end + 2, min(end + 4, len(doc))) if doc[k].text == token.text), None)
         return close + 1 - end if close is not None and close + 1 < len(doc) and _name_word(doc[close + 1]) else 0
-    if token.lower_ in words.particles:
+    if token.text in words.particles:
         ahead = _after_particles(doc, end)
         return ahead + 1 - end if ahead is not None else 0
     if not _name_word(token) or token.is_sent_start or _INITIALS.fullmatch(token.text) is None and _is_acronym(token):
@@ -124,9 +124,9 @@ def _after_particles(doc: Doc, i: int) -> int | None:
     words = tables.titles()
     for k in range(i, min(i + 4, len(doc))):
         token = doc[k]
-        if _name_word(token) and (token.lower_ not in words.particles or k > i):
-            return k if token.lower_ not in words.heads else None
-        if token.lower_ not in words.particles and token.text != "-":
+        if _name_word(token):
+            return k if token.lower_ not in words.heads or token.lower_ in words.given else None
+        if token.text not in words.particles and token.text != "-":
             return None
     return None
 

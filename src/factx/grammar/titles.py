@@ -32,6 +32,8 @@ class Title:
     head: int
     plural: bool
     rank: bool
+    inner: bool = False
+    """Whether it stands inside another title ("adviser to the president")."""
 
     def span(self, doc: Doc) -> Span:
         """Its words."""
@@ -45,10 +47,9 @@ def titles(doc: Doc) -> list[Title]:
     stops = {starts[h] for h in heads if _is_rank(doc, h)} - set(heads.values())
     found: list[Title] = []
     for head, core in heads.items():
-        end = _right(doc, core, stops)
-        found.append(
-            Title(starts[head], core, max(end, core), head, tables.titles().heads[doc[head].lower_], _is_rank(doc, head))
-        )
+        end = max(_right(doc, core, stops), core)
+        plural, inner = tables.titles().heads[doc[head].lower_], bool(found) and head < found[-1].end
+        found.append(Title(starts[head], core, end, head, plural, _is_rank(doc, head), inner))
     return found
 
 
@@ -78,7 +79,7 @@ def _is_other_word(doc: Doc, i: int) -> bool:
         return True
     if token.lower_ in tables.titles().given and i and capital(token) and not token.is_sent_start:
         before = doc[i - 1]
-        if before.lower_ in tables.titles().honorifics or (begins_name(doc, i - 1) and not fixed(before)):
+        if before.lower_ in tables.titles().honorifics or (begins_name(doc, i - 1) and not _before_rank(before)):
             return True
     if token.lower_ in (
         "general",
@@ -159,6 +160,8 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         return 0
     if capital(token):
         return 1
+    if capital(doc[i]) and capital(doc[head]) and token.tag_.startswith("N"):
+        return 0
     return int(
         token.tag_ in ("NN", "NNS", "JJ", "JJR", "NNP")
         or (token.tag_ == "VBN" and i > 1 and doc[i - 2].tag_ in ("DT", "PRP$", "POS"))
@@ -252,11 +255,9 @@ class _Complement:
             return 0
         if capital(token):
             return self._capitals(i)
-        if token.tag_ in ("NN", "NNS", "JJ", "VBG", "JJR") and lower not in self.words.heads:
-            return 1 if token.tag_ in ("NN", "NNS") else -1
-        if lower in self.words.heads and token.tag_ in ("NN", "NNS"):
+        if token.tag_.startswith("N"):
             return 1
-        return 0
+        return -int(token.tag_.startswith("J") or token.tag_ == "VBG")
 
     def _opens(self, token: Token, *, placed: bool) -> bool:
         tag, lower = token.tag_, token.lower_
@@ -269,13 +270,17 @@ class _Complement:
     def _goes_on(self, i: int) -> bool:
         """Whether the word after "and" continues the phrase: a field, or a country after a country."""
         before, after = self.doc[i - 1], self.doc[i + 1]
+        if after.tag_ == "DT" and i + 2 < len(self.doc):
+            i, after = i + 1, self.doc[i + 2]
+        if after.ent_type_ == "GPE" and before.ent_type_ == "GPE":
+            return True
         if after.lower_ in self.words.heads and after.lower_ not in self.words.fields:
             return False
         if capital(after) and capital(before) and not self._title_ahead(i + 1):
             return any(t.lower_ in self.words.fields for t in self._run(i + 1))
         if after.lower_ in self.words.fields:
             return capital(after) == capital(before)
-        return after.ent_type_ == "GPE" and before.ent_type_ == "GPE"
+        return False
 
     def _run(self, i: int) -> list[Token]:
         """The first capital words from token ``i`` on, three at most."""

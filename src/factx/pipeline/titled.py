@@ -199,7 +199,7 @@ def named(ties: Ties) -> None:
 def beside_comma(ties: Ties) -> None:
     """A title in apposition: "Ulf Ek, 61, a former head of the bank and deputy minister," or "The bank's chairman, Ulf Ek,"."""
     for title in ties.titles:
-        if title in ties.used:
+        if title in ties.used or title.inner:
             continue
         left, right = _left_name(ties, title), _right_name(ties, title)
         if left is not None and right is not None:
@@ -304,7 +304,7 @@ def predicate(ties: Ties) -> None:
     """A title in the predicate: "Ek is/became/was named/serves as head of the bank", "who was named head"."""
     doc = ties.doc
     for title in ties.titles:
-        if title in ties.used or title.plural:
+        if title in ties.used or title.plural or title.inner:
             continue
         i = title.start - 1
         while i > 0 and (
