@@ -56,7 +56,7 @@ def of_verb(verb: Token) -> str:
         return "past" if "have" in words and not words & {"will", "'ll"} else "future"
     if words & _WEAK:
         return "past" if "have" in words else ""
-    if "to" in words and verb.tag_ == "VB":
+    if "to" in words and verb.tag_ in ("VB", "VBN"):
         return _of_infinitive(verb)
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did"}:
         return "past"

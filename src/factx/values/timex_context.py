@@ -23,6 +23,8 @@ SEASON_WINDOW = (-2, 1)
 
 #: Rules that name a business period.
 BUSINESS_RULES = frozenset({"date.quarter", "date.quarter-name", "date.half", "date.half-year"})
+#: Against tense: a day that would lie farther off than the first number counts as the one within the second.
+FAR = {"day": (300, 15)}
 #: Bound words that mostly look ahead.
 FUTURE_BOUNDS = frozenset({"by", "until", "till", "through", "up to", "no later than", "not later than", "starting", "effective", "as early as"})
 #: Bound words that look back.
@@ -88,27 +90,39 @@ class Context:
         near = [p for p in map(place, range(self.anchor.year - 1, self.anchor.year + 2)) if p]
         size = {"day": 1, "month": 30.44, "quarter": 91.3, "season": 91.3}[unit]
         steps = {p.value: round((containing(unit, p.first).first - now.first).days / size) for p in near}
-        direction = self.direction(m) if unit != "quarter" else ""
-        if direction == "past":
-            return max((p for p in near if steps[p.value] <= 0), key=lambda p: p.first, default=None)
-        if direction == "future":
-            return min((p for p in near if steps[p.value] >= 0), key=lambda p: p.first, default=None)
+        direction = self.direction(m)
+        past = max((p for p in near if steps[p.value] <= 0), key=lambda p: p.first, default=None)
+        future = min((p for p in near if steps[p.value] >= 0), key=lambda p: p.first, default=None)
+        far, close = FAR.get(unit, (99, 0))
+        if direction == "past" and past:
+            too_far = future and steps[past.value] < -far and steps[future.value] <= close
+            return future if too_far else past
+        if direction == "future" and future and unit != "quarter":
+            too_far = past and steps[future.value] > far and steps[past.value] >= -close
+            return past if too_far else future
         low, high = window
         inside = [p for p in near if low <= steps[p.value] <= high]
+        if not near:
+            return None
         return min(inside or near, key=lambda p: (abs(steps[p.value]), p.first), default=None)
 
     def month(self, m: Match, number: int) -> Period | None:
         """A month without its year."""
         return self.cycle(m, lambda y: month(y, number), "month", MONTH_WINDOW)
 
-    def month_day(self, m: Match, number: int, d: int) -> Period | None:
-        """A day of a month without its year."""
-        return self.cycle(m, lambda y: _day(y, number, d), "day", (MONTH_WINDOW[0] * 31, MONTH_WINDOW[1] * 31))
+    def month_day(self, m: Match, number: int, d: int, weekday: int | None = None) -> Period | None:
+        """A day of a month without its year; a weekday beside it rules out the years in which it falls on another."""
 
-    def part(self, m: Match, name: str) -> Period | None:
-        """A quarter, half or season without its year."""
+        def place(y: int) -> Period | None:
+            p = _day(y, number, d)
+            return p if p and (weekday is None or p.first.weekday() == weekday) else None
+
+        return self.cycle(m, place, "day", (MONTH_WINDOW[0] * 31, MONTH_WINDOW[1] * 31))
+
+    def part(self, m: Match, name: str, *, fiscal: bool = False) -> Period | None:
+        """A quarter, half or season without its year; a fiscal one was mostly closed when it is told."""
         unit = "quarter" if name[0] in "QH" and name[1].isdigit() else "season"
-        return self.cycle(m, lambda y: part(y, name), unit, QUARTER_WINDOW if unit == "quarter" else SEASON_WINDOW)
+        return self.cycle(m, lambda y: part(y, name), unit, (-3, 0) if fiscal else QUARTER_WINDOW if unit == "quarter" else SEASON_WINDOW)
 
     def weekday(self, m: Match, number: int) -> Period | None:
         """A weekday without its date."""

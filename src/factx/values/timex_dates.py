@@ -35,7 +35,8 @@ def _month_day(m: Match, ctx: Context, number: int, d: int) -> Reading | None:
     if y is not None:
         p = full_day(y, number, d)
         return date(p) if p else None
-    p = ctx.month_day(m, number, d)
+    weekday = m.number("w") if m.has("w") else None
+    p = ctx.month_day(m, number, d, weekday) or (ctx.month_day(m, number, d) if weekday is not None else None)
     if p is None:
         return unresolved(f"XXXX-{number:02d}-{d:02d}") if full_day(2000, number, d) else None
     return date(p, anchored=True)
@@ -63,13 +64,13 @@ def numeric(m: Match, _ctx: Context) -> Reading | None:
     return Reading("DATE", f"{y:04d}-XX-XX", year(y)) if days else None
 
 
-@rule("date.month-day", "(ANYWEEKDAY ,? (the)?)? m=ANYMONTH d=(DAYNUM|DAYORD) (,? y=YEAR4|,? yy=YEAR2)?")
+@rule("date.month-day", "(w=ANYWEEKDAY ,? (the)?)? m=ANYMONTH d=(DAYNUM|DAYORD) (,? y=YEAR4|,? yy=YEAR2)?")
 def month_day(m: Match, ctx: Context) -> Reading | None:
     """May 19, 2020; Nov. 9; Friday, May 19th."""
     return _month_day(m, ctx, m.number("m"), m.number("d"))
 
 
-@rule("date.day-month", "(ANYWEEKDAY ,?)? (the)? d=(DAYNUM|DAYORD) (of)? m=ANYMONTH (,? y=YEAR4|,? yy=YEAR2)?")
+@rule("date.day-month", "(w=ANYWEEKDAY ,?)? (the)? d=(DAYNUM|DAYORD) (of)? m=ANYMONTH (,? y=YEAR4|,? yy=YEAR2)?")
 def day_month(m: Match, ctx: Context) -> Reading | None:
     """19 May 2020; the 19th of May; Friday 19 May."""
     return _month_day(m, ctx, m.number("m"), m.number("d"))
@@ -223,7 +224,7 @@ def _part(m: Match, ctx: Context, name: str) -> Reading | None:
         return date(part(found[0].period.first.year, name), anchored=found[0].anchored).upto(found[1])
     if m.has("of"):
         return None
-    p = ctx.part(m, name)
+    p = ctx.part(m, name, fiscal="fiscal" in m.word())
     return date(p, anchored=True) if p else unresolved(f"XXXX-{name}")
 
 

@@ -36,7 +36,7 @@ GROUPS = {
     "SMALL": "(NUM0|NUM12|NUM24|NUM31|NUM59|NUM99)",
     "DIGITS": "(NUM12|NUM24|NUM31|NUM59|NUM99|NUMBIG|DECIMAL)",
     "DASH": r"(-|–|—)",
-    "COUNT": "(((DIGITS|YEAR4) (-? FRACTION)?|(ONE|NUMWORD) (and)? (a|one) HALF|FRACTION|(a|ONE|NUMWORD|TEEN) (DOZEN|HUNDRED)"
+    "COUNT": "((DIGITS (-? FRACTION)?|(ONE|NUMWORD) (and)? (a|one) HALF|FRACTION|(a|ONE|NUMWORD|TEEN) (DOZEN|HUNDRED)"
              "|TENS -? (ONE|NUMWORD)?|ONE|NUMWORD|TEEN))",
     "SOME": "(a? (couple) (of)?|a (few)|a number of|a handful of|(the)? (VAGUE)|DOZENS of)",
 }  # fmt: skip

@@ -37,6 +37,7 @@ def _rate(m: Match) -> bool:
 @rule(
     "duration.counted",
     f"(q={QUALIFIER})? n=COUNT (-)? u=(UNIT|DAYUNIT|QUARTER)",
+    f"(q={QUALIFIER})? n=YEAR4 u=UNITS",
     f"(q={QUALIFIER})? (the)? (first|last|additional|full|next)? n=COUNT (-)? (more|additional|full|straight|consecutive|whole|long|trading|business|working|calendar)? u=UNITS (or (so|more))? (and a half)?",
     f"(q={QUALIFIER})? n=(a|another|an additional|an) (full|whole|long|further)? u=(UNIT|DAYUNIT|QUARTER)",
     "n=(half) (a|an) u=(UNIT|DAYUNIT)",
@@ -53,7 +54,7 @@ def counted(m: Match, ctx: Context) -> Reading | None:
         return None
     if m.lexemes()[-1].lower == "half" and m.word().endswith("and a half"):
         count += 0.5
-    if unit == "quarter" and m.lexemes("u")[0].lower == "quarter" and "-" not in m.word():
+    if unit == "quarter" and (m.lexemes("u")[0].lower == "quarter" or "-" in m.word()):
         return None
     if m.lexemes()[0].text == "'" or m.lexemes("u")[0].lower == "second":
         return None

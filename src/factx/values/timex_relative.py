@@ -248,7 +248,7 @@ def count_whole(m: Match, name: str) -> float:
     return float(first.worth) if isinstance(first.worth, int | float) else 1.0
 
 
-_AFTER_DATE = frozenset("and but in at on when , he she they it who which that as , with to for".split())
+_AFTER_DATE = frozenset("and but in at on , as with to for".split())
 
 
 @rule("date.shifted", f"(q={QUALIFIER})? (n=COUNT|n=a) (-)? u=UNITX (or so)? w=(earlier|later|before|after|previously|from now|hence)")
@@ -302,7 +302,7 @@ def anaphora(m: Match, ctx: Context) -> Reading | None:
 
 @rule("date.business", "(the|a|its|last year 's)? (year - (ago|earlier)|year (ago|earlier)|comparable|corresponding|same|comparable year - (ago|earlier)) (o=(FIRST|SECOND|ORDINAL) -?)? (quarter|period)",
       "year - (ago|earlier)", "(the)? latest (o=(FIRST|SECOND|ORDINAL))? u=(quarter|period)", "(the|that|this) u=(quarter)",
-      "(the)? y=YEAR4 (quarter|period)")  # fmt: skip
+      "(the)? y=YEAR4 (quarter|period)", "(the)? (comparable|corresponding|same|year - earlier)? (quarter|period) (of|in)? (last year|the previous year|a year (ago|earlier|before))")  # fmt: skip
 def business(m: Match, ctx: Context) -> Reading | None:
     """The year-ago quarter, the latest period, the quarter: the business period in focus, or that of a year before."""
     if ctx.anchor is None:
@@ -327,7 +327,7 @@ def year_end(m: Match, ctx: Context) -> Reading | None:
         return Reading("DATE", "XXXX", mod="END")
     grain = "month" if m.lexemes()[0].lower == "month" else "year"
     p = containing(grain, ctx.anchor)
-    if grain == "year" and ctx.anchor.month <= 3 and ctx.direction(m) == "past":
+    if grain == "year" and (ctx.anchor.month <= 3 and ctx.direction(m) == "past" or ctx.bounds.get(m.first) == "since"):
         p = shift(p, -1)
     return date(p, anchored=True, mod="END")
 
