@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.grammar.names import after_honorifics, begins_name, capital, fixed, name_end
+from factx.grammar.complements import title_end
+from factx.grammar.names import begins_name, capital, fixed
 
-_PREPOSITIONS = frozenset({"of", "for", "to", "at", "on", "in"})
-_PLACED = frozenset({"on", "in", "at", "to"})
 _GENERALS = frozenset(
-    "advocate attorney auditor commissioner comptroller consul controller director directors governor inspector postmaster procurator prosecutor"
-    " receiver registrar secretary secretaries solicitor surgeon".split()
-)
+    [
+        "advocate", "attorney", "auditor", "commissioner", "comptroller", "consul", "controller", "director", "directors", "governor",
+        "inspector", "postmaster", "procurator", "prosecutor", "receiver", "registrar", "secretary", "secretaries", "solicitor", "surgeon",
+    ]
+)  # fmt: skip
 _RANK_MODIFIERS = frozenset(
-    "air chief field fleet flight group lieutenant lance major master rear squadron staff vice wing brigadier -".split()
+    ["air", "chief", "field", "fleet", "flight", "group", "lance", "master", "rear", "squadron", "staff", "vice", "wing", "-", "."]
 )
-_FORCES = frozenset(["army", "navy", "air", "force", "forces", "marine", "marines", "corps", "police", "guard", "guards", "retired", "former", "army's"])
-_TIME_WORDS = frozenset("today yesterday tomorrow week month year here there morning afternoon evening night".split())
+_FORCES = frozenset(["army", "navy", "force", "forces", "marine", "marines", "corps", "police", "guard", "guards", "retired", "former"])
+_TIME_WORDS = frozenset(["today", "yesterday", "tomorrow", "week", "month", "year", "here", "there", "morning", "evening", "night"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def titles(doc: Doc) -> list[Title]:
     stops = {starts[h] for h in heads if _is_rank(doc, h)} - set(heads.values())
     found: list[Title] = []
     for head, core in heads.items():
-        end = max(_right(doc, core, stops), core)
+        end = title_end(doc, core, stops)
         plural, inner = tables.titles().heads[doc[head].lower_], bool(found) and head < found[-1].end
         found.append(Title(starts[head], core, end, head, plural, _is_rank(doc, head), inner))
     return found
@@ -99,6 +100,8 @@ def _is_other_word(doc: Doc, i: int) -> bool:
 
 def _extended(doc: Doc, i: int) -> int:
     """The end of the head's core: the head with "general", "-elect", "in chief"."""
+    if doc[i].lower_ in tables.titles().ranks and i + 2 < len(doc) and doc[i + 1].text == "." and not doc[i].whitespace_:
+        return i + 2
     for words in tables.titles().extensions:
         end = i + 1 + len(words)
         if tuple(t.lower_ for t in doc[i + 1 : end]) == words:
@@ -148,6 +151,8 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         return _possessor(doc, i - 1)
     if rank and not _before_rank(token):
         return 0
+    if token.text == "." and rank:
+        return int(i > 1 and doc[i - 2].lower_ in words.ranks)
     if token.text == "-" or lower in words.qualifiers:
         return 1
     if lower in ("and", "&") and i > 1:
@@ -181,166 +186,18 @@ def _coordinated(doc: Doc, i: int) -> bool:
 
 
 def _possessor(doc: Doc, mark: int) -> int:
-    """Tokens of the possessor that ends before the mark: a run of capitals or one noun; none when a person."""
-    i = mark - 1
-    if doc[i].ent_type_ == "PERSON" or doc[i].lower_ in tables.titles().heads:
+    """Tokens of the possessor that ends before the mark: capitals with "of" in them, or one noun; none when a person."""
+    words, i = tables.titles(), mark - 1
+    if doc[i].ent_type_ == "PERSON" or doc[i].lower_ in words.heads or not doc[i].text[0].isalpha():
         return 0
-    while (
-        i > 0
-        and not doc[i].is_sent_start
-        and capital(doc[i])
-        and capital(doc[i - 1])
-        and doc[i - 1].lower_ not in tables.titles().not_names
-    ):
-        i -= 1
-    return mark - i + 1 if doc[i].text[0].isalpha() else 0
+    while i > 0 and capital(doc[i]) and not doc[i].is_sent_start:
+        before = doc[i - 1]
+        if before.lower_ == "of" and i > 1 and capital(doc[i - 2]):
+            i -= 2
+        elif capital(before) and before.lower_ not in words.not_names:
+            i -= 1
+        else:
+            break
+    return mark - i + 1
 
 
-def _right(doc: Doc, end: int, stops: set[int]) -> int:
-    """The end of a title with its complement ("of Defence", "for Uganda and Tanzania", "to the President on Trade")."""
-    if end < len(doc) and doc[end].text == "(" and end + 2 < len(doc) and doc[end + 2].text == ")" and doc[end + 1].is_upper:
-        return end + 3
-    if end >= len(doc) or doc[end].lower_ not in _PREPOSITIONS or doc[end].is_sent_start:
-        return end
-    walk = _Complement(doc, stops)
-    reached = walk.from_preposition(end)
-    return reached
-
-
-class _Complement:
-    """Walks over the noun phrases after a title's head."""
-
-    def __init__(self, doc: Doc, stops: set[int]) -> None:
-        self.doc, self.stops, self.words = doc, set(stops), tables.titles()
-
-    def from_preposition(self, i: int) -> int:
-        """From the token of a preposition to the end of the phrase; ``i`` when no phrase follows."""
-        doc, start = self.doc, i
-        last = i
-        while i < len(doc) and i - start < 40:
-            token = doc[i]
-            if token.is_sent_start or token.is_space or i in self.stops:
-                break
-            step = self.step(i)
-            if not step:
-                break
-            i += abs(step)
-            if step > 0:
-                last = i
-        return last
-
-    def step(self, i: int) -> int:
-        """How many tokens belong to the phrase from ``i``; negative when the phrase cannot end there; 0 at its end."""
-        doc, token = self.doc, self.doc[i]
-        lower, following = token.lower_, self.doc[i + 1] if i + 1 < len(self.doc) else None
-        if following is None:
-            return int(token.text[0].isalpha() and token.tag_.startswith("N"))
-        if lower in _PREPOSITIONS:
-            return -int(self._opens(following, placed=lower in _PLACED))
-        if token.tag_ in ("DT", "PRP$") or (lower == "then" and capital(following)):
-            return -1
-        if lower in ("and", "&"):
-            return -int(self._goes_on(i))
-        if token.text == ",":
-            return -int(
-                capital(following) and following.lower_ in self.words.fields and capital(doc[i - 1]) and self._list_ahead(i + 1)
-            )
-        if token.text == "(":
-            return 3 if i + 2 < len(doc) and doc[i + 2].text == ")" and following.text.isupper() else 0
-        if token.tag_ == "POS" or lower == "'s":
-            return -1
-        if token.text == "-":
-            return -1
-        if lower in _TIME_WORDS or not token.text[0].isalnum():
-            return 0
-        if capital(token):
-            return self._capitals(i)
-        if token.tag_.startswith("N"):
-            return 1
-        return -int(token.tag_.startswith("J") or token.tag_ == "VBG")
-
-    def _opens(self, token: Token, *, placed: bool) -> bool:
-        tag, lower = token.tag_, token.lower_
-        if lower in self.words.not_names and lower not in ("the", "a", "an", "its", "their", "his", "her", "our", "new"):
-            return False
-        if placed:
-            return tag in ("DT", "PRP$") or capital(token)
-        return tag in ("DT", "PRP$", "NN", "NNS", "JJ", "VBG", "NNP", "NNPS") or capital(token)
-
-    def _goes_on(self, i: int) -> bool:
-        """Whether the word after "and" continues the phrase: a field, or a country after a country."""
-        before, after = self.doc[i - 1], self.doc[i + 1]
-        if after.tag_ == "DT" and i + 2 < len(self.doc):
-            i, after = i + 1, self.doc[i + 2]
-        if after.ent_type_ == "GPE" and before.ent_type_ == "GPE":
-            return True
-        if after.lower_ in self.words.heads and after.lower_ not in self.words.fields:
-            return False
-        if capital(after) and capital(before) and not self._title_ahead(i + 1):
-            return any(t.lower_ in self.words.fields for t in self._run(i + 1))
-        if after.lower_ in self.words.fields:
-            return capital(after) == capital(before)
-        return False
-
-    def _run(self, i: int) -> list[Token]:
-        """The first capital words from token ``i`` on, three at most."""
-        run: list[Token] = []
-        for token in self.doc[i : i + 3]:
-            if not capital(token):
-                break
-            run.append(token)
-        return run
-
-    def _title_ahead(self, i: int) -> bool:
-        """Whether the words from ``i`` are the left side of another title ("and Foreign Minister ...")."""
-        k = i
-        while k < len(self.doc) and k - i < 5 and (capital(self.doc[k]) or self.doc[k].text == "-"):
-            if self.doc[k].lower_ in self.words.heads:
-                return True
-            k += 1
-        return False
-
-    def _list_ahead(self, i: int) -> bool:
-        """Whether a list of fields from ``i`` closes with "and" and a field."""
-        for k in range(i, min(i + 14, len(self.doc) - 1)):
-            if self.doc[k].lower_ in ("and", "&"):
-                return self.doc[k + 1].lower_ in self.words.fields and not self._title_ahead(k + 1)
-            if not (capital(self.doc[k]) or self.doc[k].text == "," or self.doc[k].lower_ in self.words.fields):
-                return False
-        return False
-
-    def _capitals(self, i: int) -> int:
-        """Over a run of capital words, up to where a person's name begins in it."""
-        doc = self.doc
-        end = i
-        while (
-            end < len(doc)
-            and (capital(doc[end]) or doc[end].text == "-" and not doc[end].whitespace_)
-            and not (end > i and doc[end].is_sent_start)
-        ):
-            end += 1
-        for k in range(i, end):
-            honoured = after_honorifics(doc, k) > k
-            if k in self.stops or honoured or (doc[k].lower_ in self.words.heads and k > i):
-                return k - i
-            if doc[k].lower_ in self.words.not_names:
-                end = k
-                break
-        last = max(
-            (k for k in range(i, end) if fixed(doc[k]) or (doc[k].is_upper and len(doc[k]) > 1 and "." not in doc[k].text)),
-            default=None,
-        )
-        if last is None and i and doc[i - 1].tag_ in ("NN", "NNS") and not capital(doc[i - 1]):
-            return 0
-        rest = i if last is None else last + 1
-        if last is not None and rest < end and (name_end(doc, rest) - rest >= 2 or doc[rest].ent_type_ == "PERSON"):
-            return self._stop(rest) - i
-        person = next((k for k in range(i + 1, end) if doc[k].ent_type_ == "PERSON" and doc[k].ent_iob_ == "B"), None)
-        if person is not None and person > (last or i) and end - person >= 2:
-            return self._stop(person) - i
-        return end - i
-
-    def _stop(self, i: int) -> int:
-        """Let the phrase end before token ``i``."""
-        self.stops.add(i)
-        return i

@@ -95,6 +95,13 @@ class Ties:
                 self.at[i] = known
         return known
 
+    def ending(self, end: int) -> Mention | None:
+        """The mention that ends before token ``end``: a known one, or two or more name words that nobody has marked."""
+        start = name_start(self.doc, end)
+        if end not in self.ends and start < end and not any(k in self.at or fixed(self.doc[k]) for k in range(start, end)):
+            return self.mention(start, end, "person.name")
+        return self.ends.get(end)
+
     def tie(self, mention: Mention, title: Title, rule: str) -> None:
         """Give a title to the bearer of a name."""
         if title not in mention.titles:
@@ -117,8 +124,11 @@ def mentions(doc: Doc) -> list[Mention]:
 def before_name(ties: Ties) -> None:
     """A title directly before the name: "Swedish Prime Minister Ulf Ek", "army chief General Ana Ruiz"."""
     doc = ties.doc
+    inner = {t.core for t in ties.titles if t.inner}
     for title in ties.titles:
         for end in dict.fromkeys((title.core, title.end)):
+            if end in inner and not title.inner:
+                continue
             start = after_honorifics(doc, end)
             stop = _bearer(doc, start, title)
             if stop > start:
@@ -127,7 +137,7 @@ def before_name(ties: Ties) -> None:
                 ties.tie(mention, _until(title, end), "person.title-name")
                 _chain(ties, mention, title)
                 if title.plural:
-                    for more in _listed(ties, mention.end):
+                    for more in _listed(ties, mention.start):
                         ties.tie(more, _until(title, end), "person.titles-names")
                 break
 
@@ -224,17 +234,7 @@ def _left_name(ties: Ties, title: Title) -> Mention | None:
     if i == title.start and capital(doc[title.head]) and title.end > title.core:
         return ties.ends.get(i)
     opened = _before_opening(doc, i)
-    if opened is None:
-        return None
-    if opened not in ties.ends and doc[opened - 1].text.isalpha():
-        begin = name_start(doc, opened)
-        if begin < opened and not any(k in ties.at for k in range(begin, opened)) and not _institution(doc, begin, opened):
-            ties.mention(begin, opened, "person.apposition")
-    return ties.ends.get(opened)
-
-
-def _institution(doc: Doc, start: int, end: int) -> bool:
-    return any(fixed(t) for t in doc[start:end])
+    return ties.ending(opened) if opened is not None else None
 
 
 def _before_links(doc: Doc, i: int) -> int:
@@ -262,17 +262,28 @@ def _before_opening(doc: Doc, i: int) -> int | None:
         i -= 2
     if i and doc[i - 1].text == ")":
         i = next((k for k in range(i - 2, max(i - 9, -1), -1) if doc[k].text == "("), i)
+    if (party := _affiliation(doc, i)) is not None:
+        i = party
     if i > 2 and doc[i - 1].ent_type_ in ("GPE", "ORG"):
         i = next((k for k in range(i - 2, max(i - 6, 0), -1) if doc[k].lower_ == "of"), i)
     return i
 
 
+def _affiliation(doc: Doc, i: int) -> int | None:
+    """The comma before a party and state set between commas ("Ek, R-Iowa, the ..."), when token ``i`` is the comma behind."""
+    k = i - 1
+    while k > max(i - 5, 0) and (capital(doc[k]) or doc[k].text == "-"):
+        k -= 1
+    return k if doc[k].text == "," and k < i - 1 and any(t.text == "-" or t.ent_type_ == "GPE" for t in doc[k:i]) else None
+
+
 def _right_name(ties: Ties, title: Title) -> Mention | None:
     """The name that follows a title behind a comma."""
     doc = ties.doc
-    if title.plural or title.end + 1 >= len(doc) or doc[title.end].text not in (",", ":"):
+    comma = ties.at[title.end].end if title.end in ties.at else title.end
+    if title.plural or comma + 1 >= len(doc) or doc[comma].text not in (",", ":"):
         return None
-    start = after_honorifics(doc, title.end + 1)
+    start = after_honorifics(doc, comma + 1)
     if start in ties.by_start:
         start = after_honorifics(doc, ties.by_start[start].core)
     end = name_end(doc, start)
@@ -281,7 +292,8 @@ def _right_name(ties: Ties, title: Title) -> Mention | None:
         return None
     if known is not None and known.before and not (title.start and doc[title.start - 1].lower_ == "the"):
         return None
-    closed = end >= len(doc) or doc[end].text in ",.;:-–—)!?(" or doc[end].lower_ in ("--", "and", "told", "said", "says", "of")
+    role = any(t.lower_ == "as" for t in doc[max(title.start - 2, 0) : title.start])
+    closed = role or end >= len(doc) or doc[end].text in ",.;:-–—)!?(" or doc[end].lower_ in ("--", "and", "told", "said", "says", "of")
     return ties.mention(start, end, "person.title-comma-name") if closed else None
 
 
@@ -334,12 +346,15 @@ def _subject_mention(ties: Ties, verb: int) -> Mention | None:
         return None
     if who.lower_ in ("who", "that") and token.dep_ == "relcl":
         who = token.head
-    return ties.at.get(who.i)
+    return ties.at.get(who.i) or ties.ending(who.i + 1)
 
 
 def as_role(ties: Ties) -> None:
     """A name, "as" and a title: "named Ulf Ek as its new president", "picked Ek to be chancellor"."""
     doc = ties.doc
+    for token in doc:
+        if token.lower_ == "as" and token.i > 1:
+            ties.ending(token.i)
     for mention in list(ties.mentions.values()):
         i = mention.end
         if i < len(doc) and doc[i].lower_ == "as" or [t.lower_ for t in doc[i : i + 2]] == ["to", "be"]:
@@ -383,6 +398,8 @@ def _listed(ties: Ties, i: int) -> list[Mention]:
             break
         found.append(ties.mention(start, end, "person.titles-names"))
         i = end
+        if i + 2 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].ent_type_ == "GPE":
+            i = next((k for k in range(i + 1, min(i + 5, len(doc))) if doc[k].ent_type_ != "GPE"), i)
         if i >= len(doc) or doc[i].lower_ not in (",", "and", "&", ";", "or"):
             break
     return found
