@@ -1,0 +1,170 @@
+"""factx eval: how right are the facts, measured on annotated articles?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from factx.cli.terminal import Terminal
+    from factx.evaluate.compare import Comparison
+    from factx.evaluate.report import Report
+    from factx.evaluate.score import Miss, Scores
+
+PATH = click.Path(path_type=Path, exists=True)
+
+
+@click.command("eval")
+@click.argument("gold", metavar="[GOLD]", required=False, type=PATH)
+@click.argument("pred", metavar="[PRED]", required=False, type=PATH)
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json", "markdown"]))
+@click.option("--errors", "with_misses", is_flag=True, help="List what is missed, extra or wrong, grouped by kind.")
+@click.option("--only", multiple=True, metavar="FACT", help="Tell only this fact, e.g. parties or timeline.when.")
+@click.option("--compare", "old", metavar="OLD_PRED", type=PATH, help="Tell what got better and worse since these factsheets.")
+@click.option("--fail-under", metavar="FIGURE=MIN,...", help="Exit 1 below, e.g. parties=.8,agencies.party=.9,all=.75.")
+@click.option(
+    "--make-gold", metavar="ARTICLE", multiple=True, type=PATH, help="Write a first annotation of an article to correct."
+)
+@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@click.pass_obj
+def command(
+    terminal: Terminal,
+    gold: Path | None,
+    pred: Path | None,
+    form: str,
+    with_misses: bool,
+    only: tuple[str, ...],
+    old: Path | None,
+    fail_under: str | None,
+    make_gold: tuple[Path, ...],
+    model: str | None,
+) -> int:
+    """Measure facts against annotated articles.
+
+    GOLD is a file or folder of annotations, PRED a file of factsheets made by factx extract; without PRED the
+    articles of GOLD are extracted now. docs/evaluating.md describes the format and every figure.
+
+    \b
+    Exit codes: 0 done; 1 a figure is below --fail-under; 2 an input cannot be read.
+    \b
+    factx eval --make-gold article.txt > gold.json       annotate: correct what it wrote
+    factx eval gold.json                                 measure
+    factx eval gold.json facts.jsonl --errors            what is wrong in saved factsheets
+    factx eval gold.json new.jsonl --compare old.jsonl   what a change brought
+    """
+    if make_gold:
+        return _draft(make_gold, model)
+    if gold is None:
+        raise click.UsageError("GOLD is missing: a file or folder of annotated articles")
+    minima = _minima(fail_under)
+    from factx.evaluate.compare import compare
+    from factx.evaluate.report import Report
+
+    new, before = _scores(terminal, gold, pred, old, model)
+    report = Report.of(new)
+    short = [(name, minimum, report.figure(name)) for name, minimum in minima]
+    comparison = compare(before, new) if before else None
+    misses = [m for m in new.misses if not only or m.field in only] if with_misses else None
+    _print(terminal, form, _narrowed(report, only), misses, comparison)
+    for name, minimum, figure in short:
+        if figure < minimum:
+            terminal.say(f"{name} is {figure:.4f}, below {minimum:.4f}")
+    return int(any(figure < minimum for _, minimum, figure in short))
+
+
+def _draft(paths: Iterable[Path], model: str | None) -> int:
+    import json
+
+    from factx.evaluate.draft import draft
+    from factx.extractor import Extractor
+    from factx.pipeline import DEFAULT_MODEL
+    from factx.read import text
+
+    articles = [text.article(path.read_text(encoding="utf-8"), id=path.stem, source=str(path)) for path in paths]
+    for sheet in Extractor(model or DEFAULT_MODEL).stream(articles):
+        click.echo(json.dumps(draft(sheet), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _minima(fail_under: str | None) -> list[tuple[str, float]]:
+    """``parties=.8,agencies=.85`` -> name and least value of each figure."""
+    pairs = [part.strip().partition("=") for part in (fail_under or "").split(",") if part.strip()]
+    try:
+        return [(name.strip(), float(minimum)) for name, _, minimum in pairs]
+    except ValueError:
+        raise click.UsageError(f"--fail-under: {fail_under!r} is not like parties=.8,agencies=.85") from None
+
+
+def _scores(
+    terminal: Terminal, gold: Path, pred: Path | None, old: Path | None, model: str | None
+) -> tuple[Scores, Scores | None]:
+    """The scores of the factsheets, and of the old ones to compare with; what is odd about the input goes to stderr."""
+    from factx.evaluate.gold import read_gold
+    from factx.evaluate.score import score
+    from factx.evaluate.sheets import extracted, saved
+    from factx.pipeline import DEFAULT_MODEL
+
+    annotated = read_gold(gold)
+    for article in annotated.values():
+        for phrase in article.inexact():
+            terminal.say(f"{gold}: {article.id}: not in the text: {phrase!r}")
+    sheets = saved(pred) if pred else extracted(annotated, model=model or DEFAULT_MODEL)
+    if unknown := sorted(sheets.keys() - annotated.keys()):
+        terminal.say(f"{pred}: {len(unknown)} factsheets have no annotation: {', '.join(unknown[:3])}{' …' * (len(unknown) > 3)}")
+    return score(annotated, sheets), score(annotated, saved(old)) if old else None
+
+
+def _narrowed(report: Report, only: tuple[str, ...]) -> Report:
+    from dataclasses import replace
+
+    for name in only:
+        report.figure(name)
+    return replace(report, rows=tuple(row for row in report.rows if row.name in only)) if only else report
+
+
+def _print(terminal: Terminal, form: str, report: Report, misses: Sequence[Miss] | None, comparison: Comparison | None) -> None:
+    from factx.evaluate.formats import as_json, as_markdown
+
+    if form != "table":
+        click.echo((as_json if form == "json" else as_markdown)(report, misses, comparison))
+        return
+    from factx.evaluate.formats import GAIN_HEAD, HEAD, columns, gain_columns, headline
+
+    terminal.say(headline(report))
+    _table(terminal, HEAD, [columns(row) for row in report.rows])
+    if comparison is not None:
+        _table(terminal, GAIN_HEAD, [gain_columns(gain) for gain in comparison.gains])
+        _list("better", comparison.better)
+        _list("worse", comparison.worse)
+    if misses is not None:
+        _list("", misses)
+
+
+def _table(terminal: Terminal, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table without borders. Away from a terminal it is as wide as it needs to be."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for k, title in enumerate(head):
+        words = k == 0 or title == "right about"
+        table.add_column(title, justify="left" if words else "right", no_wrap=title != "right about")
+    for row in rows:
+        table.add_row(*row, style="bold" if row[0] == "all" else "")
+    console = terminal.console()
+    if not sys.stdout.isatty():
+        console.width = 200
+    console.print(table)
+
+
+def _list(sign: str, misses: Sequence[Miss]) -> None:
+    from factx.evaluate.formats import groups
+
+    for heading, lines in groups(misses):
+        click.echo(f"\n{sign + ': ' if sign else ''}{heading}")
+        for line in lines:
+            click.echo(f"  {line}")

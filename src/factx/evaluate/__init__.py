@@ -1,0 +1,1 @@
+"""Compare factsheets with annotated articles: precision, recall, F1 of facts, accuracy of what is said about them."""
