@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factx.values.timex_calendar import containing, day, span, third
+from factx.values.timex_calendar import Period, containing, span, third, years_later
 from factx.values.timex_context import Context
 from factx.values.timex_grammar import Match, rule
 from factx.values.timex_reading import Reading, date
@@ -67,56 +67,44 @@ def possessed(m: Match, ctx: Context) -> Reading | None:
         return None
     base = ctx.near("year") if first == "that" else None
     y = base.first.year if base else ctx.anchor.year + {"last": -1, "next": 1}.get(first, 0)
-    from factx.values.timex_calendar import years_later
-
     p = years_later(found[0].period, y - found[0].period.first.year)
     return date(p, anchored=True).upto(found[1])
 
 
-@rule("range.from-to", "from", "between")
-def from_to(m: Match, ctx: Context) -> Reading | None:
-    """From March to June, between 2004 and 2006: one interval, without its first word."""
-    joints = ("and",) if m.word() == "between" else ("to", "until", "till", "through", "-", "–")
-    reading = _range(m.last, ctx, joints)
-    return reading
-
-
-@rule("range.dash", "(ANYWEEKDAY|ANYMONTH|YEAR4|DAYNUM|today|tomorrow|yesterday|early|late|mid|QNAME|this|last|DECADE4)")
-def dashed(m: Match, ctx: Context) -> Reading | None:
-    """May 30 - June 2; Monday through Friday; 2004 to 2006."""
-    return _range(m.first, ctx, ("-", "–", "—", "through", "to", "until"))
-
-
-def _range(start: int, ctx: Context, joints: tuple[str, ...]) -> Reading | None:
-    first = ctx.point(start) or _part_at(start, ctx)
-    if first is None or first[1] >= len(ctx.found) or ctx.found[first[1]].lower not in joints:
+@rule("range.points", "(ANYWEEKDAY|ANYMONTH|YEAR4|DAYNUM|today|tomorrow|yesterday|early|late|mid|the|QNAME|this|last|next|DECADE4)")
+def points(m: Match, ctx: Context) -> Reading | None:
+    """From March to June, between 2004 and 2006, May 30 - June 2, Monday through Friday: one interval, without its first word."""
+    before = m.before()
+    word = before.lower if before is not None else ""
+    first = ctx.point(m.first) or _part_at(m.first, ctx)
+    if first is None or first[1] >= len(ctx.found):
         return None
-    at = first[1] + 1
-    if at < len(ctx.found) and ctx.found[at].lower in ("up",):
-        at += 2
+    joint, at = ctx.found[first[1]], first[1] + 1
+    if joint.lower == "up" and at < len(ctx.found) and ctx.found[at].lower == "to":
+        at += 1
+    elif joint.lower not in ({"and"} if word == "between" else {"-", "–", "—", "through", "to", "until", "till"}):
+        return None
     last = ctx.point(at) or _part_at(at, ctx)
-    if last is None:
-        return None
-    a, b = first[0].period, last[0].period
-    if a is None or b is None or a.grain != b.grain and {a.grain, b.grain} != {"day", "month"} and {a.grain, b.grain} != {"month", "year"}:
-        return None
-    if first[0].anchored and not last[0].anchored and a.grain in ("day", "month") and a.first.year != b.first.year:
-        a = _before(a.first.month, a.first.day if a.grain == "day" else 0, b.first)
-    if a is None or first[0].type == "TIME" or last[0].type == "TIME":
-        return None
-    if b.last < a.first and last[0].anchored:
-        b = day(b.first.replace(year=b.first.year + 1)) if b.grain == "day" and (b.first.month, b.first.day) != (2, 29) else b
-    if b.last <= a.first:
-        return None
-    return Reading("DATE", span(a, b).value, span(a, b), None, first[0].anchored or last[0].anchored, last[1])
+    p = _joined(first[0], last[0], loose=word in ("from", "between")) if last else None
+    return date(p, anchored=first[0].anchored or last[0].anchored).upto(last[1]) if p and last else None
 
 
-def _before(month_number: int, day_number: int, end):  # type: ignore[no-untyped-def]
-    from factx.values.timex_calendar import month
-    from factx.values.timex_context import full_day
+def _joined(first: Reading, last: Reading, *, loose: bool) -> Period | None:
+    """The interval of two points; None when they do not make one. A point without a year takes it from the one that has it."""
+    a, b = first.period, last.period
+    if a is None or b is None or "TIME" in (first.type, last.type) or "span" in (a.grain, b.grain) or a.grain != b.grain and not loose:
+        return None
+    if first.anchored and not last.anchored and a.grain in ("day", "month") and a.first.year != b.first.year:
+        a = _not_after(a, b)
+    elif b.last < a.first and last.anchored and b.grain in ("day", "month"):
+        b = years_later(b, 1)
+    return span(a, b) if a and a.last < b.first else None
 
-    y = end.year - ((month_number, day_number) > (end.month, end.day))
-    return full_day(y, month_number, day_number) if day_number else month(y, month_number)
+
+def _not_after(a: Period, b: Period) -> Period:
+    """``a`` moved to the last year in which it is before ``b``."""
+    p = years_later(a, b.first.year - a.first.year)
+    return years_later(p, -1) if p.first > b.first else p
 
 
 def _part_at(start: int, ctx: Context) -> tuple[Reading, int] | None:
@@ -127,4 +115,4 @@ def _part_at(start: int, ctx: Context) -> tuple[Reading, int] | None:
     return None
 
 
-RULES = (part_of, possessed, from_to, dashed)
+RULES = (part_of, possessed, points)

@@ -275,7 +275,8 @@ def half_year(m: Match, ctx: Context) -> Reading | None:
     business = ("profit", "profits", "results", "earnings", "revenue", "revenues", "sales", "loss", "losses", "net", "report", "figures")
     if after is None or after.lower not in business:
         return None
-    return _part(m, ctx, "H1" if m.word("o") == "first" else "H2")
+    p = ctx.part(m, "H1" if m.word("o") == "first" else "H2", fiscal=True)
+    return date(p, anchored=True) if p else unresolved(f"XXXX-H{m.number('o')}")
 
 
 @rule("date.season-year", "(the)? (early|late)? s=SEASON1 ,? (of)? y=YEAR4", "(the)? y=YEAR4 s=SEASON1")

@@ -187,5 +187,5 @@ def rate(m: Match, _ctx: Context) -> Reading | None:
     return Reading("SET", duration(1, str(m.lexemes("u")[0].worth)))
 
 
-RULES = (counted, ranged, definite, vague, bare, long, the_year, every, plural, adverb, rate)
+RULES = (definite, counted, ranged, vague, bare, long, the_year, every, plural, adverb, rate)
 _ = PARTS, MULTIPLES
