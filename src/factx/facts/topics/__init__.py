@@ -1,0 +1,71 @@
+"""Doc -> topics: what the central event is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from factx.facts.found import FoundTopic
+from factx.facts.topics import items
+from factx.facts.topics.agenda import agenda
+from factx.facts.topics.event import of_event
+from factx.facts.topics.introducers import Introduced, introduced
+
+#: Most topics of one article.
+_MOST = 10
+#: Sentences at the head of an article that tell of its event.
+_LEAD = 3
+_CONTENT = ("NN", "VB", "JJ", "CD", "RB")
+_NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL"})
+
+
+def topics(doc: Doc) -> Iterator[FoundTopic]:
+    """Yield the agenda items in text order, each in its most informative form."""
+    times = frozenset(i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end))
+    near = _near(doc)
+    found = []
+    for each in [*introduced(doc), *of_event(doc)]:
+        if each.near and each.by.i >= near:
+            continue
+        found += [FoundTopic(span, each.why) for span in _items(each, times) if tells(span, listed=each.listed)]
+    yield from sorted(_distinct(found), key=lambda f: (f.span.start, f.span.end))[:_MOST]
+
+
+def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
+    return items.after(each.head, times) if each.listed else items.items(each.head, times)
+
+
+def _near(doc: Doc) -> int:
+    """The token before which the article tells of its event: the end of its lead, or of the event's own sentence."""
+    ends = [s.end for s, _ in zip((s for s in doc.sents if len(s) > 6), range(_LEAD), strict=False)]
+    return max([*ends[-1:], *(s.sent.end for s in doc.spans.get("event", ())), 0])
+
+
+def tells(span: Span, *, listed: bool = False) -> bool:
+    """Whether a phrase says what something is about: no pronoun, bare name, number or general word."""
+    if span.root.tag_.startswith(("PRP", "DT", "W", "EX")) and len(span) < 3:
+        return False
+    if not listed and all(t.ent_type_ in _NAMES for t in span):
+        return False
+    return bool(content(span) - agenda().refused)
+
+
+def content(span: Span) -> set[str]:
+    """The content words of a phrase, lower-case."""
+    return {t.lower_ for t in span if t.tag_.startswith(_CONTENT) and not t.is_stop}
+
+
+def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
+    """Each topic once: what says the same in fewer words, or again, is left out; a whole gives way to three of its parts."""
+    parts = [f for f in found if sum(_inside(g.span, f.span) for g in found) < 3]
+    kept: list[tuple[set[str], FoundTopic]] = []
+    for topic in sorted(parts, key=lambda f: (-len(content(f.span)), f.span.start)):
+        words = content(topic.span)
+        if all(len(words & other) < 0.7 * len(words) for other, _ in kept):
+            kept.append((words, topic))
+    return [topic for _, topic in kept]
+
+
+def _inside(part: Span, whole: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end and len(part) < len(whole)

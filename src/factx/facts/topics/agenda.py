@@ -1,0 +1,77 @@
+"""``data/agenda.toml``, every base form expanded to all its forms."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from factx import tables
+from factx.grammar import cues
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A rule of the table: its id, its prepositions, whether the introducer is part of the topic, whether it holds only near the event."""
+
+    why: str
+    prepositions: frozenset[str]
+    whole: bool
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Word form -> the rows in which it introduces a topic, and the words that other rules ask for."""
+
+    objects: Mapping[str, Row]
+    under: Mapping[str, list[Row]]
+    nouns: Mapping[str, list[Row]]
+    wanting: Mapping[str, Row]
+    list_heads: frozenset[str]
+    list_verbs: frozenset[str]
+    focuses: frozenset[str]
+    journeys: frozenset[str]
+    gatherings: frozenset[str]
+    transparent: frozenset[str]
+    empty: frozenset[str]
+    fields: frozenset[str]
+    refused: frozenset[str]
+
+
+@functools.cache
+def agenda() -> Agenda:
+    """The table."""
+    t = tables.raw("agenda")
+    return Agenda(
+        objects={form: rows[0] for form, rows in _forms(t["object"]).items()},
+        under=_forms(t["under"]),
+        nouns=_forms(t["noun"]),
+        wanting={form: rows[0] for form, rows in _forms(t["infinitive"]).items()},
+        list_heads=_numbers(t["lists"]["heads"]),
+        list_verbs=cues.forms(t["lists"]["verbs"]),
+        focuses=_numbers(t["focus"]["nouns"]),
+        journeys=cues.forms(t["purposes"]["verbs"]),
+        gatherings=_numbers(t["purposes"]["gatherings"]),
+        transparent=cues.forms(t["purposes"]["transparent"]),
+        empty=cues.forms(t["purposes"]["empty"]),
+        fields=frozenset(t["fields"]["words"]),
+        refused=_numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
+    )
+
+
+def _forms(rows: Iterable[dict[str, Any]]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for r in rows:
+        row = Row(f"topics.{r['id']}", frozenset(r.get("prepositions", ())), r.get("whole", False), r.get("near", False))
+        for form in sorted(cues.forms(r.get("verbs", ())) | _numbers(r.get("nouns", ()))):
+            found[form].append(row)
+    return dict(found)
+
+
+def _numbers(nouns: Iterable[str]) -> frozenset[str]:
+    """Nouns, singular and plural."""
+    listed = list(nouns)
+    return frozenset({*listed, *(tables.plural(noun) for noun in listed)})

@@ -1,0 +1,155 @@
+"""The constructions that introduce a topic, each a row of ``data/agenda.toml`` read against the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from factx.facts.topics.agenda import agenda
+from factx.grammar import clauses
+
+_ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """The head of what is introduced, or the word before a list (``listed``); ``near`` rules hold only for the event itself."""
+
+    head: Token
+    by: Token
+    why: str
+    near: bool = False
+    listed: bool = False
+
+
+def introduced(doc: Doc) -> Iterator[Introduced]:
+    """Every head of a topic, by every rule, in text order of the introducers."""
+    for token in doc:
+        for rule in RULES:
+            yield from rule(token)
+
+
+def objects(verb: Token) -> Iterator[Introduced]:
+    """ "discussed trade", "trade was discussed", "discuss how to lower tariffs"."""
+    row = agenda().objects.get(verb.lower_)
+    if row is None or not verb.tag_.startswith("VB"):
+        return
+    for child in verb.children:
+        passive = child.dep_ == "nsubjpass" and child.tag_.startswith("NN")
+        if child.dep_ == "dobj" or passive or (child.dep_ in ("ccomp", "xcomp") and (_asks(child) or child.tag_ == "VBG")):
+            yield Introduced(child, verb, row.why, row.near)
+
+
+def under(verb: Token) -> Iterator[Introduced]:
+    """ "focused on trade"."""
+    if verb.tag_.startswith("VB"):
+        for row in agenda().under.get(verb.lower_, ()):
+            yield from (Introduced(t, verb, row.why, row.near) for t in _governed(verb, row.prepositions))
+
+
+def nouns(noun: Token) -> Iterator[Introduced]:
+    """ "talks on trade"; for some nouns the whole is the topic: "tariffs on steel"."""
+    if noun.tag_.startswith("NN"):
+        for row in agenda().nouns.get(noun.lower_, ()):
+            for token in _governed(noun, row.prepositions):
+                yield Introduced(noun if row.whole else token, noun, row.why, row.near)
+
+
+def wanted(token: Token) -> Iterator[Introduced]:
+    """ "agreed to lower tariffs", "a decision to lower tariffs"."""
+    row = agenda().wanting.get(token.lower_)
+    if row is not None:
+        for child in token.children:
+            if child.dep_ in ("xcomp", "acl", "relcl", "ccomp", "advcl") and _to(child):
+                yield from _through(child, token, row.why, row.near)
+
+
+def purposes(token: Token) -> Iterator[Introduced]:
+    """ "met to settle the dispute": what a gathering or journey is for."""
+    t = agenda()
+    if token.lower_ in t.journeys or token.lower_ in t.gatherings:
+        for child in token.children:
+            if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.i > token.i and _to(child):
+                for each in clauses.conjuncts(child):
+                    yield from _through(each, token, "topics.purpose", True)
+
+
+def focus(verb: Token) -> Iterator[Introduced]:
+    """ "the main focus is the plight of farmers"."""
+    if verb.lower_ in ("is", "are", "was", "were", "be"):
+        subject = clauses.subject(verb)
+        if subject is not None and subject.lower_ in agenda().focuses:
+            for child in verb.children:
+                if child.dep_ == "attr":
+                    yield Introduced(child, verb, "topics.focus-is")
+                elif child.dep_ == "xcomp" and _to(child):
+                    yield from _through(child, verb, "topics.focus-is", False)
+
+
+def include(verb: Token) -> Iterator[Introduced]:
+    """ "topics include trade and migration"."""
+    t = agenda()
+    if verb.lower_ in t.list_verbs and verb.tag_.startswith("VB"):
+        subject = clauses.subject(verb)
+        if subject is not None and subject.lower_ in t.list_heads:
+            for child in verb.children:
+                if child.dep_ in ("dobj", "xcomp", "ccomp"):
+                    yield Introduced(child, verb, "topics.list")
+
+
+def such_as(word: Token) -> Iterator[Introduced]:
+    """ "issues such as trade", "several aspects of growth, including trade"."""
+    doc = word.doc
+    if word.lower_ == "including" or (word.lower_ == "as" and word.i and doc[word.i - 1].lower_ == "such"):
+        before = doc[max(word.sent.start, word.i - 14) : word.i]
+        if any(t.lower_ in agenda().list_heads for t in before) and word.i + 1 < word.sent.end:
+            yield Introduced(word, word, "topics.such-as", listed=True)
+
+
+def compounds(noun: Token) -> Iterator[Introduced]:
+    """ "fisheries talks", "an arms control agreement"."""
+    if noun.lower_ in agenda().gatherings and noun.tag_ in ("NN", "NNS") and noun.i:
+        before = noun.doc[noun.i - 1]
+        if before.dep_ in ("compound", "amod") and before.head is noun and before.lower_ in agenda().fields:
+            yield Introduced(before, noun, "topics.compound", near=True)
+
+
+#: Every rule of the table's sorts.
+RULES = (objects, under, nouns, wanted, purposes, focus, include, such_as, compounds)
+
+
+def _through(verb: Token, by: Token, why: str, near: bool) -> Iterator[Introduced]:
+    """The object of a verb that adds nothing to it ("settle the dispute" -> the dispute), else the verb with its arguments.
+
+    Nothing when that object is itself a gathering or a verb of attendance: its own complement is the topic.
+    """
+    t = agenda()
+    for _ in range(3):
+        if verb.lower_ not in t.transparent:
+            break
+        inner = next((c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp")), None)
+        if inner is None:
+            return
+        if not inner.tag_.startswith("VB"):
+            if inner.lower_ not in t.gatherings:
+                yield Introduced(inner, by, why, near)
+            return
+        verb = inner
+    if verb.lower_ not in t.empty and any(c.i > verb.i for c in verb.children if not c.is_punct):
+        yield Introduced(verb, by, why, near)
+
+
+def _governed(head: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            yield from (c for c in child.children if c.dep_ in ("pobj", "pcomp"))
+
+
+def _asks(verb: Token) -> bool:
+    return any(c.lower_ in _ASKING for c in verb.subtree if c.i < verb.i)
+
+
+def _to(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)

@@ -1,0 +1,159 @@
+"""What stands after a topic's introducer, as items: coordination split into whole phrases, edges trimmed."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from factx.grammar import clauses, cutting
+
+_VERBAL = ("VB", "MD")
+_OWN = frozenset({"amod", "compound", "det", "nmod", "poss", "nummod", "prep", "acl"})
+_PARTIES = frozenset({"between", "with", "among", "by"})
+_NAMES = frozenset({"PERSON", "GPE", "NORP"})
+_ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", "why"})
+_USUAL = frozenset({"countries", "sides", "nations", "governments", "counterpart", "counterparts", "parties", "leaders"})
+#: What a comma may be followed by when it ends a list.
+_STOPS = frozenset({"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "VBN", "EX", "PRP", "RB"})
+
+
+def items(head: Token, times: frozenset[int]) -> list[Span]:
+    """The items that ``head`` and what is coordinated with it are; a pair that is one thing ("peace and justice") stays one."""
+    doc, start = head.doc, _start(head)
+    end = max(start + 1, _region_end(head))
+    pieces = _merged(doc, _pieces(doc, start, end), head)
+    if len(pieces) > 1:
+        return [_cut(_root(doc, a, b, head), times, a, b) for a, b in pieces]
+    if head.tag_.startswith(_VERBAL):
+        return [_cut(head, times, start, end)]
+    members = [m for m in clauses.conjuncts(head) if head.i <= m.i < end]
+    if len(members) == 2 and not any(c.dep_ in _OWN for c in members[1].children):
+        first, second = (_cut(m, times, m.left_edge.i if m is not head else start, end) for m in members)
+        return [cutting.trimmed(doc[start : max(first.end, second.end)], times)]
+    bounds = [m.left_edge.i for m in members[1:]] + [end]
+    return [_cut(m, times, start if m is head else m.left_edge.i, b) for m, b in zip(members, bounds, strict=True)]
+
+
+def after(word: Token, times: frozenset[int]) -> list[Span]:
+    """The items of the list after "including" or "such as", to the end of their stretch of the sentence."""
+    doc, end = word.doc, word.sent.end
+    start = word.i + 1
+    bounded = next((t.i for t in doc[start:end] if t.text in ";:()" or (t.is_space and "\n" in t.text)), end)
+    pieces = _merged(doc, _pieces(doc, start, bounded), doc[start]) if start < bounded else []
+    return [_cut(_root(doc, a, b, None), times, a, b) for a, b in pieces]
+
+
+def _start(head: Token) -> int:
+    """Where an item begins: at its noun's modifiers, or at its verb, with the question word or subject before it."""
+    if not head.tag_.startswith(_VERBAL):
+        return head.left_edge.i
+    asking = [c.i for c in head.children if c.lower_ in _ASKING and c.i < head.i]
+    if asking:
+        return min(asking)
+    if head.tag_ != "VBG" and not any(c.tag_ == "TO" for c in head.children):
+        return cutting.first(head)
+    return head.i
+
+
+def _region_end(head: Token) -> int:
+    """Where a list that starts with ``head`` ends: at its subtree, or further when gerunds go on after a comma."""
+    doc, end = head.doc, head.right_edge.i + 1
+    while head.tag_ == "VBG" and end + 1 < len(doc) and end < head.sent.end and doc[end].text == ",":
+        following = doc[end + 1] if doc[end + 1].lower_ != "and" else doc[min(end + 2, len(doc) - 1)]
+        if following.tag_ != "VBG" or following.right_edge.i < end:
+            break
+        end = following.right_edge.i + 1
+    return min(end, head.sent.end)
+
+
+def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch split at its commas, and at the "and" that ends a list of three or more."""
+    cuts, depth = [start], 0
+    for token in doc[start:end]:
+        depth += (token.text == "(") - (token.text == ")")
+        if token.text in (",", ";") and depth == 0 and token.i > start:
+            cuts.append(token.i + 1)
+    pieces = [(a, b) for a, b in zip(cuts, [*(c - 1 for c in cuts[1:]), end], strict=True) if a < b]
+    kept: list[tuple[int, int]] = []
+    for a, b in pieces:
+        first = _skip(doc, a, b)
+        if first >= b or (kept and doc[first].tag_ in _STOPS and doc[first].lower_ not in _ASKING):
+            break
+        if kept and doc[first].tag_ == "IN" and doc[first].lower_ not in ("whether",):
+            break
+        kept.append((first, b))
+    if len(kept) < 2:
+        return [(start, kept[0][1] if kept else end)]
+    return [*kept[:-1], *_at_and(doc, *kept[-1])] if not _opened_by_and(doc, kept[-1][0]) else kept
+
+
+def _at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """The last piece of "a, b and c" split at its "and"."""
+    ands = [t.i for t in doc[start + 1 : end] if t.lower_ == "and"]
+    return [(start, ands[0]), (ands[0] + 1, end)] if len(ands) >= 1 and ands[0] + 1 < end else [(start, end)]
+
+
+def _opened_by_and(doc: Doc, start: int) -> bool:
+    before = doc[start - 1].lower_
+    return before in ("and", "or", "as", "also", "finally", "well")
+
+
+def _skip(doc: Doc, start: int, end: int) -> int:
+    """Past conjunctions at the head of a piece ("and", "as well as", "as well as also")."""
+    while start < end and (doc[start].lower_ in ("and", "or", "as", "well", "also", "finally", "to") or doc[start].is_space):
+        start += 1
+    return start
+
+
+def _merged(doc: Doc, pieces: list[tuple[int, int]], head: Token) -> list[tuple[int, int]]:
+    """Pieces of the kind of the first one; a noun after gerunds belongs to the last of these, an apposition to its noun."""
+    out: list[tuple[int, int]] = []
+    kind = _kind(doc[pieces[0][0]]) if pieces else ""
+    for a, b in pieces:
+        adjective_only = not any(t.tag_.startswith(("NN", "VB", "CD", "W")) for t in doc[a:b])
+        if out and (adjective_only or (kind and _kind(doc[a]) != kind)):
+            out[-1] = (out[-1][0], b)
+        elif out and len(pieces) == 2 and doc[a:b].root.dep_ == "appos":
+            break
+        elif out and not any(t.tag_.startswith(("NN", "VBG")) for t in doc[out[-1][0] : out[-1][1]]) and not kind:
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
+
+
+def _kind(token: Token) -> str:
+    """Which sort of item begins with a word: clause with a question word, gerund, bare verb, or noun phrase ("")."""
+    if token.lower_ in _ASKING:
+        return "wh"
+    return {"VBG": "ing", "VB": "verb", "TO": "verb"}.get(token.tag_, "")
+
+
+def _root(doc: Doc, start: int, end: int, head: Token | None) -> Token:
+    if head is not None and start <= head.i < end:
+        return head
+    return doc[start:end].root
+
+
+def _cut(head: Token, times: frozenset[int], start: int, bound: int) -> Span:
+    """One item: a verb with its arguments; a noun with its modifiers, without parties and times at its end."""
+    doc, end = head.doc, head.i
+    while start < head.i and (
+        doc[start].tag_ in ("DT", "PRP$", "PDT", "TO", "CC") or (doc[start].is_punct and doc[start].text not in "\"'")
+    ):
+        start += 1
+    if head.tag_.startswith(_VERBAL):
+        end = cutting.last(head, times)
+        return cutting.trimmed(doc[start : max(min(end + 1, bound), head.i + 1)], times)
+    for child in head.rights:
+        if child.dep_ in ("relcl", "appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp") or child.i in times:
+            continue
+        if child.dep_ == "prep" and child.lower_ in _PARTIES and _named(child):
+            break
+        end = max(end, cutting.last(child, times) if child.tag_.startswith("V") else cutting.phrase_end(child, times))
+    return cutting.trimmed(doc[min(start, head.i) : max(min(end + 1, bound), head.i + 1)], times)
+
+
+def _named(preposition: Token) -> bool:
+    """Whether a preposition governs nobody but named or usual parties ("with Egypt", "between the two countries")."""
+    children = [c for c in preposition.children if c.dep_ == "pobj"]
+    return any(c.ent_type_ in _NAMES or c.tag_.startswith("NNP") or c.lower_ in _USUAL for c in children)
