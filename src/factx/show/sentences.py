@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: After a full stop that ends a word of two letters or more (not "U.S." or "J."), and at a line break.
-_END = re.compile(r"(?<=[\w)\]%][\w)\]%\"'”’][.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])|\s*\n\s*")
+_END = re.compile(r"(?<=[\w)\]%][\w)\]%\"'”’][.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])|\n\s*")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Rev|St|No|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.\s*$"
 )
@@ -19,8 +19,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     bounds, start = [], len(text) - len(text.lstrip())
     for end in _END.finditer(text, start):
-        stop = end.end() - len(end.group()) + len(end.group().rstrip())
-        if not _TITLE.search(text, start, end.end()):
-            bounds.append((start, stop))
+        if not _TITLE.search(text, max(start, end.start() - 6), end.end()):
+            bounds.append((start, start + len(text[start : end.end()].rstrip())))
             start = end.end()
     return [*bounds, (start, len(text.rstrip()))] if text[start:].strip() else bounds
