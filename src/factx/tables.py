@@ -42,6 +42,7 @@ class Titles:
     not_names: frozenset[str]
     surnames: frozenset[str]
     given: frozenset[str]
+    naming: tuple[str, ...]
     policies: frozenset[str]
     fields: frozenset[str]
     """Fields of policy and sorts of bodies: words that no name begins with."""
@@ -79,6 +80,7 @@ def titles() -> Titles:
         not_names=frozenset(t["not_names"]),
         surnames=frozenset(t["surnames"]),
         given=frozenset(t["given"]),
+        naming=tuple(t["naming"]),
         policies=frozenset(p["fields"]),
         fields=frozenset({*p["fields"], *p["bodies"]}),
     )

@@ -27,6 +27,8 @@ class Chairs:
     at: Span
     strict: bool
     why: str
+    hung: bool = False
+    """Whether the words only tell what the person is or was ("Ek, who chairs the panel, said")."""
 
 
 def chair(doc: Doc) -> Iterator[FoundChair]:
@@ -38,7 +40,7 @@ def chair(doc: Doc) -> Iterator[FoundChair]:
         body = bodies.phrase(doc, found.body)
         if not found.strict and _one_sided(body, found.body):
             continue
-        if centre.holds(body, found.body, strict=found.strict):
+        if centre.holds(body, found.body, strict=found.strict, hung=found.hung):
             yield FoundChair(
                 persons=tuple(_person(who, key) for key in found.persons),
                 of=body.text,
@@ -97,9 +99,18 @@ def _passive_body(doc: Doc, verb: Token) -> Token | None:
     candidates = [t for v in verbs for t in (v.head if v.dep_ in ("acl", "relcl") else None, subject(v))]
     if any(t is not None and t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in candidates):
         return None
+    candidates.append(_before_verbs(doc, verb))
     start = verb.sent.start
     candidates += [t for t in reversed(doc[start : verb.i]) if bodies.is_body(t)][:1]
     return next((t for t in candidates if t is not None and _chairable(t)), None)
+
+
+def _before_verbs(doc: Doc, verb: Token) -> Token | None:
+    """The noun right before a verb with its auxiliaries ("The XYZ | will be co-chaired")."""
+    i = verb.i - 1
+    while i > 0 and (doc[i].tag_[0] in "VM" or doc[i].tag_ in ("RB", "TO", "HYPH") or doc[i].text in ("-", "co")):
+        i -= 1
+    return doc[i] if i >= 0 and doc[i].tag_.startswith("N") else None
 
 
 def _chairable(token: Token) -> bool:
@@ -119,7 +130,11 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
         subject_token = subject(token) or (subject(doc[token.i - 2]) if hyphened else None)
         if subject_token is None or subject_token.dep_ == "nsubjpass":
             continue
+        if any(t.lower_ in ("once", "previously", "formerly", "used") for t in doc[max(token.i - 3, 0) : token.i]):
+            continue
         key = who.before(subject_token.i) if subject_token.lower_ == "who" else who.key(subject_token)
+        if token.i and doc[token.i - 1].lower_ == "to" and (token.i - 2) in who.at:
+            key = str(who.at[token.i - 2].kb_id_)
         if key is None:
             continue
         persons = [key, *(k for t in subject_token.conjuncts if (k := who.key(t)) is not None)]
@@ -127,14 +142,16 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
         together = next((t for t in doc[token.i : token.i + 15] if t.lower_ in ("with", "alongside")), None)
         if together is not None and (token.i and doc[token.i - 1].text == "-" or token.lower_.startswith("co")):
             persons += who.after(together.i + 1)
-        yield Chairs(tuple(dict.fromkeys(persons)), body, doc[token.i : token.i + 1], strict, "chair.active")
+        yield Chairs(
+            tuple(dict.fromkeys(persons)), body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl"
+        )
 
 
 def _object(doc: Doc, verb: Token) -> Token | None:
     """The body that a verb of chairing governs, directly or by "over"; the nearest body behind it as a last resort."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "obj") and _chairable(child):
-            return child
+        if child.dep_ in ("dobj", "obj"):
+            return child if _chairable(child) else None
         if child.dep_ == "prep" and child.lower_ in ("over", "at"):
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj" and _chairable(grandchild):
@@ -163,11 +180,14 @@ def office(doc: Doc, who: Who) -> Iterator[Chairs]:
                 body = _body_of(doc, token, title)
                 if body is not None and not _former(doc, title):
                     persons = [person.key, *_partners(who, person.key, title)]
-                    yield Chairs(tuple(persons), body, title, strict, "chair.office")
+                    hung = title.start <= body.i < title.end and token.dep_ not in ("attr", "oprd", "pobj", "ccomp", "dobj")
+                    yield Chairs(tuple(persons), body, title, strict, "chair.office", hung)
 
 
 def _former(doc: Doc, title: Span) -> bool:
-    return title[0].lower_ in ("former", "ex", "outgoing", "then") or any(t.lower_ in ("previously", "formerly") for t in doc[max(title.start - 3, 0) : title.start])
+    return title[0].lower_ in ("former", "ex", "outgoing", "then") or any(
+        t.lower_ in ("previously", "formerly") for t in doc[max(title.start - 3, 0) : title.start]
+    )
 
 
 def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
@@ -177,7 +197,15 @@ def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
         following = doc[after.i + 1] if after.i + 1 < title.end else None
         return following if following is not None and bodies.is_body(following) else after
     before = doc[head.i - 1] if head.i > title.start else None
-    return before if before is not None and bodies.is_body(before) else None
+    if before is not None and bodies.is_body(before):
+        return before
+    if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its"):
+        return next((t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t)), None)
+    if head.lower_.startswith(("co", "chairs")) or (
+        head.i > 1 and doc[head.i - 1].text == "-" and doc[head.i - 2].lower_ == "co"
+    ):
+        return next((t for t in head.sent if t.i > head.i and bodies.is_body(t)), None)
+    return None
 
 
 def _partners(who: Who, key: str, title: Span) -> list[str]:
@@ -198,7 +226,14 @@ def under(doc: Doc, who: Who) -> Iterator[Chairs]:
         elif lower == "with":
             window = doc[token.i + 1 : token.i + 25]
             stop = next((t for t in window if t.lower_ in ("presiding", "chairing", "moderating")), None)
-            stop = stop or next((t for t in window if t.lower_ == "chair" and t.i > 1 and [x.lower_ for x in doc[t.i - 2 : t.i]] == ["in", "the"]), None)
+            stop = stop or next(
+                (
+                    t
+                    for t in window
+                    if t.lower_ == "chair" and t.i > 1 and [x.lower_ for x in doc[t.i - 2 : t.i]] == ["in", "the"]
+                ),
+                None,
+            )
             if stop is not None and not any(t.text in (".", ";") for t in doc[token.i : stop.i]):
                 yield Chairs(tuple(who.after(token.i + 1)), _held(doc, token), doc[token.i : stop.i + 1], True, "chair.with")
 

@@ -45,14 +45,22 @@ def is_body(token: Token) -> bool:
 def phrase(doc: Doc, head: Token) -> Span:
     """The head with the words before it that belong to it, without its article ("UN fact-finding mission")."""
     i = head.i
-    while i > 0 and not doc[i].is_sent_start and (doc[i - 1].tag_ in _MODIFIERS or (doc[i - 1].tag_ == "POS" and capital(doc[i - 2]))):
+    while (
+        i > 0
+        and not doc[i].is_sent_start
+        and (doc[i - 1].tag_ in _MODIFIERS or (doc[i - 1].tag_ == "POS" and capital(doc[i - 2])))
+    ):
         if doc[i - 1].ent_type_ in ("DATE", "TIME", "PERSON"):
             break
         i -= 1
     end = head.i + 1
     if end < len(doc) and doc[end].lower_ == "of" and end + 1 < len(doc):
         stop = end + 1
-        while stop < len(doc) and stop - end < 10 and (capital(doc[stop]) or doc[stop].lower_ in ("the", "of", "and", "for", "on") or doc[stop].text == "-"):
+        while (
+            stop < len(doc)
+            and stop - end < 10
+            and (capital(doc[stop]) or doc[stop].lower_ in ("the", "of", "and", "for", "on") or doc[stop].text == "-")
+        ):
             stop += 1
         while stop > end and not capital(doc[stop - 1]):
             stop -= 1
@@ -72,20 +80,36 @@ class Centre:
         title = (doc.user_data.get("title") or "").lower()
         self.words = {_singular(t.lower_) for t in self.tokens} | {_singular(w.strip(".,:;'\"")) for w in title.split()}
 
-    def holds(self, body: Span, head: Token, *, strict: bool) -> bool:
-        """Whether a body or occasion is the one the article is about. ``strict``: the words of chairing leave no doubt."""
-        if head.i < self.lead_end and any(t.i == head.i for t in self.tokens):
+    def holds(self, body: Span, head: Token, *, strict: bool, hung: bool = False) -> bool:
+        """Whether a body or occasion is the one the article is about.
+
+        ``strict``: the words of chairing leave no doubt; ``hung``: they only tell of a person what he or she is.
+        """
+        if self._generic(body, head) and strict:
             return True
+        if any(t.i == head.i for t in self.tokens):
+            return not hung or self._recurs(body, head)
         determiner = self.doc[body.start - 1].lower_ if body.start else ""
         if determiner in _INDEFINITE:
             return strict and len(body) <= 2 and head.i < first_sentences(self.doc, 3).end and is_session(head)
-        named = [t for t in body if capital(t) and t.i != head.i and t.lower_ not in ("the", "of")]
-        if named or (capital(head) and not head.is_sent_start):
+        if any(capital(t) and t.i != head.i and t.lower_ not in ("the", "of") for t in body) or (
+            capital(head) and not head.is_sent_start
+        ):
             own = [_singular(t.lower_) for t in body if t.text[0].isalnum() and t.lower_ not in ("the", "of", "and", "on", "for")]
-            return sum(w in self.words for w in own) >= max(1, (len(own) + 1) // 2) and (_singular(head.lower_) in self.words or not is_body(head))
-        if _singular(head.lower_) in self.words:
-            return True
-        return determiner in ("the", "this", "these") and len(body) <= 2 and (is_session(head) or (strict and is_group(head)))
+            known = sum(w in self.words for w in own) >= max(1, (len(own) + 1) // 2)
+            return known and (_singular(head.lower_) in self.words or not is_body(head))
+        return _singular(head.lower_) in self.words
+
+    def _generic(self, body: Span, head: Token) -> bool:
+        """A bare occasion with an article that points back: "the meeting", "these talks"; of bodies "the working party"."""
+        determiner = self.doc[body.start - 1].lower_ if body.start else ""
+        return determiner in ("the", "this", "these") and len(body) <= 2 and not any(capital(t) for t in body) and is_body(head)
+
+    def _recurs(self, body: Span, head: Token) -> bool:
+        """Whether the head of the body is named elsewhere in the text or in the title."""
+        word = _singular(head.lower_)
+        title = (self.doc.user_data.get("title") or "").lower()
+        return word in title or any(_singular(t.lower_) == word for t in self.doc if not body.start <= t.i < body.end)
 
 
 def first_sentences(doc: Doc, number: int) -> Span:

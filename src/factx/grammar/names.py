@@ -95,7 +95,7 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
     token, words = doc[end], tables.titles()
     following = doc[end + 1] if end + 1 < len(doc) else None
     if token.text in ("-", "–") and following is not None and not token.whitespace_ and not doc[end - 1].whitespace_:
-        return 2 if following.text[0].isalpha() else 0
+        return 2 if following.text[0].isalpha() and not _is_compound_tail(following) else 0
     if token.text in _SUFFIXES:
         return 1
     if token.text == "," and following is not None and following.text in ("Jr", "Jr.", "Sr", "Sr."):
@@ -113,6 +113,13 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
         borne = token.lower_ in words.surnames or token.lower_ in words.given
         return int(borne and not token.is_upper and (end == start + 1 and last or token.lower_ in words.given))
     return 1
+
+
+def _is_compound_tail(token: Token) -> bool:
+    """The second part of a compound adjective ("Holm-led", "Ek-era"), not of a name ("Ji-hoon")."""
+    return token.text.islower() and (
+        token.lower_.endswith("ed") or token.lower_ in ("era", "style", "like", "born", "run", "made")
+    )
 
 
 def _is_acronym(token: Token) -> bool:

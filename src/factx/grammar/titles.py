@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar.complements import title_end
-from factx.grammar.names import begins_name, capital, fixed
+from factx.grammar.names import begins_name, capital, fixed, name_end
+from factx.values.words import verb_forms
 
 _GENERALS = frozenset(
     [
@@ -17,10 +19,36 @@ _GENERALS = frozenset(
     ]
 )  # fmt: skip
 _RANK_MODIFIERS = frozenset(
-    ["air", "chief", "field", "fleet", "flight", "group", "lance", "master", "rear", "squadron", "staff", "vice", "wing", "-", "."]
+    [
+        "air",
+        "chief",
+        "field",
+        "fleet",
+        "flight",
+        "group",
+        "lance",
+        "master",
+        "rear",
+        "squadron",
+        "staff",
+        "vice",
+        "wing",
+        "-",
+        ".",
+    ]
 )
-_FORCES = frozenset(["army", "navy", "force", "forces", "marine", "marines", "corps", "police", "guard", "guards", "retired", "former"])
-_TIME_WORDS = frozenset(["today", "yesterday", "tomorrow", "week", "month", "year", "here", "there", "morning", "evening", "night"])
+_FORCES = frozenset(
+    ["army", "navy", "force", "forces", "marine", "marines", "corps", "police", "guard", "guards", "retired", "former"]
+)
+_TIME_WORDS = frozenset(
+    ["today", "yesterday", "tomorrow", "week", "month", "year", "here", "there", "morning", "evening", "night"]
+)
+
+
+@functools.cache
+def naming_verbs() -> frozenset[str]:
+    """All forms of the verbs that give a name a title."""
+    return frozenset(form for base in tables.titles().naming for form in verb_forms(base))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +160,25 @@ def _left(doc: Doc, head: int) -> int:
         if not step:
             break
         i -= step
+    if i and doc[i - 1].lower_ in naming_verbs() and not capital(doc[head]):
+        i = max(i, _named(doc, i, head))
     while i < head and (doc[i].lower_ in words.descriptive or doc[i].text in "-&,'s" or doc[i].tag_ in ("CC", "POS")):
         i += 1
     return i
+
+
+def _named(doc: Doc, i: int, head: int) -> int:
+    """The end of the name that a verb of naming governs ("elected | Ana Ruiz | deputy president"); ``i`` when none."""
+    end = name_end(doc, i)
+    return end if end - i > 1 and end <= head and not any(fixed(t) for t in doc[i:end]) else i
 
 
 def _step_left(doc: Doc, i: int, head: int) -> int:
     """How many tokens before ``i`` still belong to the title."""
     token, words, rank = doc[i - 1], tables.titles(), _is_rank(doc, head)
     lower = token.lower_
-    if (
-        token.is_space
-        or doc[i - 1].ent_type_ == "PERSON"
-        and not (fixed(token) or lower in words.heads or lower in words.qualifiers)
+    if token.is_space or (
+        doc[i - 1].ent_type_ == "PERSON" and not (fixed(token) or lower in words.heads or lower in words.qualifiers)
     ):
         return 0
     if lower in ("'s", "'") and token.tag_ == "POS" and i > 1:
@@ -199,5 +233,3 @@ def _possessor(doc: Doc, mark: int) -> int:
         else:
             break
     return mark - i + 1
-
-

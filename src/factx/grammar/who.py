@@ -6,7 +6,26 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 
-_JOINTS = frozenset({",", "and", "&", "with", "alongside", "together", "along", "jointly", "by", "as", "well", "former", "the", "his", "her", "from"})
+_JOINTS = frozenset(
+    {
+        ",",
+        "and",
+        "&",
+        "with",
+        "alongside",
+        "together",
+        "along",
+        "jointly",
+        "by",
+        "as",
+        "well",
+        "former",
+        "the",
+        "his",
+        "her",
+        "from",
+    }
+)
 
 
 class Who:
@@ -38,6 +57,9 @@ class Who:
         k = i - 1
         while k > 0 and self.doc[k].text in (",", "-", "--", "–", "—", "(", ")"):
             k -= 1
+        of = next((n for n in range(k, max(k - 4, 0), -1) if self.doc[n].lower_ == "of"), None)
+        if k not in self.at and of is not None and of - 1 in self.at:
+            k = of - 1
         if k in self.at:
             return str(self.at[k].kb_id_)
         if k not in self.titled:
@@ -59,7 +81,12 @@ class Who:
             if k in self.at:
                 return self.at[k]
             token = self.doc[k]
-            if k in self.titled or token.lower_ in _JOINTS or token.lower_ in words.honorifics or token.lower_ in words.qualifiers:
+            if (
+                k in self.titled
+                or token.lower_ in _JOINTS
+                or token.lower_ in words.honorifics
+                or token.lower_ in words.qualifiers
+            ):
                 continue
             if token.tag_ in ("DT", "POS", "PRP$", "HYPH") or (k - i < 4 and token.lower_ in words.heads):
                 continue

@@ -9,30 +9,10 @@ from spacy.tokens import Doc
 from factx import tables
 from factx.grammar.clauses import subject
 from factx.grammar.names import after_honorifics, begins_name, capital, fixed, name_end, name_start
-from factx.grammar.titles import Title, titles
+from factx.grammar.titles import Title, naming_verbs, titles
 from factx.values.words import verb_forms
 
 _BE = verb_forms("be") | {"been", "be", "is", "was", "are", "were", "'s"} | verb_forms("become") | verb_forms("remain")
-_NAMING = frozenset().union(
-    *(
-        verb_forms(v)
-        for v in (
-            "name",
-            "appoint",
-            "elect",
-            "nominate",
-            "choose",
-            "pick",
-            "crown",
-            "confirm",
-            "make",
-            "tap",
-            "install",
-            "promote",
-            "select",
-        )
-    )
-)
 _LINKS = frozenset(
     {
         "who",
@@ -148,7 +128,7 @@ def _until(title: Title, end: int) -> Title:
 
 def _bearer(doc: Doc, start: int, title: Title) -> int:
     """The end of the name that a title directly before it belongs to; ``start`` when there is none."""
-    if start >= len(doc) or doc[start].is_sent_start and start == title.core:
+    if start >= len(doc) or (doc[start].is_sent_start and start == title.core):
         return start
     end = name_end(doc, start)
     if end == start or (fixed(doc[start]) and doc[start].ent_type_ != "PERSON" and end - start == 1):
@@ -226,7 +206,7 @@ def _left_name(ties: Ties, title: Title) -> Mention | None:
     """The name that a title follows, behind a comma, an age, brackets, or another title of it with "and"."""
     doc = ties.doc
     start = after_honorifics(doc, title.end)
-    if title.plural or title.end in ties.by_start or name_end(doc, start) > start and title.end < len(doc):
+    if title.plural or title.end in ties.by_start or (name_end(doc, start) > start and title.end < len(doc)):
         return None
     i = _before_links(doc, title.start)
     if i in ties.ends_title and doc[i].lower_ in ("and", "&", ","):
@@ -245,7 +225,9 @@ def _before_links(doc: Doc, i: int) -> int:
         token = doc[i - 1]
         if token.lower_ in ("and", "&") and doc[i - 2].text != ",":
             return i - 1
-        if not (token.lower_ in _LINKS or token.lower_ in words.descriptive or token.tag_ in ("DT", "RB", "PRP$", "JJ", "JJS", "CD")):
+        if not (
+            token.lower_ in _LINKS or token.lower_ in words.descriptive or token.tag_ in ("DT", "RB", "PRP$", "JJ", "JJS", "CD")
+        ):
             break
         i -= 1
     return i - 1 if i and doc[i - 1].text in _MARKS else i
@@ -293,7 +275,12 @@ def _right_name(ties: Ties, title: Title) -> Mention | None:
     if known is not None and known.before and not (title.start and doc[title.start - 1].lower_ == "the"):
         return None
     role = any(t.lower_ == "as" for t in doc[max(title.start - 2, 0) : title.start])
-    closed = role or end >= len(doc) or doc[end].text in ",.;:-–—)!?(" or doc[end].lower_ in ("--", "and", "told", "said", "says", "of")
+    closed = (
+        role
+        or end >= len(doc)
+        or doc[end].text in ",.;:-–—)!?("
+        or doc[end].lower_ in ("--", "and", "told", "said", "says", "of")
+    )
     return ties.mention(start, end, "person.title-comma-name") if closed else None
 
 
@@ -328,10 +315,27 @@ def predicate(ties: Ties) -> None:
         marker = next((doc[k] for k in range(i + 1, title.start) if doc[k].lower_ == "as"), None)
         verb = marker.head if marker is not None and marker.head.tag_.startswith("VB") else doc[max(i, 0)]
         as_role = any(doc[k].lower_ == "as" for k in range(i + 1, title.start))
-        if verb.lower_ in _BE or verb.lower_ in _NAMING or (as_role and verb.tag_.startswith("VB")):
+        if verb.lower_ in _BE or verb.lower_ in naming_verbs() or (as_role and verb.tag_.startswith("VB")):
             bearer = _subject_mention(ties, verb.i)
-            if bearer is not None and not (verb.lower_ in _NAMING and not _passive(doc, verb.i)):
+            if bearer is not None and not (verb.lower_ in naming_verbs() and not _passive(doc, verb.i)):
                 ties.tie(bearer, title, "person.predicate")
+
+
+def inverse(ties: Ties) -> None:
+    """A title as subject, the name in the predicate: "whose chairman is Ek", "The chief negotiator will be Ek"."""
+    doc = ties.doc
+    for title in ties.titles:
+        verb = doc[title.head].head
+        if title in ties.used or title.plural or title.inner or doc[title.head].dep_ != "nsubj" or verb.lower_ not in _BE:
+            continue
+        start = after_honorifics(doc, verb.i + 1)
+        while start in ties.by_start:
+            start = after_honorifics(doc, ties.by_start[start].core)
+        bearer = ties.at.get(start)
+        if bearer is None and name_end(doc, start) - start >= 2 and not fixed(doc[start]):
+            bearer = ties.mention(start, name_end(doc, start), "person.inverse")
+        if bearer is not None and not (bearer.end < len(doc) and doc[bearer.end].tag_ == "POS"):
+            ties.tie(bearer, title, "person.inverse")
 
 
 def _passive(doc: Doc, verb: int) -> bool:
@@ -355,13 +359,15 @@ def as_role(ties: Ties) -> None:
     for token in doc:
         if token.lower_ == "as" and token.i > 1:
             ties.ending(token.i)
+        elif token.lower_ in naming_verbs() and name_end(doc, token.i + 1) in ties.by_start:
+            ties.ending(name_end(doc, token.i + 1))
     for mention in list(ties.mentions.values()):
         i = mention.end
-        if i < len(doc) and doc[i].lower_ == "as" or [t.lower_ for t in doc[i : i + 2]] == ["to", "be"]:
+        if (i < len(doc) and doc[i].lower_ == "as") or [t.lower_ for t in doc[i : i + 2]] == ["to", "be"]:
             title = _title_from(ties, i + (1 if doc[i].lower_ == "as" else 2))
             if title is not None and title not in ties.used:
                 ties.tie(mention, title, "person.as")
-        elif i < len(doc) and any(t.lower_ in _NAMING for t in doc[max(mention.start - 1, 0) : mention.start]):
+        elif i < len(doc) and any(t.lower_ in naming_verbs() for t in doc[max(mention.start - 1, 0) : mention.start]):
             title = _title_from(ties, i)
             if title is not None and title not in ties.used:
                 ties.tie(mention, title, "person.named")
@@ -398,12 +404,12 @@ def _listed(ties: Ties, i: int) -> list[Mention]:
             break
         found.append(ties.mention(start, end, "person.titles-names"))
         i = end
-        if i + 2 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].ent_type_ == "GPE":
-            i = next((k for k in range(i + 1, min(i + 5, len(doc))) if doc[k].ent_type_ != "GPE"), i)
+        if i + 2 < len(doc) and doc[i].lower_ == "of" and capital(doc[i + 1]):
+            i = next((k for k in range(i + 1, min(i + 5, len(doc))) if not capital(doc[k])), i)
         if i >= len(doc) or doc[i].lower_ not in (",", "and", "&", ";", "or"):
             break
     return found
 
 
 #: Every rule, in the order in which they are tried; a title is tied once.
-RULES = (before_name, named, beside_comma, as_role, predicate, members)
+RULES = (before_name, named, beside_comma, as_role, predicate, inverse, members)
