@@ -14,11 +14,11 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from factx.errors import FactxError, InputError, SetupError
-    from factx.extractor import Extractor, extract
+    from factx.extractor import Extractor, extract, times
     from factx.read.article import Article
     from factx.schema import Factsheet
 
-__all__ = ["Article", "Extractor", "Factsheet", "FactxError", "InputError", "SetupError", "extract"]
+__all__ = ["Article", "Extractor", "Factsheet", "FactxError", "InputError", "SetupError", "extract", "times"]
 
 _HOMES = {
     "Article": "factx.read.article",
@@ -28,6 +28,7 @@ _HOMES = {
     "InputError": "factx.errors",
     "SetupError": "factx.errors",
     "extract": "factx.extractor",
+    "times": "factx.extractor",
 }
 
 

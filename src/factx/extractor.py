@@ -21,8 +21,10 @@ from factx.facts.found import (
     FoundTime,
     FoundTopic,
 )
+from factx.facts.times import times as find_times
 from factx.pipeline import DEFAULT_MODEL, load, read_docs
 from factx.pipeline.weights import model_name
+from factx.pipeline.times import needs_tense
 from factx.read import text as plain
 from factx.read.article import Article
 from factx.read.view import View
@@ -53,6 +55,16 @@ class Extractor:
         """One factsheet per article, in order, in constant memory."""
         for article, view, doc in read_docs(self.nlp, articles, batch_size=batch_size):
             yield self.sheet(article, view, [found for rule in RULES for found in rule(doc)])
+
+    def times(self, text: str, *, published: str | None = None) -> list[schema.Time]:
+        """The temporal expressions of one plain text: the same as in its factsheet, without the work of the other facts.
+
+        Tagger and parser run only when tense has a say in some value.
+        """
+        article = plain.article(text, id="text", date=published)
+        needed = {"factx_times", *(("factx_layout", "tok2vec", "tagger", "parser") if needs_tense(article) else ())}
+        ((_, view, doc),) = read_docs(self.nlp, [article], without=set(self.nlp.pipe_names) - needed)
+        return [_Grounder(article, view).time(found) for found in find_times(doc)]
 
     def sheet(self, article: Article, view: View, founds: list[Found]) -> schema.Factsheet:
         """Facts with spans -> one validated factsheet with evidence; the article's text is kept in it."""
@@ -188,3 +200,12 @@ def extract(text: str, *, published: str | None = None, title: str | None = None
     Offsets of all evidence are code points into ``text``. Raises InputError for an impossible day.
     """
     return _default().extract(text, published=published, title=title)
+
+
+def times(text: str, *, published: str | None = None) -> list[schema.Time]:
+    """The temporal expressions of a text, resolved: TIMEX3 type, value and mod, calendar window, exact words, rule.
+
+    ``published`` is the publication day that relative expressions count from, YYYY-MM-DD; without it the text's own
+    header or dateline counts, else they stay open (``XXXX``). Raises InputError for an impossible day.
+    """
+    return _default().times(text, published=published)

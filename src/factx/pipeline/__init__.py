@@ -17,7 +17,7 @@ What a Doc carries after ``load()``'s pipeline:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factx.errors import SetupError
@@ -64,12 +64,16 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def read_docs(nlp: Language, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[tuple[Article, View, Doc]]:
+def read_docs(
+    nlp: Language, articles: Iterable[Article], *, batch_size: int = 32, without: Collection[str] = ()
+) -> Iterator[tuple[Article, View, Doc]]:
     """Stream articles through the pipeline, in order.
 
-    The model reads chunks of bounded size, our components the joined Doc of the whole article.
+    The model reads chunks of bounded size, our components the joined Doc of the whole article. Components named in
+    ``without`` do not run.
     """
     ours = [(name, component) for name, component in nlp.pipeline if name.startswith("factx_") and name != "factx_layout"]
+    idle = [name for name in nlp.pipe_names if name in without or name in dict(ours)]
 
     def chunks() -> Iterator[tuple[Doc, tuple[Article, View, bool]]]:
         for article in articles:
@@ -79,13 +83,14 @@ def read_docs(nlp: Language, articles: Iterable[Article], *, batch_size: int = 3
                 yield doc, (article, view, doc is docs[-1])
 
     parts: list[Doc] = []
-    model = nlp.pipe(chunks(), as_tuples=True, batch_size=batch_size, disable=[name for name, _ in ours])
+    model = nlp.pipe(chunks(), as_tuples=True, batch_size=batch_size, disable=idle)
     for part, (article, view, last) in model:
         parts.append(part)
         if last:
             doc, parts = joined(parts), []
             doc.user_data["published"] = article.published.day if article.published else None
             doc.user_data["title"] = article.title
-            for _, component in ours:
-                doc = component(doc)
+            for name, component in ours:
+                if name not in without:
+                    doc = component(doc)
             yield article, view, doc

@@ -6,6 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from factx.grammar.tense import direction
+from factx.read.article import Article
+from factx.read.view import view_of
+from factx.values.timex import Timex
 from factx.values.timex_read import read_times
 
 
@@ -23,7 +26,9 @@ def make_times(doc: Doc) -> Doc:
         span = doc.char_span(start, end, alignment_mode="expand") if parsed else None
         return direction(span.root) if span is not None and len(span) else ""
 
-    spans, timexes, phrases = [], [], []
+    spans: list[Span] = []
+    timexes: list[Timex] = []
+    phrases: list[tuple[int, int]] = []
     for found in read_times(doc.text, doc.user_data.get("published"), sense):
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or spans and span.start < spans[-1].end:
@@ -35,3 +40,15 @@ def make_times(doc: Doc) -> Doc:
     doc.user_data["timexes"] = timexes
     doc.user_data["time_phrases"] = phrases
     return doc
+
+
+def needs_tense(article: Article) -> bool:
+    """Whether the tense of some clause has a say in the article's times, so that it must be parsed."""
+    asked: list[int] = []
+
+    def sense(start: int, _end: int) -> str:
+        asked.append(start)
+        return ""
+
+    read_times(view_of(article.text, article.body).text, article.published.day if article.published else None, sense)
+    return bool(asked)
