@@ -7,21 +7,39 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-_DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'\-]{2,40}[^\n]{0,60}?(?:\([A-Za-z /.]{2,30}\)|\d{1,4}|[A-Z]{3,}|[A-Z][a-z]+)\s*(?:--|[—–_]|-)\s+(?=\S)"
-)
+#: The dash that ends a dateline: "OSLO, May 4 (Wire) -- ", "KAMPALA, Uganda (AP) _ ", "BONN, Feb 8 - ".
+_DASH = re.compile(r"\s?(?:--|[—–_-])\s")
+_PLACE = re.compile(r"[A-Z]{3}")
+_LONGEST = 100
+
+
+def dateline_end(text: str) -> int:
+    """Where the prose begins after a dateline, 0 without one: a place in capitals (or a wire's name in brackets), then a dash.
+
+    >>> dateline_end("OSLO, May 4 (Wire) -- Norway spoke.")
+    22
+    >>> dateline_end("Norway spoke - at last - to Chile.")
+    0
+    """
+    blank = len(text) - len(text.lstrip())
+    head = text[blank : blank + _LONGEST].split("\n", 1)[0]
+    dash = _DASH.search(head)
+    if dash is None:
+        return 0
+    before = head[: dash.start()]
+    named = _PLACE.match(before) and not any(word[0].islower() for word in before.split())
+    return blank + dash.end() if named or before.endswith(")") else 0
 
 
 @Language.component("factx_layout", assigns=["token.is_sent_start"])
 def make_layout(doc: Doc) -> Doc:
     """Set sentence starts that the parser then respects."""
-    dateline = _DATELINE.match(doc.text)
-    starts = {dateline.end()} if dateline else set()
+    start = dateline_end(doc.text[: 2 * _LONGEST])
     broken = False
     for token in doc:
         if token.is_space and "\n" in token.text:
             broken = True
-        elif broken or token.idx in starts:
+        elif broken or (start and token.idx == start):
             token.is_sent_start = True
             broken = False
     return doc
