@@ -16,6 +16,30 @@ _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "dative", "age
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "and", "or", "but", "(", '"', "'", "the", "a", "an"})
 
+#: Prepositions that add when or why, not what.
+_CIRCUMSTANCE = frozenset(
+    [
+        "after",
+        "amid",
+        "because",
+        "before",
+        "despite",
+        "due",
+        "during",
+        "following",
+        "given",
+        "pending",
+        "since",
+        "through",
+        "until",
+        "till",
+        "without",
+        "ahead",
+        "prior",
+        "unlike",
+    ]
+)
+
 #: Longest subject that a clause keeps, in tokens.
 _SUBJECT = 24
 
@@ -72,6 +96,8 @@ def last(verb: Token, leave: Collection[int] = (), *, plain: bool = False) -> in
         if child.dep_ == "ccomp" and (plain or child.i - verb.i > 14):
             continue
         if child.dep_ in ("prep", "advmod"):
+            if child.lower_ in _CIRCUMSTANCE:
+                continue
             prepositions += 1
             if prepositions > 2 or child.i > end + 6 or _comma_before(child):
                 continue
@@ -86,11 +112,16 @@ def phrase_end(head: Token, leave: Collection[int] = ()) -> int:
     """The last token of a phrase without relative clauses, appositions and the like at its end."""
     end = head.i
     for child in sorted(head.rights, key=lambda c: c.i):
-        if child.i in leave or child.dep_ in _LOOSE or child.dep_ == "cc":
+        if child.i in leave or (child.dep_ in _LOOSE and not wanting(child)) or child.dep_ == "cc":
             continue
-        verbal = child.tag_.startswith("V") and child.dep_ in ("acl", "pcomp")
+        verbal = child.tag_.startswith("V") and child.dep_ in ("acl", "pcomp", "relcl")
         end = max(end, last(child, leave) if verbal else phrase_end(child, leave))
     return end
+
+
+def wanting(verb: Token) -> bool:
+    """Whether a relative clause is an infinitive that its noun needs ("measures to protect children")."""
+    return verb.dep_ == "relcl" and verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def noun_phrase(head: Token, *, loose: bool = False) -> Span:
@@ -107,6 +138,18 @@ def trimmed(span: Span, leave: Collection[int] = ()) -> Span:
     while end - 1 > start and (_edge(doc[end - 1], right=True) or end - 1 in leave):
         end -= 1
     return doc[start:end]
+
+
+def hyphenated(token: Token) -> tuple[int, int]:
+    """First and last token of the hyphenated word that a token is part of ("counter-terrorism" is three tokens)."""
+    doc, start, end = token.doc, token.i, token.i
+    while end + 2 < len(doc) and doc[end + 1].text == "-" and not doc[end].whitespace_ and not doc[end + 1].whitespace_:
+        end += 2
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 2].whitespace_ and not doc[start - 1].whitespace_:
+        start -= 2
+    if token.text == "-" and 0 < token.i < len(doc) - 1 and not doc[token.i - 1].whitespace_ and not token.whitespace_:
+        return hyphenated(doc[token.i + 1])
+    return start, end
 
 
 def _edge(token: Token, *, right: bool = False) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from factx.facts.found import FoundTopic
 from factx.facts.topics import items
 from factx.facts.topics.agenda import agenda
 from factx.facts.topics.event import of_event
 from factx.facts.topics.introducers import Introduced, introduced
+from factx.grammar import clauses
 
 #: Most topics of one article.
-_MOST = 10
+_MOST = 12
 #: Sentences at the head of an article that tell of its event.
 _LEAD = 3
 _CONTENT = ("NN", "VB", "JJ", "CD", "RB")
@@ -26,7 +27,7 @@ def topics(doc: Doc) -> Iterator[FoundTopic]:
     near = _near(doc)
     found = []
     for each in [*introduced(doc), *of_event(doc)]:
-        if each.near and each.by.i >= near:
+        if each.near and each.by.i >= near and not _together(each.by):
             continue
         found += [FoundTopic(span, each.why) for span in _items(each, times) if tells(span, listed=each.listed)]
     yield from sorted(_distinct(found), key=lambda f: (f.span.start, f.span.end))[:_MOST]
@@ -36,10 +37,16 @@ def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
     return items.after(each.head, times) if each.listed else items.items(each.head, times)
 
 
+def _together(by: Token) -> bool:
+    """Whether those who meet, or the meeting, are the subject: "the two sides agreed to ...", "the mission is to ..."."""
+    subject = clauses.subject(by) if by.tag_.startswith("V") else None
+    return subject is not None and subject.lower_ in agenda().together
+
+
 def _near(doc: Doc) -> int:
     """The token before which the article tells of its event: the end of its lead, or of the event's own sentence."""
     ends = [s.end for s, _ in zip((s for s in doc.sents if len(s) > 6), range(_LEAD), strict=False)]
-    return max([*ends[-1:], *(s.sent.end for s in doc.spans.get("event", ())), 0])
+    return max([0, *ends[-1:], *(int(s.sent.end) for s in doc.spans.get("event", ()))])
 
 
 def tells(span: Span, *, listed: bool = False) -> bool:

@@ -14,12 +14,14 @@ from factx.grammar import cues
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A rule of the table: its id, its prepositions, whether the introducer is part of the topic, whether it holds only near the event."""
+    """A rule of the table; ``whole``: the introducer is part of the topic, ``near``: it holds only where the event is told,
+    ``far``: the preposition may stand anywhere in the noun's phrase."""
 
     why: str
     prepositions: frozenset[str]
     whole: bool
     near: bool
+    far: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Agenda:
     under: Mapping[str, list[Row]]
     nouns: Mapping[str, list[Row]]
     wanting: Mapping[str, Row]
+    wanting_nouns: Mapping[str, Row]
     list_heads: frozenset[str]
     list_verbs: frozenset[str]
     focuses: frozenset[str]
@@ -39,6 +42,8 @@ class Agenda:
     empty: frozenset[str]
     fields: frozenset[str]
     refused: frozenset[str]
+    terms: frozenset[str]
+    together: frozenset[str]
 
 
 @functools.cache
@@ -49,7 +54,8 @@ def agenda() -> Agenda:
         objects={form: rows[0] for form, rows in _forms(t["object"]).items()},
         under=_forms(t["under"]),
         nouns=_forms(t["noun"]),
-        wanting={form: rows[0] for form, rows in _forms(t["infinitive"]).items()},
+        wanting={form: rows[0] for form, rows in _forms(r for r in t["infinitive"] if "verbs" in r).items()},
+        wanting_nouns={form: rows[0] for form, rows in _forms(r for r in t["infinitive"] if "nouns" in r).items()},
         list_heads=_numbers(t["lists"]["heads"]),
         list_verbs=cues.forms(t["lists"]["verbs"]),
         focuses=_numbers(t["focus"]["nouns"]),
@@ -59,13 +65,21 @@ def agenda() -> Agenda:
         empty=cues.forms(t["purposes"]["empty"]),
         fields=frozenset(t["fields"]["words"]),
         refused=_numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
+        terms=_numbers(t["terms"]["nouns"]),
+        together=_numbers(t["together"]["nouns"]) | frozenset(t["together"]["words"]),
     )
 
 
 def _forms(rows: Iterable[dict[str, Any]]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for r in rows:
-        row = Row(f"topics.{r['id']}", frozenset(r.get("prepositions", ())), r.get("whole", False), r.get("near", False))
+        row = Row(
+            f"topics.{r['id']}",
+            frozenset(r.get("prepositions", ())),
+            r.get("whole", False),
+            r.get("near", False),
+            r.get("far", False),
+        )
         for form in sorted(cues.forms(r.get("verbs", ())) | _numbers(r.get("nouns", ()))):
             found[form].append(row)
     return dict(found)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from factx import tables
 from factx.facts.topics.agenda import agenda
 from factx.facts.topics.introducers import Introduced
 from factx.grammar import cues
@@ -25,9 +26,14 @@ def of_event(doc: Doc) -> Iterator[Introduced]:
             ):
                 yield Introduced(child, verb, "topics.event")
             elif child.dep_ == "prep" and child.lower_ in ("for", "as"):
-                yield from (Introduced(c, verb, "topics.event") for c in child.children if c.dep_ in ("pcomp", "pobj"))
+                yield from (
+                    Introduced(c, verb, "topics.event")
+                    for c in child.children
+                    if c.dep_ == "pcomp" or (c.dep_ == "pobj" and _thing(c))
+                )
 
 
 def _thing(noun: Token) -> bool:
-    """Whether a noun is neither a name nor a gathering."""
-    return noun.tag_ in ("NN", "NNS") and not noun.ent_type_ and noun.lower_ not in cues.lasting()
+    """Whether a noun is neither a name nor a person nor a gathering."""
+    person = noun.lower_ in tables.titles().heads
+    return noun.tag_ in ("NN", "NNS") and not noun.ent_type_ and not person and noun.lower_ not in cues.lasting()

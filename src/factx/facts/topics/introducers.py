@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from factx.facts.topics.agenda import agenda
-from factx.grammar import clauses
+from factx.grammar import clauses, cutting
 
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
 
@@ -28,7 +28,9 @@ def introduced(doc: Doc) -> Iterator[Introduced]:
     """Every head of a topic, by every rule, in text order of the introducers."""
     for token in doc:
         for rule in RULES:
-            yield from rule(token)
+            for found in rule(token):
+                last = cutting.hyphenated(found.head)[1]
+                yield found if found.listed or last == found.head.i else replace(found, head=doc[last])
 
 
 def objects(verb: Token) -> Iterator[Introduced]:
@@ -51,15 +53,18 @@ def under(verb: Token) -> Iterator[Introduced]:
 
 def nouns(noun: Token) -> Iterator[Introduced]:
     """ "talks on trade"; for some nouns the whole is the topic: "tariffs on steel"."""
-    if noun.tag_.startswith("NN"):
-        for row in agenda().nouns.get(noun.lower_, ()):
-            for token in _governed(noun, row.prepositions):
+    first, last = cutting.hyphenated(noun)
+    word = noun.lower_ if first == last else noun.doc[first : last + 1].text.lower()
+    if noun.tag_.startswith("NN") and noun.i == last:
+        for row in agenda().nouns.get(word, ()):
+            for token in _governed(noun, row.prepositions, far=row.far):
                 yield Introduced(noun if row.whole else token, noun, row.why, row.near)
 
 
 def wanted(token: Token) -> Iterator[Introduced]:
     """ "agreed to lower tariffs", "a decision to lower tariffs"."""
-    row = agenda().wanting.get(token.lower_)
+    wanting = agenda().wanting_nouns if token.tag_.startswith("NN") else agenda().wanting
+    row = wanting.get(token.lower_)
     if row is not None:
         for child in token.children:
             if child.dep_ in ("xcomp", "acl", "relcl", "ccomp", "advcl") and _to(child):
@@ -93,7 +98,7 @@ def include(verb: Token) -> Iterator[Introduced]:
     t = agenda()
     if verb.lower_ in t.list_verbs and verb.tag_.startswith("VB"):
         subject = clauses.subject(verb)
-        if subject is not None and subject.lower_ in t.list_heads:
+        if subject is not None and any(s.lower_ in t.list_heads for s in (subject, *subject.children)):
             for child in verb.children:
                 if child.dep_ in ("dobj", "xcomp", "ccomp"):
                     yield Introduced(child, verb, "topics.list")
@@ -116,8 +121,16 @@ def compounds(noun: Token) -> Iterator[Introduced]:
             yield Introduced(before, noun, "topics.compound", near=True)
 
 
+def terms(preposition: Token) -> Iterator[Introduced]:
+    """ "under the deal, both will lower tariffs": what an agreement or law provides for."""
+    if preposition.lower_ == "under" and any(c.lower_ in agenda().terms for c in preposition.children if c.dep_ == "pobj"):
+        verb = preposition.head
+        if verb.tag_.startswith("VB") and any(c.i > verb.i for c in clauses.objects(verb)):
+            yield Introduced(verb, preposition, "topics.terms")
+
+
 #: Every rule of the table's sorts.
-RULES = (objects, under, nouns, wanted, purposes, focus, include, such_as, compounds)
+RULES = (objects, under, nouns, wanted, purposes, focus, include, such_as, compounds, terms)
 
 
 def _through(verb: Token, by: Token, why: str, near: bool) -> Iterator[Introduced]:
@@ -141,10 +154,17 @@ def _through(verb: Token, by: Token, why: str, near: bool) -> Iterator[Introduce
         yield Introduced(verb, by, why, near)
 
 
-def _governed(head: Token, prepositions: frozenset[str]) -> Iterator[Token]:
-    for child in head.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
-            yield from (c for c in child.children if c.dep_ in ("pobj", "pcomp"))
+def _governed(head: Token, prepositions: frozenset[str], *, far: bool = False) -> Iterator[Token]:
+    """What the head governs through a preposition: one of its own, or one that follows it at once; ``far``: one that is
+    anywhere in its phrase ("a mission led by a judge into the killings")."""
+    doc = head.doc
+    near = [c for c in (head.subtree if far else head.children) if c.dep_ in ("prep", "agent")]
+    following = next((t for t in doc[head.i + 1 : head.i + 6] if not (t.is_punct or doc[t.i - 1].text == "(")), None)
+    if head.tag_.startswith("NN") and following is not None and following.tag_ == "IN" and following not in near:
+        near.append(following)
+    for preposition in near:
+        if preposition.lower_ in prepositions and preposition.i > head.i:
+            yield from (c for c in preposition.children if c.dep_ in ("pobj", "pcomp"))
 
 
 def _asks(verb: Token) -> bool:

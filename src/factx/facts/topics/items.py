@@ -12,6 +12,9 @@ _PARTIES = frozenset({"between", "with", "among", "by"})
 _NAMES = frozenset({"PERSON", "GPE", "NORP"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", "why"})
 _USUAL = frozenset({"countries", "sides", "nations", "governments", "counterpart", "counterparts", "parties", "leaders"})
+_SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
+_OPENERS = frozenset({"DT", "PRP$", "PDT", "TO", "CC"})
+_DASHES = frozenset({"--", "-", "–", "—"})
 #: What a comma may be followed by when it ends a list.
 _STOPS = frozenset({"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "VBN", "EX", "PRP", "RB"})
 
@@ -20,7 +23,7 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     """The items that ``head`` and what is coordinated with it are; a pair that is one thing ("peace and justice") stays one."""
     doc, start = head.doc, _start(head)
     end = max(start + 1, _region_end(head))
-    pieces = _merged(doc, _pieces(doc, start, end), head)
+    pieces = _merged(doc, _pieces(doc, start, end))
     if len(pieces) > 1:
         return [_cut(_root(doc, a, b, head), times, a, b) for a, b in pieces]
     if head.tag_.startswith(_VERBAL):
@@ -38,14 +41,14 @@ def after(word: Token, times: frozenset[int]) -> list[Span]:
     doc, end = word.doc, word.sent.end
     start = word.i + 1
     bounded = next((t.i for t in doc[start:end] if t.text in ";:()" or (t.is_space and "\n" in t.text)), end)
-    pieces = _merged(doc, _pieces(doc, start, bounded), doc[start]) if start < bounded else []
+    pieces = _merged(doc, _pieces(doc, start, bounded), listed=True) if start < bounded else []
     return [_cut(_root(doc, a, b, None), times, a, b) for a, b in pieces]
 
 
 def _start(head: Token) -> int:
     """Where an item begins: at its noun's modifiers, or at its verb, with the question word or subject before it."""
     if not head.tag_.startswith(_VERBAL):
-        return head.left_edge.i
+        return min(head.left_edge.i, head.doc[cutting.hyphenated(head)[0]].left_edge.i)
     asking = [c.i for c in head.children if c.lower_ in _ASKING and c.i < head.i]
     if asking:
         return min(asking)
@@ -55,35 +58,56 @@ def _start(head: Token) -> int:
 
 
 def _region_end(head: Token) -> int:
-    """Where a list that starts with ``head`` ends: at its subtree, or further when gerunds go on after a comma."""
-    doc, end = head.doc, head.right_edge.i + 1
-    while head.tag_ == "VBG" and end + 1 < len(doc) and end < head.sent.end and doc[end].text == ",":
-        following = doc[end + 1] if doc[end + 1].lower_ != "and" else doc[min(end + 2, len(doc) - 1)]
-        if following.tag_ != "VBG" or following.right_edge.i < end:
+    """Where a list that starts with ``head`` ends: at its subtree, or further when gerunds or questions go on after a comma."""
+    doc, end, bound = head.doc, head.right_edge.i + 1, head.sent.end
+    while end + 1 < bound and doc[end].text == ",":
+        following = doc[_skip(doc, end + 1, bound - 1)]
+        goes_on = following.lower_ in _ASKING - {"which", "who", "when", "where"} or (head.tag_ == following.tag_ == "VBG")
+        if not goes_on:
             break
-        end = following.right_edge.i + 1
-    return min(end, head.sent.end)
+        top = following if following.tag_ == "VBG" else following.head
+        if top.right_edge.i < end:
+            break
+        end = top.right_edge.i + 1
+    return min(end, bound)
 
 
 def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """A stretch split at its commas, and at the "and" that ends a list of three or more."""
+    """A stretch split at its commas and "as well as", and at the "and" that ends a list of three or more."""
     cuts, depth = [start], 0
     for token in doc[start:end]:
         depth += (token.text == "(") - (token.text == ")")
-        if token.text in (",", ";") and depth == 0 and token.i > start:
-            cuts.append(token.i + 1)
-    pieces = [(a, b) for a, b in zip(cuts, [*(c - 1 for c in cuts[1:]), end], strict=True) if a < b]
-    kept: list[tuple[int, int]] = []
-    for a, b in pieces:
-        first = _skip(doc, a, b)
-        if first >= b or (kept and doc[first].tag_ in _STOPS and doc[first].lower_ not in _ASKING):
+        if token.text in _DASHES and token.i > start and (token.text != "-" or doc[token.i - 1].whitespace_):
+            end = token.i
             break
-        if kept and doc[first].tag_ == "IN" and doc[first].lower_ not in ("whether",):
+        if depth == 0 and token.i > start and (token.text in (",", ";") or _also(token)):
+            cuts.append(token.i + 1)
+    kept: list[tuple[int, int]] = []
+    for a, b in zip(cuts, [*(c - 1 for c in cuts[1:]), end], strict=True):
+        first = _skip(doc, a, b)
+        if first >= b or (doc[first].lower_ in _SUBLISTS and kept):
+            continue
+        if kept and _ends_list(doc[first], doc[kept[0][0]]):
             break
         kept.append((first, b))
     if len(kept) < 2:
         return [(start, kept[0][1] if kept else end)]
-    return [*kept[:-1], *_at_and(doc, *kept[-1])] if not _opened_by_and(doc, kept[-1][0]) else kept
+    paired = any(t.lower_ == "and" for a, b in kept[:-1] for t in doc[a:b])
+    return kept if paired or _opened_by_and(doc, kept[-1][0]) else [*kept[:-1], *_at_and(doc, *kept[-1])]
+
+
+def _also(token: Token) -> bool:
+    """Whether a token is the first of "as well as"."""
+    return token.lower_ == "as" and token.doc[token.i : token.i + 3].text.lower() == "as well as"
+
+
+def _ends_list(word: Token, first: Token) -> bool:
+    """Whether a word after a comma goes on with something else than the list."""
+    if word.lower_ in _ASKING and word.tag_ != "WDT":
+        return False
+    if word.tag_ in _STOPS or (word.tag_ == "IN" and word.lower_ not in ("whether", "counter")):
+        return True
+    return word.doc[word.i - 1].tag_ == "TO" and _kind(first) != "verb"
 
 
 def _at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
@@ -104,13 +128,14 @@ def _skip(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _merged(doc: Doc, pieces: list[tuple[int, int]], head: Token) -> list[tuple[int, int]]:
+def _merged(doc: Doc, pieces: list[tuple[int, int]], *, listed: bool = False) -> list[tuple[int, int]]:
     """Pieces of the kind of the first one; a noun after gerunds belongs to the last of these, an apposition to its noun."""
     out: list[tuple[int, int]] = []
     kind = _kind(doc[pieces[0][0]]) if pieces else ""
     for a, b in pieces:
-        adjective_only = not any(t.tag_.startswith(("NN", "VB", "CD", "W")) for t in doc[a:b])
-        if out and (adjective_only or (kind and _kind(doc[a]) != kind)):
+        bare = not any(t.tag_.startswith(("NN", "VB", "CD", "W")) for t in doc[a:b])
+        named = all(t.tag_.startswith(("NNP", "DT", "CC")) for t in doc[a:b]) and not doc[pieces[0][0]].tag_.startswith("NNP")
+        if out and (bare or (named and not listed) or (kind and _kind(doc[a]) != kind)):
             out[-1] = (out[-1][0], b)
         elif out and len(pieces) == 2 and doc[a:b].root.dep_ == "appos":
             break
@@ -145,7 +170,8 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int) -> Span:
         end = cutting.last(head, times)
         return cutting.trimmed(doc[start : max(min(end + 1, bound), head.i + 1)], times)
     for child in head.rights:
-        if child.dep_ in ("relcl", "appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp") or child.i in times:
+        loose = child.dep_ in ("appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp", "relcl")
+        if child.i in times or (loose and not cutting.wanting(child)):
             continue
         if child.dep_ == "prep" and child.lower_ in _PARTIES and _named(child):
             break
