@@ -13,8 +13,6 @@ import click
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.golden.check import Result
-    from factx.golden.files import Case
-    from factx.read.article import Article
 
 COLORS = {"-": "red", "+": "green", "~": "yellow"}
 
@@ -71,7 +69,7 @@ def command(
     cases = find(paths or (Path("fixtures/articles"),))
     selection = Selection(only, ignore)
     extract = partial(stream, model=model or DEFAULT_MODEL, jobs=jobs)
-    results = list(check(cases, read=read, extract=extract, selection=selection))
+    results = list(check(cases, extract=extract, selection=selection))
     if update or update_new:
         results = [_written(result, terminal, new_only=not update) for result in results]
     summary = Summary.of(results)
@@ -81,13 +79,6 @@ def command(
     for line in summary.lines():
         terminal.say(line)
     return summary.exit_code
-
-
-def read(case: Case) -> Article:
-    """The article of a case, with its date if the text has one."""
-    from factx.read import text
-
-    return text.article(case.article.read_text(encoding="utf-8"), id=case.slug, source=str(case.article))
 
 
 def _may_write(writing: bool, *, narrowed: bool, force: bool) -> None:

@@ -10,15 +10,13 @@ from typing import Literal
 from factx.errors import InputError
 from factx.golden.differences import Difference, differences
 from factx.golden.facts import Item
-from factx.golden.files import Case, load
+from factx.golden.files import Case, load, read
 from factx.golden.select import EVERYTHING, Selection
 from factx.read.article import Article
 from factx.schema import Factsheet
 
 Outcome = Literal["equal", "different", "missing golden", "unused golden", "unreadable"]
 
-#: Reads the article of a case. Raises InputError.
-Read = Callable[[Case], Article]
 #: Turns articles into factsheets, in order.
 Extract = Callable[[Iterable[Article]], Iterable[Factsheet]]
 
@@ -46,9 +44,9 @@ class Result:
         ]
 
 
-def check(cases: Sequence[Case], *, read: Read, extract: Extract, selection: Selection = EVERYTHING) -> Iterator[Result]:
+def check(cases: Sequence[Case], *, extract: Extract, selection: Selection = EVERYTHING) -> Iterator[Result]:
     """Compare each case with its golden file, in order. The articles are extracted as one stream, so the model loads once."""
-    ready = [_prepared(case, read) for case in cases]
+    ready = [_prepared(case) for case in cases]
     sheets = iter(extract(x[0] for x in ready if not isinstance(x, Result)))
     for case, prepared in zip(cases, ready, strict=True):
         if isinstance(prepared, Result):
@@ -57,7 +55,7 @@ def check(cases: Sequence[Case], *, read: Read, extract: Extract, selection: Sel
             yield compared(case, *prepared, next(sheets), selection)
 
 
-def _prepared(case: Case, read: Read) -> Result | tuple[Article, Item | None]:
+def _prepared(case: Case) -> Result | tuple[Article, Item | None]:
     if not case.article.exists():
         return Result(case, "unused golden", message=f"no article {case.article.name} beside it")
     try:

@@ -13,6 +13,8 @@ from pydantic import ValidationError
 
 from factx.errors import InputError, SetupError
 from factx.golden.facts import Item
+from factx.read import text
+from factx.read.article import Article
 from factx.schema import Factsheet
 
 GOLDEN = ".facts.json"
@@ -77,6 +79,14 @@ def golden_of(article: Path) -> Path:
     return article.with_name(article.stem + GOLDEN)
 
 
+def read(case: Case) -> Article:
+    """The article of a case. Raises InputError when it is none."""
+    try:
+        return text.article(case.article.read_text(encoding="utf-8"), id=case.slug, source=str(case.article))
+    except UnicodeDecodeError:
+        raise InputError(f"{case.article}: not UTF-8") from None
+
+
 def load(path: Path) -> Item:
     """A golden file: a factsheet in which anything may be left out. Raises InputError for what is none."""
     try:
@@ -108,11 +118,11 @@ def _faults(golden: Item) -> Iterator[tuple[str, str]]:
 def save(case: Case, now: Item, golden: Item | None = None) -> bool:
     """Write the golden file of a case; one without a generator is partial and stays so. False when it stands so already."""
     whole = golden is None or "generator" in golden
-    text = written(now if whole else _as_given(now, golden)) + "\n"
-    if case.golden.exists() and case.golden.read_text(encoding="utf-8") == text:
+    new = written(now if whole else _as_given(now, golden)) + "\n"
+    if case.golden.exists() and case.golden.read_text(encoding="utf-8") == new:
         return False
     temporary = case.golden.with_name(f".{case.golden.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.write_text(new, encoding="utf-8", newline="\n")
     temporary.replace(case.golden)
     return True
 

@@ -1,0 +1,135 @@
+"""What is compared, what is written, and how often the model is loaded."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from factx import extractor
+from factx.golden.facts import FACTS, places
+from tests.golden.sample import Golden, HandMade, check, edit
+
+
+def drift(golden: Golden) -> None:
+    golden["agencies"][0]["party"] = "Chad"
+    golden["topics"].clear()
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--only", "parties"], 0),
+        (["--only", "topics"], 1),
+        (["--only", "agencies.party"], 1),
+        (["--only", "agencies.role"], 0),
+        (["--ignore", "topics"], 1),
+        (["--ignore", "topics", "--ignore", "party"], 0),
+        (["--ignore", "topics", "--ignore", "agencies.party"], 0),
+        (["--only", "topics", "--ignore", "topics"], 0),
+    ],
+)
+def test_only_and_ignore(articles: Path, options: list[str], code: int) -> None:
+    edit(articles / "copper.facts.json", drift)
+    assert check(*options).exit_code == code
+
+
+@pytest.mark.usefixtures("articles")
+def test_an_unknown_field_is_refused() -> None:
+    result = check("--ignore", "evidense")
+    assert result.exit_code == 2
+    assert "no such field: evidense" in result.stderr
+    assert "did you mean evidence?" in result.stderr
+
+
+def test_a_partial_golden_file_checks_only_what_it_gives(articles: Path) -> None:
+    golden = articles / "copper.facts.json"
+    golden.write_text('{"parties": [{"name": "Peru"}, {"name": "Chad"}], "chair": {"name": "Ana Roe"}}')
+    assert check().exit_code == 0
+    golden.write_text('{"parties": [{"name": "Peru"}], "chair": {"name": "Ana Ro"}}')
+    result = check()
+    assert result.exit_code == 1
+    assert "+ parties: Chad" in result.stdout
+    assert '(name: "Ana Ro" -> "Ana Roe")' in result.stdout
+
+
+def test_update_keeps_a_partial_golden_file_partial(articles: Path) -> None:
+    golden = articles / "copper.facts.json"
+    golden.write_text('{"parties": [{"name": "Cuba", "code": null}], "chair": null}')
+    assert check("--update").exit_code == 0
+    written = json.loads(golden.read_text())
+    assert written["parties"] == [{"name": "Chad", "code": "TD"}, {"name": "Peru", "code": "PE"}]
+    assert written["chair"]["name"] == "Ana Roe"
+    assert sorted(written) == ["chair", "parties"]
+
+
+def test_update_makes_the_check_green(articles: Path) -> None:
+    edit(articles / "copper.facts.json", drift)
+    assert check("--update").exit_code == 0
+    assert check().exit_code == 0
+
+
+def test_update_new_leaves_other_golden_files_alone(articles: Path) -> None:
+    edit(articles / "copper.facts.json", drift)
+    before = (articles / "copper.facts.json").read_bytes()
+    (articles / "talks.facts.json").unlink()
+    assert check("--update-new").exit_code == 1
+    assert (articles / "copper.facts.json").read_bytes() == before
+    assert (articles / "talks.facts.json").exists()
+
+
+def test_nothing_is_written_in_ci_without_force(articles: Path) -> None:
+    (articles / "copper.facts.json").unlink()
+    for option in ("--update", "--update-new"):
+        result = check(option, env={"CI": "true"})
+        assert result.exit_code == 2
+        assert "--force" in result.stderr
+    assert not (articles / "copper.facts.json").exists()
+    assert check("--update-new", "--force", env={"CI": "true"}).exit_code == 0
+    assert (articles / "copper.facts.json").exists()
+
+
+@pytest.mark.usefixtures("articles")
+def test_update_goes_with_no_narrowing() -> None:
+    assert check("--update", "--only", "parties").exit_code == 2
+
+
+def test_a_golden_file_holds_no_text_and_no_foreign_path(articles: Path) -> None:
+    golden = json.loads((articles / "copper.facts.json").read_text())
+    assert "text" not in golden["article"]
+    assert golden["article"]["source"] == "copper.txt"
+    assert golden["generator"]["name"] == "factx"
+
+
+def test_every_place_of_the_schema_is_compared() -> None:
+    compared = {fact.place.split(".")[0] for fact in FACTS}
+    assert {place.split(".")[0] for place in places()} == compared
+
+
+def test_files_can_be_named(articles: Path) -> None:
+    edit(articles / "copper.facts.json", drift)
+    assert check(articles / "talks.txt").exit_code == 0
+    assert check(articles / "copper.txt").exit_code == 1
+    assert check(articles / "copper.facts.json", articles / "talks.txt").exit_code == 1
+
+
+def test_without_an_article_no_model_is_loaded(articles: Path) -> None:
+    for article in articles.glob("*.txt"):
+        article.unlink()
+    HandMade.loaded = 0
+    assert check().exit_code == 1
+    assert HandMade.loaded == 0
+
+
+def test_two_hundred_articles_load_the_model_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loads: list[str] = []
+    load = extractor.load
+    monkeypatch.setattr(extractor, "load", lambda model: loads.append(model) or load(model))
+    for k in range(200):
+        (tmp_path / f"{k:03}.txt").write_text(f"Chad and Peru met {k} times.")
+    assert check("--update", tmp_path).exit_code == 0
+    assert len(loads) == 1
+    assert len(list(tmp_path.glob("*.facts.json"))) == 200
+    assert check("--jobs", 2, tmp_path).exit_code == 0
+    assert len(loads) == 1
