@@ -58,12 +58,17 @@ def _person(who: Who, key: str) -> FoundPerson:
 
 
 def _one_sided(body: Span, head: Token) -> bool:
-    """Whether a led group is one side's: it travels to others or meets them, or is a delegation, government or party."""
+    """Whether a led group is one side's or somebody's own: it travels to others, is "his", a delegation, a government."""
+    doc = head.doc
     if head.lower_ in tables.chairing().sides and not bodies.is_group(head):
         return True
-    if head.dep_ not in ("nsubj", "nsubjpass"):
+    if not bodies.is_group(head):
         return False
-    return bodies.is_group(head) and head.head.lower_ in bodies.travelling()
+    owned = body.start > 0 and doc[body.start - 1].tag_ == "PRP$"
+    sent = any(t.lower_ == "to" and t.i + 1 < len(doc) and doc[t.i + 1].tag_ in ("NNP", "NNPS") for t in doc[head.i : head.i + 8])
+    goes = head.dep_ in ("nsubj", "nsubjpass") and head.head.lower_ in bodies.travelling()
+    loose = head.lower_ in ("group", "groups", "team", "teams", "body", "force") and len(body) > 1 and not bodies.meets(head)
+    return owned or sent or goes or (loose and any(t.tag_ in ("NNP", "NNPS") for t in body))
 
 
 @functools.cache
@@ -200,7 +205,8 @@ def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
     if before is not None and bodies.is_body(before):
         return before
     if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its"):
-        return next((t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t)), None)
+        before_it = reversed(doc[max(title.start - 40, 0) : title.start])
+        return next((t for t in before_it if bodies.is_body(t) and (bodies.meets(t) or t.lower_ not in ("group", "team"))), None)
     if head.lower_.startswith(("co", "chairs")) or (
         head.i > 1 and doc[head.i - 1].text == "-" and doc[head.i - 2].lower_ == "co"
     ):

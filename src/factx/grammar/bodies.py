@@ -14,6 +14,26 @@ _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "CD", "VBN", "VBG")
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other", "another"})
 
 
+_GROUPS_THAT_MEET = frozenset(
+    [
+        "working",
+        "contact",
+        "study",
+        "expert",
+        "experts",
+        "advisory",
+        "steering",
+        "monitoring",
+        "support",
+        "consultative",
+        "action",
+        "high-level",
+        "level",
+        "task",
+    ]
+)
+
+
 @functools.cache
 def travelling() -> frozenset[str]:
     """All forms of the verbs of going to others."""
@@ -32,9 +52,16 @@ def is_group(token: Token) -> bool:
         return token.i > 0 and token.nbor(-1).lower_ == "working"
     if lower in ("force", "forces"):
         return token.i > 0 and token.nbor(-1).lower_ == "task"
+    if lower in ("group", "groups"):
+        return not capital(token) or meets(token)
     if lower in ("table", "tables"):
         return token.i > 0 and token.nbor(-1).lower_ == "round"
     return lower in tables.chairing().groups
+
+
+def meets(token: Token) -> bool:
+    """Whether the word before a group says that it is one that meets ("working group", "task force")."""
+    return token.i > 0 and token.nbor(-1).lower_ in _GROUPS_THAT_MEET
 
 
 def is_body(token: Token) -> bool:

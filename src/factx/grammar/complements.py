@@ -73,7 +73,7 @@ class Complement:
         if token.tag_ == "POS" or lower == "'s":
             return -1
         if token.text == "-":
-            return -1
+            return -2 if following.lower_.endswith("ed") and not token.whitespace_ else -1
         if lower in _TIME_WORDS or not token.text[0].isalnum():
             return 0
         if capital(token):
@@ -136,11 +136,7 @@ class Complement:
         """Over a run of capital words, up to where a person's name begins in it."""
         doc = self.doc
         end = i
-        while (
-            end < len(doc)
-            and (capital(doc[end]) or doc[end].text == "-" and not doc[end].whitespace_)
-            and not (end > i and doc[end].is_sent_start)
-        ):
+        while end < len(doc) and not (end > i and doc[end].is_sent_start) and (capital(doc[end]) or self._hyphen(end)):
             end += 1
         for k in range(i, end):
             honoured = after_honorifics(doc, k) > k
@@ -162,6 +158,11 @@ class Complement:
         if person is not None and person > (last or i) and end - person >= 2:
             return self._stop(person) - i
         return end - i
+
+    def _hyphen(self, i: int) -> bool:
+        """A hyphen inside a name, not one that makes an adjective of it ("New York-based")."""
+        token = self.doc[i]
+        return token.text == "-" and not token.whitespace_ and i + 1 < len(self.doc) and capital(self.doc[i + 1])
 
     def _stop(self, i: int) -> int:
         """Let the phrase end before token ``i``."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from factx import tables
 
-_INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.?")
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,2}|[A-Z]-[A-Z]")
 _SUFFIXES = frozenset(
     {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XV", "XVI", "XXIII"}
 )
@@ -50,7 +50,11 @@ def name_end(doc: Doc, start: int) -> int:
         if not step:
             break
         end += step
-    return _without_tail(doc, start, end)
+    end = _without_tail(doc, start, end)
+    institution = (
+        end < len(doc) and capital(doc[end]) and doc[end].lower_ in tables.titles().fields and not doc[end].is_sent_start
+    )
+    return start if institution and end - start < 3 and doc[start].ent_type_ != "PERSON" else end
 
 
 def name_start(doc: Doc, end: int) -> int:

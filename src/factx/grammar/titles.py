@@ -123,6 +123,8 @@ def _is_other_word(doc: Doc, i: int) -> bool:
         return not capital(token) or not begins_name(doc, i + 1)
     if token.lower_ == "count" or token.lower_ in ("m.", "star", "host", "head", "lead", "fellow"):
         return token.tag_ not in ("NN", "NNP", "NNS", "NNPS")
+    if token.lower_ in ("star", "dean", "sultan") and capital(token) and i + 1 < len(doc) and begins_name(doc, i + 1):
+        return token.lower_ != "sultan" or bool(i and capital(doc[i - 1]))
     return bool(token.ent_type_ == "ORG" and token.lower_ in ("general", "major", "star") and token.ent_iob_ == "B")
 
 
@@ -193,13 +195,13 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         return int(_coordinated(doc, i - 2) and _coordinated(doc, i))
     if token.text == "," and i > 1:
         return int(capital(doc[i]) and _coordinated(doc, i - 2) and _coordinated(doc, i))
-    if lower in words.not_names or lower in _TIME_WORDS or not token.text[0].isalpha():
+    if token.tag_ == "CD" or lower in words.not_names or lower in _TIME_WORDS or not token.text[0].isalpha():
         return 0
     if lower in words.honorifics:
         return 0
     if capital(token):
         return 1
-    if capital(doc[i]) and capital(doc[head]) and token.tag_.startswith("N"):
+    if capital(doc[i]) and token.tag_.startswith("N"):
         return 0
     return int(
         token.tag_ in ("NN", "NNS", "JJ", "JJR", "NNP")

@@ -263,7 +263,7 @@ def _right_name(ties: Ties, title: Title) -> Mention | None:
     """The name that follows a title behind a comma."""
     doc = ties.doc
     comma = ties.at[title.end].end if title.end in ties.at else title.end
-    if title.plural or comma + 1 >= len(doc) or doc[comma].text not in (",", ":"):
+    if title.plural or comma + 1 >= len(doc) or doc[comma].text != ",":
         return None
     start = after_honorifics(doc, comma + 1)
     if start in ties.by_start:
