@@ -23,6 +23,8 @@ SEASON_WINDOW = (-2, 1)
 
 #: Rules that name a business period.
 BUSINESS_RULES = frozenset({"date.quarter", "date.quarter-name", "date.half", "date.half-year"})
+#: Expressions inside each other ("the first half of the third quarter of last year") that are followed.
+DEPTH = 4
 #: Against tense: a day that would lie farther off than the first number counts as the one within the second.
 FAR = {"day": (300, 15)}
 #: Bound words that mostly look ahead.
@@ -50,6 +52,7 @@ class Context:
     business: Period | None = None
     named_may: bool = False
     outer: int = -1
+    depth: int = 0
 
     def direction(self, m: Match) -> str:
         """Past, future or "": by the bound before the expression, else by the tense of its clause."""
@@ -64,12 +67,16 @@ class Context:
     def point(self, start: int) -> tuple[Reading, int] | None:
         """The longest calendar point that begins at lexeme ``start``, and the lexeme after it."""
         best: tuple[Reading, int] | None = None
+        if self.depth == DEPTH:
+            return None
+        self.depth += 1
         for rule in self.points:
             for m in rule.at(self.codes, self.found, start):
                 reading = rule.meaning(m, self)
                 end = m.last if reading is None or reading.end is None else reading.end
                 if reading is not None and reading.period is not None and (best is None or end > best[1]):
                     best = reading, end
+        self.depth -= 1
         return best
 
     def near(self, grain: str) -> Period | None:

@@ -153,7 +153,10 @@ def _year_number(m: Match) -> bool:
     y = m.number("y")
     if after is not None and after.lower.removesuffix("s") in ("year", "day", "hour", "week", "month", "minute", "mile"):
         return False
-    if before is not None and before.lower in ("than", "nearly", "almost", "no", "number", "page", "room", "flight", "some", "route"):
+    compared = m.before(2)
+    if before is not None and before.lower == "than" and compared is not None and compared.lower in ("later", "earlier", "sooner"):
+        introduced = True
+    elif before is not None and before.lower in ("than", "nearly", "almost", "no", "number", "page", "room", "flight", "some", "route"):
         return False
     if before is not None and before.text in ("-", "/") and before.end == m.start and (before.start == 0 or m.before(2) is not None
        and m.before(2).end == before.start and m.before(2).lower not in ("mid", "post", "pre", "early", "late")):  # type: ignore[union-attr]
