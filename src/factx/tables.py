@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -113,4 +114,73 @@ def chairing() -> Chairing:
         verbs=tuple(t["verbs"]), leading_verbs=tuple(t["leading_verbs"]), nouns=nouns("nouns"), leading_nouns=nouns("leading_nouns"),
         offices=frozenset(t["offices"]), sessions=nouns("sessions"), groups=nouns("groups"), sides=nouns("sides"),
         travelling=tuple(t["travelling"]),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A public body that the tables know: ``owner`` is the key of its actor; a ``proper`` name means no other government's body."""
+
+    name: str
+    acronym: str | None
+    owner: str | None
+    proper: bool
+
+
+@functools.cache
+def bodies() -> dict[str, tuple[Body, ...]]:
+    """Every way a known body is written -> the bodies written so: ``data/agencies/<iso2>.toml`` and ``org.toml``."""
+    found: dict[str, list[Body]] = {}
+    for owner, proper, name, others in _body_rows():
+        acronym = next((n for n in others if len(n) < 9 and sum(c.isupper() for c in n) > 1 and " " not in n and "." not in n), None)
+        body = Body(name, acronym, owner or None, proper)
+        for written in (name, *others):
+            found.setdefault(written, []).append(body)
+    return {written: tuple(rows) for written, rows in sorted(found.items())}
+
+
+def _body_rows() -> Iterator[tuple[str, bool, str, list[str]]]:
+    """(owner, whether the name is the owner's alone, name, other names), file by file."""
+    folder = resources.files("factx") / "data" / "agencies"
+    for stem in sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")):
+        for section, rows in raw(f"agencies/{stem}").items():
+            owner = section if stem == "org" else stem.upper()
+            for name, others in rows.items():
+                yield owner, stem == "org" or section == "proper", name, others
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The words that names of bodies are made of, lower-case: ``data/agency_heads.toml``; two-word entries as word tuples."""
+
+    ministries: frozenset[str]
+    bodies: frozenset[str]
+    shared: frozenset[str]
+    plurals: dict[str, str]
+    """Plural of a head -> singular."""
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """First word -> (the words, sort): heads of more words, bodies that need no modifier; the sort is the list's name."""
+    state: frozenset[str]
+    private: frozenset[str]
+    holders: frozenset[str]
+    outside: frozenset[str]
+    speaking: frozenset[str]
+
+
+@functools.cache
+def heads() -> Heads:
+    """The words that names of bodies are made of."""
+    t = raw("agency_heads")
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for sort in ("pairs", "alone", "plain", "owned"):
+        for entry in t[sort]:
+            words = tuple(entry.replace("-", " - ").replace("'s", " 's").split())
+            phrases.setdefault(words[0], []).append((words, sort))
+    single = {*t["ministries"], *t["bodies"], *t["shared"]}
+    return Heads(
+        ministries=frozenset(t["ministries"]), bodies=frozenset(t["bodies"]), shared=frozenset(t["shared"]),
+        plurals={plural(noun): noun for noun in sorted(single) if not noun.endswith("s")},
+        phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
+        state=frozenset(t["state"]), private=frozenset(t["private"]), holders=frozenset(t["holders"]),
+        outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]),
     )  # fmt: skip

@@ -9,6 +9,7 @@ What a Doc carries after ``load()``'s pipeline:
                                 ``doc.user_data["time_phrases"]`` (start, end) token spans with the bound words ("by 2030")
 ``doc.spans["actors"]``         countries, blocs, organisations, companies, groups: ``label_`` kind, ``kb_id_`` actor key
 ``doc.spans["agencies"]``       public bodies: ``label_`` "agency", ``kb_id_`` body key, ``id_`` rule
+``doc.user_data["agencies"]``   body key -> ``bodies.Agency``: name, acronym, side, mentions
 ``doc.spans["people"]``         persons: ``label_`` "person", ``kb_id_`` person key (one per person), ``id_`` rule
 ``doc.user_data["people"]``     person key -> ``persons.Person``: name, titles, side, mentions
 ``doc.spans["event"]``          the clause of the central event (at most one span)
@@ -37,6 +38,7 @@ UNUSED = ("attribute_ruler", "lemmatizer", "senter")
 #: Our components, in the order they run; those before the parser set sentence starts.
 PIPES = (
     ("factx_layout", "first"),
+    ("factx_agencies", "last"),
     ("factx_people", "last"),
     ("factx_times", "last"),
     ("factx_event", "last"),
@@ -50,7 +52,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
-    from factx.pipeline import event, layout, people, times  # noqa: F401  registers the factories
+    from factx.pipeline import agencies, event, layout, people, times  # noqa: F401  registers the factories
 
     try:
         nlp = spacy.load(model, exclude=list(UNUSED))

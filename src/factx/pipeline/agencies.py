@@ -1,0 +1,24 @@
+"""The component that marks public bodies: ``doc.spans["agencies"]`` and ``doc.user_data["agencies"]`` (key -> Agency)."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factx.pipeline.bodies import agency, grouped
+from factx.pipeline.body_anaphora import add_acronyms, add_anaphora
+from factx.pipeline.body_mentions import mentions
+from factx.pipeline.body_sides import settle
+
+
+@Language.component("factx_agencies", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"])
+def make_agencies(doc: Doc) -> Doc:
+    """Mark every mention of every named public body, one key per body, and tell the side of each."""
+    groups = grouped(doc, mentions(doc))
+    add_acronyms(doc, groups)
+    settle(doc, groups)
+    add_anaphora(doc, groups)
+    agencies = [agency(doc, number, group) for number, group in enumerate(groups)]
+    doc.user_data["agencies"] = {a.key: a for a in agencies}
+    doc.spans["agencies"] = sorted((m for a in agencies for m in a.mentions), key=lambda s: (s.start, s.end))
+    return doc

@@ -1,0 +1,133 @@
+"""From mentions to public bodies: one body for all its names, acronyms and anaphora."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from factx.grammar.body_words import actors_at
+from factx.grammar.sides import Sides
+from factx.pipeline.body_mentions import Mention
+from factx.tables import Body
+
+_SMALL = frozenset({"the", "of", "for", "and", "&", "on", "in", "to", "'s", "'", "-", ",", "(", ")"})
+_SPELLINGS = {"defence": "defense", "labour": "labor", "programme": "program", "organisation": "organization", "centre": "center", "affairs": "affair"}
+#: Rules of sides whose word goes above the tables': "Chile's Environment Agency" is not the British one.
+_DIRECT = frozenset({"side.within", "side.possessive", "side.demonym", "side.of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A public body of the text: name, acronym, key of the actor that it belongs to with the rule that says so, mentions, rule of its name."""
+
+    key: str
+    name: str
+    acronym: str | None
+    side: str | None
+    side_why: str
+    mentions: tuple[Span, ...]
+    why: str
+
+
+@dataclass(slots=True)
+class Group:
+    """A body while its mentions are gathered."""
+
+    words: tuple[str, ...]
+    head: str
+    row: Body | None
+    side: str | None
+    side_why: str
+    mentions: list[Mention]
+    spans: list[Span] = field(default_factory=list)
+    acronym: str | None = None
+
+
+def words_of(doc: Doc, mention: Mention) -> tuple[str, ...]:
+    """The words of a name to compare: lower-case, without actors, small words and differences of spelling; the head last."""
+    named = mention.named
+    if named.rule == "agency.coordinated":
+        words = named.name.lower().split()
+    else:
+        at = actors_at(doc)
+        words = [t.lower_ for t in doc[named.start : named.end] if t.i not in at]
+    kept = [_SPELLINGS.get(w, w) for w in words if w not in _SMALL]
+    return tuple([w for w in kept if w != named.head] + [named.head] if named.head in kept else kept)
+
+
+def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
+    """The bodies in order of their first mention."""
+    sides, groups = Sides(doc), list[Group]()
+    named = {str(a.kb_id_) for a in sides.actors.values()}
+    for mention in mentions:
+        span = doc[mention.named.start : mention.named.end]
+        side, why = sides.of(span)
+        row = _row(mention, side if why in _DIRECT else None, named)
+        if row is not None and row.owner is not None and row.proper and (why not in _DIRECT or row.owner == side):
+            side, why = row.owner, why if side == row.owner else "side.table"
+        words = words_of(doc, mention)
+        home = next((g for g in reversed(groups) if _same(g, words, mention.named.head, row, side, why)), None)
+        if home is None:
+            home = Group(words, mention.named.head, row, side, why, [])
+            groups.append(home)
+        elif home.side is None and side is not None:
+            home.side, home.side_why = side, why
+        home.row = home.row or row
+        if len(words) > len(home.words):
+            home.words = words
+        home.mentions.append(mention)
+        home.spans.append(span)
+    return groups
+
+
+def _row(mention: Mention, side: str | None, named: set[str]) -> Body | None:
+    """The known body that a mention means: its owner is the side that the text gives, or else speaks for itself."""
+    rows = mention.rows
+    if side is not None:
+        fitting = [r for r in rows if r.owner == side or (r.owner is not None and r.proper and len(r.owner) > 2) or (r.owner == "UN")]
+        return fitting[0] if fitting else None
+    proper = [r for r in rows if r.proper]
+    if len(rows) == 1 and proper:
+        return proper[0]
+    present = [r for r in rows if r.owner in named]
+    return present[0] if len(present) == 1 and len(proper) <= 1 else None
+
+
+def _same(group: Group, words: tuple[str, ...], head: str, row: Body | None, side: str | None, why: str) -> bool:
+    if group.row is not None and row is not None:
+        return group.row == row
+    if side is not None and group.side is not None and side != group.side:
+        return False
+    if group.head != head and (row is None or group.row is None):
+        return False
+    mine, theirs = words[:-1], group.words[:-1]
+    if not mine or not theirs:
+        return mine == theirs
+    if set(mine) == set(theirs):
+        return True
+    short, long = sorted((mine, theirs), key=len)
+    return len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short) and len(long) - len(short) <= 2 and short[0] not in ("foreign", "national", "state")
+
+
+def agency(doc: Doc, number: int, group: Group) -> Agency:
+    """The finished body."""
+    first = group.mentions[0].named
+    name = group.row.name if group.row else display_name(doc, group)
+    spans = sorted({(s.start, s.end): s for s in group.spans}.values(), key=lambda s: (s.start, s.end))
+    key = f"{number}:{name}"
+    rules = {(m.named.start, m.named.end): m.named.rule for m in group.mentions}
+    marked = tuple(Span(doc, s.start, s.end, label="agency", kb_id=key, span_id=rules.get((s.start, s.end), s.id_ or "agency.anaphora")) for s in spans)
+    acronym = group.acronym or (group.row.acronym if group.row else None)
+    return Agency(key, name, acronym, group.side, group.side_why, marked, first.rule)
+
+
+def display_name(doc: Doc, group: Group) -> str:
+    """The fullest name as written; a ministry's without the actor before it ("German | Foreign Ministry")."""
+    fullest = max((m.named for m in group.mentions), key=lambda n: (n.end - n.start, -n.start))
+    if fullest.rule not in ("agency.ministry", "agency.alone"):
+        return fullest.name
+    actor = actors_at(doc).get(fullest.start)
+    if actor is None or actor.end >= fullest.end:
+        return fullest.name
+    return doc[actor.end : fullest.end].text

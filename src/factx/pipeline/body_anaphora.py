@@ -1,0 +1,74 @@
+"""Further mentions of bodies that the text has named: acronyms tied to them in brackets, and "the ministry"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from factx import tables
+from factx.grammar.body_words import capital, head_word
+from factx.pipeline.bodies import Group
+
+_THE = frozenset({"the", "that", "this", "its"})
+_STEMS = {"central bank": "bank", "national bank": "bank", "reserve bank": "bank"}
+
+
+def add_acronyms(doc: Doc, groups: list[Group]) -> None:
+    """Give bodies the acronym that stands in brackets behind a name, and every place where it stands alone."""
+    for group in groups:
+        for span in list(group.spans):
+            token = _in_brackets(doc, span)
+            if token is None or not _initials(token.text, doc[span.start : span.end]):
+                continue
+            group.acronym = group.acronym or token.text
+    acronyms = {g.acronym: g for g in groups if g.acronym}
+    taken = {i for g in groups for s in g.spans for i in range(s.start, s.end)}
+    for token in doc:
+        group_of = acronyms.get(token.text)
+        if group_of is not None and token.i not in taken:
+            group_of.spans.append(Span(doc, token.i, token.i + 1, label="agency", span_id="agency.acronym"))
+
+
+def _in_brackets(doc: Doc, span: Span) -> Token | None:
+    """The one word in brackets after a name, also inside it ("Board (BOI) of Chile")."""
+    for i in range(span.start, min(span.end + 1, len(doc) - 2)):
+        if doc[i].text == "(" and doc[i + 2].text in (")", ";", ","):
+            return doc[i + 1]
+    return None
+
+
+def _initials(acronym: str, name: Span) -> bool:
+    """Whether an acronym is made of letters of the name, in order, and begins like one of its words."""
+    if not (2 <= len(acronym) <= 10 and acronym[0].isupper()) or sum(c.isupper() for c in acronym) < 1:
+        return False
+    letters, rest = [c for c in acronym.lower() if c.isalpha()], "".join(t.lower_ for t in name)
+    starts = {t.lower_[0] for t in name if t.text[0].isalpha()}
+    at = 0
+    for letter in letters:
+        at = rest.find(letter, at) + 1
+        if at == 0:
+            return False
+    return letters[0] in starts and len(letters) > 1
+
+
+def add_anaphora(doc: Doc, groups: list[Group]) -> None:
+    """Add "the ministry" to the body of that head named last before it."""
+    named = sorted(((s.start, s.end, g) for g in groups for s in g.spans), key=lambda n: n[:2])
+    taken = {i for start, end, _ in named for i in range(start, end)}
+    for token in doc:
+        head = "bank" if token.lower_ == "bank" else head_word(token)
+        if head is None or token.i in taken or token.lower_ in tables.heads().plurals or not _bare(doc, token):
+            continue
+        before = [g for start, _, g in named if start < token.i and _STEMS.get(g.head, g.head) == head]
+        if before:
+            before[-1].spans.append(Span(doc, token.i, token.i + 1, label="agency", span_id="agency.anaphora"))
+
+
+def _bare(doc: Doc, token: Token) -> bool:
+    """Whether a head stands alone behind "the", or capitalised within a sentence; nothing before or behind specifies it."""
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if after is not None and (after.lower_ == "of" or after.text == "-" or after.tag_ in ("NN", "NNS", "NNP") and after.lower_ not in tables.heads().speaking):
+        return False
+    if before is not None and before.lower_ in _THE:
+        return True
+    return capital(token) and not token.is_sent_start and not (before is not None and before.tag_.startswith(("NN", "JJ", "POS")))
