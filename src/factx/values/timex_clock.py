@@ -50,7 +50,7 @@ def _place(m: Match, ctx: Context, time: str, *, bare: bool = False) -> Reading 
     return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
 
 
-@rule("time.clock", f"{_CLOCK} (,? z=ZONE)?", "(h=HOUR|n=NUMWORD|n=ONE) in the p=DAYPART")
+@rule("time.clock", f"{_CLOCK} (,? z=ZONE)?", "(h=HOUR|n=NUMWORD|n=ONE) in the p=DAYPART", reads_on=True)
 def clock(m: Match, ctx: Context) -> Reading | None:
     """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning."""
     before, after = m.before(), m.after()
@@ -62,7 +62,7 @@ def clock(m: Match, ctx: Context) -> Reading | None:
     return _place(m, ctx, time) if time else None
 
 
-@rule("time.named", "(mid -)? name=HOURNAME (z=ZONE)?")
+@rule("time.named", "(mid -)? name=HOURNAME (z=ZONE)?", reads_on=True)
 def named_hour(m: Match, ctx: Context) -> Reading | None:
     """Noon, midnight, midday."""
     return _place(m, ctx, m.code("name"))

@@ -21,6 +21,7 @@ _MOD = {"early": "START", "earlier": "START", "earliest": "START", "beginning": 
     "(the)? (very)? w=(end|beginning|start|middle|close|turn|outset) of",
     "(the)? w=(early|latter|later|middle) (part|half|stages|days|months) of",
     "(the)? (rest|remainder|balance|course) of",
+    reads_on=True,
 )
 def part_of(m: Match, ctx: Context) -> Reading | None:
     """Early May, late last year, mid-2024, the end of this year, later this month."""
@@ -57,7 +58,7 @@ def _running(m: Match, ctx: Context) -> tuple[Reading, int] | None:
     return date(containing(found[at].lower, ctx.anchor), anchored=True), at + 1
 
 
-@rule("date.possessed", "(last|this|next|that) year 's")
+@rule("date.possessed", "(last|this|next|that) year 's", reads_on=True)
 def possessed(m: Match, ctx: Context) -> Reading | None:
     """Next year's first quarter, last year's second half."""
     first = m.lexemes()[0].lower
@@ -71,7 +72,7 @@ def possessed(m: Match, ctx: Context) -> Reading | None:
     return date(p, anchored=True).upto(found[1])
 
 
-@rule("range.points", "(ANYWEEKDAY|ANYMONTH|YEAR4|DAYNUM|today|tomorrow|yesterday|early|late|mid|the|QNAME|this|last|next|DECADE4)")
+@rule("range.points", "(ANYWEEKDAY|ANYMONTH|YEAR4|DAYNUM|today|tomorrow|yesterday|early|late|mid|the|QNAME|this|last|next|DECADE4)", reads_on=True)
 def points(m: Match, ctx: Context) -> Reading | None:
     """From March to June, between 2004 and 2006, May 30 - June 2, Monday through Friday: one interval, without its first word."""
     before = m.before()

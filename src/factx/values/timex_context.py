@@ -66,17 +66,25 @@ class Context:
 
     def point(self, start: int) -> tuple[Reading, int] | None:
         """The longest calendar point that begins at lexeme ``start``, and the lexeme after it."""
-        best: tuple[Reading, int] | None = None
         if self.depth == DEPTH:
             return None
         self.depth += 1
-        for rule in self.points:
-            for m in rule.at(self.codes, self.found, start):
-                reading = rule.meaning(m, self)
-                end = m.last if reading is None or reading.end is None else reading.end
-                if reading is not None and reading.period is not None and (best is None or end > best[1]):
-                    best = reading, end
+        best = self.longest([(rule, m) for rule in self.points for m in rule.at(self.codes, self.found, start)], on_calendar=True)
         self.depth -= 1
+        return best[1:] if best else None
+
+    def longest(self, places: list[tuple[Rule, Match]], *, on_calendar: bool = False) -> tuple[Rule, Reading, int] | None:
+        """The reading that goes furthest, and where it ends; what cannot go further than the best so far is not asked."""
+        best: tuple[Rule, Reading, int] | None = None
+        for rule, m in sorted(places, key=lambda place: (not place[0].reads_on, -place[1].last)):
+            if best and not rule.reads_on and m.last <= best[2]:
+                continue
+            reading = rule.meaning(m, self)
+            if reading is None or on_calendar and reading.period is None:
+                continue
+            end = m.last if reading.end is None else reading.end
+            if best is None or end > best[2]:
+                best = rule, reading, end
         return best
 
     def near(self, grain: str) -> Period | None:

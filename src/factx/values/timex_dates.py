@@ -238,6 +238,7 @@ def _part(m: Match, ctx: Context, name: str) -> Reading | None:
     "(the)? y=YEAR4 (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) -? quarter",
     "(fiscal)? o=(FIRST|SECOND|ORDINAL|final) - quarter (y=YEAR4)?",
     "(the)? fiscal o=(FIRST|SECOND|ORDINAL|final) - quarter",
+    reads_on=True,
 )
 def quarter(m: Match, ctx: Context) -> Reading | None:
     """The third quarter of 2020; fourth-quarter; the first quarter of last year."""
@@ -245,14 +246,14 @@ def quarter(m: Match, ctx: Context) -> Reading | None:
     return _part(m, ctx, f"Q{n}") if n <= 4 else None
 
 
-@rule("date.quarter-name", "q=QNAME (of)? (fiscal)? (y=YEAR4|yy=YEAR2)", "y=YEAR4 q=QNAME", "q=QNAME")
+@rule("date.quarter-name", "q=QNAME (of)? (fiscal)? (y=YEAR4|yy=YEAR2)", "y=YEAR4 q=QNAME", "q=QNAME", reads_on=True)
 def quarter_name(m: Match, ctx: Context) -> Reading | None:
     """Q3 2020; 1H 2021; Q4."""
     y = _year(m)
     return date(part(y, m.code("q"))) if y else _part(m, ctx, m.code("q"))
 
 
-@rule("date.half", "(the)? o=(FIRST|SECOND|last|latter) -? half (of=of|y=YEAR4)", "(the)? y=YEAR4 o=(FIRST|SECOND) half")
+@rule("date.half", "(the)? o=(FIRST|SECOND|last|latter) -? half (of=of|y=YEAR4)", "(the)? y=YEAR4 o=(FIRST|SECOND) half", reads_on=True)
 def half(m: Match, ctx: Context) -> Reading | None:
     """The first half of 2020, of next year, of the 1980s, of May; a half of anything else is no time."""
     first = m.word("o") in ("first", "1st")
@@ -271,7 +272,7 @@ def half(m: Match, ctx: Context) -> Reading | None:
     return reading.upto(found[1])
 
 
-@rule("date.half-year", "o=(FIRST|SECOND) - half")
+@rule("date.half-year", "o=(FIRST|SECOND) - half", reads_on=True)
 def half_year(m: Match, ctx: Context) -> Reading | None:
     """First-half (profit): the half of the year by tense."""
     after = m.after()
@@ -348,7 +349,7 @@ def holiday(m: Match, ctx: Context) -> Reading | None:
     return Reading("DATE", p.value, p, found[p.value].mod, True) if p else None
 
 
-@rule("date.week-of", "(the)? week (of|ended|ending|beginning|starting)")
+@rule("date.week-of", "(the)? week (of|ended|ending|beginning|starting)", reads_on=True)
 def week_of(m: Match, ctx: Context) -> Reading | None:
     """The week of May 3; the week ended Friday: the week that holds the day."""
     found = ctx.point(m.last)

@@ -146,11 +146,12 @@ Meaning = Callable[[Match, "Context"], "Reading | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern and what it means."""
+    """A named pattern and what it means; ``reads_on`` when the meaning may take in words after the pattern."""
 
     name: str
     patterns: tuple[re.Pattern[str], ...]
     meaning: Meaning
+    reads_on: bool = False
 
     def matches(self, codes: str, found: list[Lexeme]) -> Iterator[Match]:
         """Every place where the rule may apply."""
@@ -165,10 +166,10 @@ class Rule:
                 yield Match(found, match)
 
 
-def rule(name: str, *patterns: str) -> Callable[[Meaning], Rule]:
+def rule(name: str, *patterns: str, reads_on: bool = False) -> Callable[[Meaning], Rule]:
     """Make a rule of a function: its name and pattern (several are alternatives of one)."""
 
     def make(meaning: Meaning) -> Rule:
-        return Rule(name, tuple(map(compile_pattern, patterns)), meaning)
+        return Rule(name, tuple(map(compile_pattern, patterns)), meaning, reads_on)
 
     return make

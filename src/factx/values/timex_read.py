@@ -66,24 +66,12 @@ def read_times(text: str, published: str | None = None, sense: Sense = no_sense)
     at = 0
     for first in sorted(places):
         ctx.outer = first
-        if first >= at and (best := _longest(places[first], ctx)):
+        if first >= at and (best := ctx.longest(places[first])):
             rule, reading, end = best
             out.append(_found(rule, reading, first, end, ctx, bounds))
             ctx.mentioned(reading, rule.name)
             at = end
     return out
-
-
-def _longest(places: list[tuple[Rule, Match]], ctx: Context) -> tuple[Rule, Reading, int] | None:
-    best: tuple[Rule, Reading, int] | None = None
-    for rule, m in places:
-        reading = rule.meaning(m, ctx)
-        if reading is None:
-            continue
-        end = m.last if reading.end is None else reading.end
-        if best is None or end > best[2]:
-            best = rule, reading, end
-    return best
 
 
 def _found(rule: Rule, reading: Reading, first: int, end: int, ctx: Context, bounds: dict[int, Bound]) -> FoundTimex:
