@@ -100,6 +100,10 @@ class Chairing:
     groups: frozenset[str]
     sides: frozenset[str]
     travelling: tuple[str, ...]
+    standing: tuple[str, ...]
+    bygone: frozenset[str]
+    to_chair: frozenset[str]
+    """The base forms of all its verbs."""
 
 
 @functools.cache
@@ -113,7 +117,8 @@ def chairing() -> Chairing:
     return Chairing(
         verbs=tuple(t["verbs"]), leading_verbs=tuple(t["leading_verbs"]), nouns=nouns("nouns"), leading_nouns=nouns("leading_nouns"),
         offices=frozenset(t["offices"]), sessions=nouns("sessions"), groups=nouns("groups"), sides=nouns("sides"),
-        travelling=tuple(t["travelling"]),
+        travelling=tuple(t["travelling"]), standing=tuple(t["standing"]), bygone=frozenset(t["bygone"]),
+        to_chair=frozenset([*t["verbs"], *t["leading_verbs"], "co"]),
     )  # fmt: skip
 
 

@@ -67,8 +67,9 @@ def _one_sided(body: Span, head: Token) -> bool:
     owned = body.start > 0 and doc[body.start - 1].tag_ == "PRP$"
     sent = any(t.lower_ == "to" and t.i + 1 < len(doc) and doc[t.i + 1].tag_ in ("NNP", "NNPS") for t in doc[head.i : head.i + 8])
     goes = head.dep_ in ("nsubj", "nsubjpass") and head.head.lower_ in bodies.travelling()
-    loose = head.lower_ in ("group", "groups", "team", "teams", "body", "force") and len(body) > 1 and not bodies.meets(head)
-    return owned or sent or goes or (loose and any(t.tag_ in ("NNP", "NNPS") for t in body))
+    national = head.lower_ in ("team", "teams", "mission", "missions") and any(t.ent_type_ in ("NORP", "GPE") for t in body)
+    loose = head.lower_ in ("group", "groups") and not bodies.meets(head)
+    return owned or sent or goes or national or loose or any(name in body.text.lower() for name in tables.chairing().standing)
 
 
 @functools.cache
@@ -85,6 +86,10 @@ def _verb(doc: Doc, token: Token) -> bool | None:
     return strict if strict is not None and (token.tag_.startswith("VB") or token.dep_ in ("ROOT", "relcl", "acl")) else None
 
 
+def _bygone(verb: Token) -> bool:
+    return any(t.lower_ in tables.chairing().bygone for t in verb.doc[max(verb.i - 3, 0) : verb.i])
+
+
 def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
     """A body chaired by somebody: "a panel headed by Ek", "the talks, which will be chaired by Ek"."""
     for token in doc:
@@ -93,6 +98,8 @@ def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
             continue
         by = next((t for t in doc[token.i + 1 : token.i + 6] if t.lower_ == "by"), None)
         if by is None or any(t.tag_.startswith("N") for t in doc[token.i + 1 : by.i]):
+            continue
+        if _bygone(token):
             continue
         persons = who.after(by.i + 1)
         yield Chairs(tuple(persons), _passive_body(doc, token), doc[token.i : by.i + 1], strict, "chair.passive")
@@ -104,6 +111,13 @@ def _passive_body(doc: Doc, verb: Token) -> Token | None:
     candidates = [t for v in verbs for t in (v.head if v.dep_ in ("acl", "relcl") else None, subject(v))]
     if any(t is not None and t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in candidates):
         return None
+    if verb.is_sent_start or (verb.i > 1 and doc[verb.i - 1].text == "-" and doc[verb.i - 2].is_sent_start):
+        comma = next((t.i for t in doc[verb.i : verb.sent.end] if t.text == ","), verb.i)
+        candidates = [t for t in doc[comma : comma + 12] if _chairable(t) and t.dep_ in ("nsubj", "nsubjpass", "ROOT")][:1]
+    adjacent = verb.head if verb.dep_ in ("acl", "relcl") and 0 < verb.i - verb.head.i <= 3 else None
+    if adjacent is not None and adjacent.tag_ in ("NN", "NNS") and not _chairable(adjacent):
+        above = adjacent.head.head if adjacent.dep_ == "pobj" and adjacent.head.lower_ == "of" else None
+        return above if above is not None and _chairable(above) else None
     candidates.append(_before_verbs(doc, verb))
     start = verb.sent.start
     candidates += [t for t in reversed(doc[start : verb.i]) if bodies.is_body(t)][:1]
@@ -135,7 +149,7 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
         subject_token = subject(token) or (subject(doc[token.i - 2]) if hyphened else None)
         if subject_token is None or subject_token.dep_ == "nsubjpass":
             continue
-        if any(t.lower_ in ("once", "previously", "formerly", "used") for t in doc[max(token.i - 3, 0) : token.i]):
+        if _bygone(token):
             continue
         key = who.before(subject_token.i) if subject_token.lower_ == "who" else who.key(subject_token)
         if token.i and doc[token.i - 1].lower_ == "to" and (token.i - 2) in who.at:
@@ -144,6 +158,8 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
             continue
         persons = [key, *(k for t in subject_token.conjuncts if (k := who.key(t)) is not None)]
         body = _object(doc, token)
+        if body is None and strict and not any(c.dep_ in ("dobj", "prep") for c in token.children):
+            body = next((t for t in reversed(doc[: token.i]) if bodies.is_session(t) and bodies.is_body(t)), None)
         together = next((t for t in doc[token.i : token.i + 15] if t.lower_ in ("with", "alongside")), None)
         if together is not None and (token.i and doc[token.i - 1].text == "-" or token.lower_.startswith("co")):
             persons += who.after(together.i + 1)
@@ -183,6 +199,7 @@ def office(doc: Doc, who: Who) -> Iterator[Chairs]:
                 if token.i > title.start and doc[token.i - 1].lower_ in ("vice", "deputy", "former"):
                     continue
                 body = _body_of(doc, token, title)
+                strict = strict or (token.lower_ == "president" and body is not None and bodies.is_session(body))
                 if body is not None and not _former(doc, title):
                     persons = [person.key, *_partners(who, person.key, title)]
                     hung = title.start <= body.i < title.end and token.dep_ not in ("attr", "oprd", "pobj", "ccomp", "dobj")
@@ -210,7 +227,9 @@ def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
     if head.lower_.startswith(("co", "chairs")) or (
         head.i > 1 and doc[head.i - 1].text == "-" and doc[head.i - 2].lower_ == "co"
     ):
-        return next((t for t in head.sent if t.i > head.i and bodies.is_body(t)), None)
+        after_it = (t for t in head.sent if t.i > head.i and bodies.is_body(t))
+        before_it = (t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t))
+        return next(after_it, None) or next(before_it, None)
     return None
 
 
@@ -220,28 +239,64 @@ def _partners(who: Who, key: str, title: Span) -> list[str]:
 
 
 def under(doc: Doc, who: Who) -> Iterator[Chairs]:
-    """Under somebody's chair: "held under the chairmanship of Ek", "under Ek's chairmanship", "with Ek in the chair"."""
-    words = tables.chairing()
+    """Under somebody: "held under the chairmanship of Ek", "under Ek's chairmanship", "a committee under Judge Ek"."""
     for token in doc:
-        lower = token.lower_
-        if lower in words.offices and any(t.lower_ == "under" for t in doc[max(token.i - 8, 0) : token.i]):
-            following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-            opened = next(t.i for t in reversed(doc[max(token.i - 8, 0) : token.i]) if t.lower_ == "under")
-            persons = who.after(token.i + 2) if following == "of" else who.after(opened + 1)
-            yield Chairs(tuple(persons), _held(doc, token), doc[opened : token.i + 1], lower != "leadership", "chair.under")
-        elif lower == "with":
-            window = doc[token.i + 1 : token.i + 25]
-            stop = next((t for t in window if t.lower_ in ("presiding", "chairing", "moderating")), None)
-            stop = stop or next(
-                (
-                    t
-                    for t in window
-                    if t.lower_ == "chair" and t.i > 1 and [x.lower_ for x in doc[t.i - 2 : t.i]] == ["in", "the"]
-                ),
-                None,
-            )
-            if stop is not None and not any(t.text in (".", ";") for t in doc[token.i : stop.i]):
-                yield Chairs(tuple(who.after(token.i + 1)), _held(doc, token), doc[token.i : stop.i + 1], True, "chair.with")
+        if token.lower_ != "under":
+            continue
+        noun = next((t for t in doc[token.i + 1 : token.i + 12] if t.lower_ in tables.chairing().offices or t.text in ".;"), None)
+        if noun is not None and noun.text not in ".;":
+            of = noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ == "of"
+            persons = who.after(noun.i + 2 if of else token.i + 1)
+            yield Chairs(tuple(persons), _held(doc, token), doc[token.i : noun.i + 1], noun.lower_ != "leadership", "chair.under")
+            continue
+        before = doc[token.i - 2] if token.i > 1 and doc[token.i - 1].text == "," else doc[token.i - 1] if token.i else None
+        if before is not None and bodies.is_group(before):
+            yield Chairs(tuple(who.after(token.i + 1)), before, doc[token.i : token.i + 1], False, "chair.under")
+
+
+def present(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """Somebody in the chair beside the clause: "with Ek in the chair", "with Ek as chair", "Ek presiding"."""
+    for token in doc:
+        if token.lower_ in ("presiding", "chairing", "moderating") and not any(c.dep_ == "aux" for c in token.children):
+            start = _absolute(doc, token.i, who)
+        elif token.lower_ in tables.chairing().nouns and token.i > 2 and doc[token.i - 1].lower_ in ("as", "the"):
+            start = _in_chair(doc, token.i, who)
+        else:
+            continue
+        if start is not None:
+            persons = who.after(start) if start >= 0 else ()
+            yield Chairs(tuple(persons), _held(doc, token), doc[token.i : token.i + 1], True, "chair.present")
+
+
+def _absolute(doc: Doc, i: int, who: Who) -> int | None:
+    """Where the person begins that stands right before a participle; None when none does."""
+    name = who.at.get(i - 1)
+    if name is None:
+        return None
+    return next((k for k in range(i - 1, max(i - 20, 0), -1) if doc[k].lower_ == "with"), name.start - 1) + 1
+
+
+def _in_chair(doc: Doc, i: int, who: Who) -> int | None:
+    """Where the person begins before "in the chair" or "as chair", behind "with" or as subject of "was"."""
+    first = i - 2 if doc[i - 1].lower_ == "the" and doc[i - 2].lower_ == "in" else i - 1 if doc[i - 1].lower_ == "as" else None
+    if first is None:
+        return None
+    opened = next((k for k in range(first - 1, max(first - 20, 0), -1) if doc[k].lower_ == "with"), None)
+    if opened is not None and who.after(opened + 1) and not any(t.text in ".;" for t in doc[opened:first]):
+        return opened + 1
+    verb = doc[first].head
+    person = who.key(subject(verb)) if verb.tag_.startswith("VB") and doc[first].lower_ == "in" else None
+    return next((s.start for s in who.names if s.kb_id_ == person), None)
+
+
+def inverted(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """The participle first: "Chairing the meeting is Ek", "Leading the inquiry will be Ek"."""
+    for token in doc:
+        if token.is_sent_start and token.tag_ == "VBG" and (strict := _verbs().get(token.lower_)) is not None:
+            be = next((t for t in token.sent if t.lower_ in ("is", "was", "be", "are", "were")), None)
+            if be is not None:
+                body = next((t for t in reversed(doc[token.i : be.i]) if bodies.is_body(t)), None)
+                yield Chairs(tuple(who.after(be.i + 1)), body, doc[token.i : token.i + 1], strict, "chair.inverted")
 
 
 def _held(doc: Doc, token: Token) -> Token | None:
@@ -270,4 +325,4 @@ def _status(found: Chairs) -> str:
 
 
 #: Every rule, the surest first.
-RULES = (passive, active, under, office, led)
+RULES = (passive, active, inverted, under, present, office, led)

@@ -11,6 +11,7 @@ from factx.grammar.names import capital
 from factx.values.words import verb_forms
 
 _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "CD", "VBN", "VBG")
+_MEASURES = frozenset(["day", "hour", "week", "month", "year", "nation", "member", "party"])
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other", "another"})
 
 
@@ -128,9 +129,10 @@ class Centre:
         return _singular(head.lower_) in self.words
 
     def _generic(self, body: Span, head: Token) -> bool:
-        """A bare occasion with an article that points back: "the meeting", "these talks"; of bodies "the working party"."""
+        """An occasion or body that an article points back to: "the two-day gathering", "these talks", "the working party"."""
         determiner = self.doc[body.start - 1].lower_ if body.start else ""
-        return determiner in ("the", "this", "these") and len(body) <= 2 and not any(capital(t) for t in body) and is_body(head)
+        nouns = [t for t in body if t.tag_.startswith("N") and t.lower_ not in _MEASURES]
+        return determiner in ("the", "this", "these") and len(nouns) <= 2 and not any(capital(t) for t in body) and is_body(head)
 
     def _recurs(self, body: Span, head: Token) -> bool:
         """Whether the head of the body is named elsewhere in the text or in the title."""

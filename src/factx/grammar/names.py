@@ -12,6 +12,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,2}|[A-Z]-[A-Z]")
 _SUFFIXES = frozenset(
     {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XV", "XVI", "XXIII"}
 )
+#: Function words that are names too when they have a capital within a sentence ("An Qi", "Said Karimi", "Will Ross").
+_ALSO_NAMES = frozenset(["an", "do", "has", "he", "her", "how", "in", "my", "no", "on", "said", "so", "to", "was", "will", "you"])
 _MOST_WORDS = 10
 
 
@@ -86,7 +88,9 @@ def after_honorifics(doc: Doc, i: int) -> int:
 
 
 def _name_word(token: Token) -> bool:
-    return capital(token) and token.lower_ not in tables.titles().not_names and any(c.isalpha() for c in token.text)
+    if not capital(token) or not any(c.isalpha() for c in token.text):
+        return False
+    return token.lower_ not in tables.titles().not_names or (token.lower_ in _ALSO_NAMES and not token.is_sent_start)
 
 
 def _capitals_name(doc: Doc, i: int) -> bool:
