@@ -19,7 +19,7 @@ def timeline(doc: Doc) -> Iterator[FoundEntry]:
     phrases = doc.user_data.get("time_phrases", ())
     spoken = frozenset(i for start, end in phrases for i in range(start, end))
     for (start, end), timex in zip(phrases, doc.user_data.get("timexes", ()), strict=True):
-        if not locatable(timex):
+        if not locatable(timex) or _heads(doc, start, end, timex):
             continue
         event = holder(doc, start, end)
         if event is None:
@@ -31,6 +31,15 @@ def timeline(doc: Doc) -> Iterator[FoundEntry]:
 def locatable(timex: Timex) -> bool:
     """Whether a time is a place on the calendar: a date or time of day with a window."""
     return timex.type in ("DATE", "TIME") and bool(timex.earliest or timex.latest)
+
+
+def _heads(doc: Doc, start: int, end: int, timex: Timex) -> bool:
+    """Whether a time is the publication day in the head of the article: before any verb, with its year or a dash after it."""
+    if start > 14 or timex.value != str(doc.user_data.get("published"))[:10]:
+        return False
+    after = doc[end].text if end < len(doc) else ""
+    dated = timex.value[:4] in doc[start:end].text
+    return not any(t.tag_.startswith("VB") for t in doc[:start]) and (dated or after in ("-", "--", "–", "—", "(", ")"))
 
 
 def _words(event: Token, spoken: frozenset[int]) -> tuple[Span, str]:

@@ -112,6 +112,8 @@ def phrase_end(head: Token, leave: Collection[int] = ()) -> int:
     """The last token of a phrase without relative clauses, appositions and the like at its end."""
     end = head.i
     for child in sorted(head.rights, key=lambda c: c.i):
+        if child.lower_ in ("including", "such") and child.dep_ == "prep":
+            continue
         if child.i in leave or (child.dep_ in _LOOSE and not wanting(child)) or child.dep_ == "cc":
             continue
         verbal = child.tag_.startswith("V") and child.dep_ in ("acl", "pcomp", "relcl")

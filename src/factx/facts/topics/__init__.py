@@ -17,6 +17,8 @@ from factx.grammar import clauses
 _MOST = 12
 #: Sentences at the head of an article that tell of its event.
 _LEAD = 3
+#: How many found parts a whole gives way to.
+_PARTS = {"topics.event": 1}
 _CONTENT = ("NN", "VB", "JJ", "CD", "RB")
 _NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL"})
 
@@ -24,10 +26,10 @@ _NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL"
 def topics(doc: Doc) -> Iterator[FoundTopic]:
     """Yield the agenda items in text order, each in its most informative form."""
     times = frozenset(i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end))
-    near = _near(doc)
+    near, told = _near(doc), _told(doc)
     found = []
     for each in [*introduced(doc), *of_event(doc)]:
-        if each.near and each.by.i >= near and not _together(each.by):
+        if each.near and each.by.i >= near and not _together(each.by, told):
             continue
         found += [FoundTopic(span, each.why) for span in _items(each, times) if tells(span, listed=each.listed)]
     yield from sorted(_distinct(found), key=lambda f: (f.span.start, f.span.end))[:_MOST]
@@ -37,10 +39,22 @@ def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
     return items.after(each.head, times) if each.listed else items.items(each.head, times)
 
 
-def _together(by: Token) -> bool:
-    """Whether those who meet, or the meeting, are the subject: "the two sides agreed to ...", "the mission is to ..."."""
-    subject = clauses.subject(by) if by.tag_.startswith("V") else None
-    return subject is not None and subject.lower_ in agenda().together
+def _together(by: Token, told: frozenset[str]) -> bool:
+    """Whether those who meet, the meeting, or an actor of the event is the subject: "the two sides agreed to ..."."""
+    verb = by
+    while not verb.tag_.startswith("V") and verb.head is not verb:
+        verb = verb.head
+    for _ in range(3):
+        subject = clauses.subject(verb)
+        if subject is not None:
+            return subject.lower_ in agenda().together or subject.lower_[:6] in told
+        verb = verb.head
+    return False
+
+
+def _told(doc: Doc) -> frozenset[str]:
+    """The common nouns of the event's clause, by their first letters."""
+    return frozenset(t.lower_[:6] for span in doc.spans.get("event", ()) for t in span if t.tag_.startswith("NN"))
 
 
 def _near(doc: Doc) -> int:
@@ -65,7 +79,7 @@ def content(span: Span) -> set[str]:
 
 def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
     """Each topic once: what says the same in fewer words, or again, is left out; a whole gives way to three of its parts."""
-    parts = [f for f in found if sum(_inside(g.span, f.span) for g in found) < 3]
+    parts = [f for f in found if f.span[0].tag_ == "VBG" or sum(_inside(g.span, f.span) for g in found) < _PARTS.get(f.why, 3)]
     kept: list[tuple[set[str], FoundTopic]] = []
     for topic in sorted(parts, key=lambda f: (-len(content(f.span)), f.span.start)):
         words = content(topic.span)

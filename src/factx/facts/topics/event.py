@@ -1,10 +1,10 @@
-"""What the central event itself is done to: its object or complement, unless that is a gathering, a body or a party."""
+"""What the central event itself is done to: its object or complement, unless that is a gathering, a body or a person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.facts.topics.agenda import agenda
@@ -15,22 +15,29 @@ from factx.grammar import cues
 def of_event(doc: Doc) -> Iterator[Introduced]:
     """ "raised tariffs on steel" -> tariffs on steel; "recommended that airlines buy no aircraft" -> what is recommended."""
     for span in doc.spans.get("event", ()):
-        verb = next((t for t in span if t.tag_.startswith(("V", "MD")) and not span.start <= t.head.i < span.end), span.root)
-        if not verb.tag_.startswith("V"):
-            verb = span.root
-        if any(t.lower_ in agenda().gatherings for t in span):
-            return
+        verb = _verb(span)
+        gathering = any(t.lower_ in agenda().gatherings for t in span)
         for child in verb.children:
-            if (child.dep_ in ("dobj", "nsubjpass") and _thing(child)) or (
-                child.dep_ in ("xcomp", "ccomp") and child.tag_.startswith("V") and child.i > verb.i
-            ):
+            if child.dep_ == "prep" and child.lower_ in ("for", "as"):
+                inner = [c for c in child.children if c.dep_ == "pcomp" or (c.dep_ == "pobj" and _thing(c) and not gathering)]
+                yield from (Introduced(c, verb, "topics.event") for c in inner)
+            elif not gathering and (_done_to(child) or _content(child, verb)):
                 yield Introduced(child, verb, "topics.event")
-            elif child.dep_ == "prep" and child.lower_ in ("for", "as"):
-                yield from (
-                    Introduced(c, verb, "topics.event")
-                    for c in child.children
-                    if c.dep_ == "pcomp" or (c.dep_ == "pobj" and _thing(c))
-                )
+
+
+def _verb(span: Span) -> Token:
+    """The main verb of a clause, else its root."""
+    outer = (t for t in span if t.tag_.startswith("V") and (t.head is t or not span.start <= t.head.i < span.end))
+    return next(outer, span.root)
+
+
+def _done_to(child: Token) -> bool:
+    return child.dep_ in ("dobj", "nsubjpass") and _thing(child)
+
+
+def _content(child: Token, verb: Token) -> bool:
+    near = child.tag_ != "VBG" or child.i == verb.i + 1
+    return child.dep_ in ("xcomp", "ccomp") and child.tag_.startswith("V") and child.i > verb.i and near
 
 
 def _thing(noun: Token) -> bool:

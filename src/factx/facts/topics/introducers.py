@@ -40,13 +40,18 @@ def objects(verb: Token) -> Iterator[Introduced]:
         return
     for child in verb.children:
         passive = child.dep_ == "nsubjpass" and child.tag_.startswith("NN")
-        if child.dep_ == "dobj" or passive or (child.dep_ in ("ccomp", "xcomp") and (_asks(child) or child.tag_ == "VBG")):
+        if (
+            child.dep_ == "dobj"
+            or passive
+            or (child.dep_ in ("ccomp", "xcomp") and (_asks(child) or child.tag_ == "VBG"))
+            or (child.dep_ == "conj" and _to(child) and not _to(verb))
+        ):
             yield Introduced(child, verb, row.why, row.near)
 
 
 def under(verb: Token) -> Iterator[Introduced]:
     """ "focused on trade"."""
-    if verb.tag_.startswith("VB"):
+    if verb.tag_.startswith(("VB", "JJ")):
         for row in agenda().under.get(verb.lower_, ()):
             yield from (Introduced(t, verb, row.why, row.near) for t in _governed(verb, row.prepositions))
 
@@ -58,7 +63,8 @@ def nouns(noun: Token) -> Iterator[Introduced]:
     if noun.tag_.startswith("NN") and noun.i == last:
         for row in agenda().nouns.get(word, ()):
             for token in _governed(noun, row.prepositions, far=row.far):
-                yield Introduced(noun if row.whole else token, noun, row.why, row.near)
+                if not (noun.tag_.startswith("NNP") and token.tag_.startswith("NNP")):
+                    yield Introduced(noun if row.whole else token, noun, row.why, row.near)
 
 
 def wanted(token: Token) -> Iterator[Introduced]:
@@ -68,7 +74,11 @@ def wanted(token: Token) -> Iterator[Introduced]:
     if row is not None:
         for child in token.children:
             if child.dep_ in ("xcomp", "acl", "relcl", "ccomp", "advcl") and _to(child):
-                yield from _through(child, token, row.why, row.near)
+                if row.whole:
+                    yield Introduced(token, token, row.why, row.near)
+                    return
+                for each in clauses.conjuncts(child):
+                    yield from _through(each, token, row.why, row.near)
 
 
 def purposes(token: Token) -> Iterator[Introduced]:
@@ -133,24 +143,20 @@ def terms(preposition: Token) -> Iterator[Introduced]:
 RULES = (objects, under, nouns, wanted, purposes, focus, include, such_as, compounds, terms)
 
 
-def _through(verb: Token, by: Token, why: str, near: bool) -> Iterator[Introduced]:
+def _through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Iterator[Introduced]:
     """The object of a verb that adds nothing to it ("settle the dispute" -> the dispute), else the verb with its arguments.
 
     Nothing when that object is itself a gathering or a verb of attendance: its own complement is the topic.
     """
     t = agenda()
-    for _ in range(3):
-        if verb.lower_ not in t.transparent:
-            break
-        inner = next((c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp")), None)
-        if inner is None:
-            return
-        if not inner.tag_.startswith("VB"):
-            if inner.lower_ not in t.gatherings:
+    if depth < 4 and verb.lower_ in t.transparent:
+        for inner in (c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp")):
+            if inner.tag_.startswith("VB"):
+                for each in clauses.conjuncts(inner):
+                    yield from _through(each, by, why, near, depth + 1)
+            elif inner.lower_ not in t.gatherings:
                 yield Introduced(inner, by, why, near)
-            return
-        verb = inner
-    if verb.lower_ not in t.empty and any(c.i > verb.i for c in verb.children if not c.is_punct):
+    elif verb.lower_ not in t.empty and any(c.i > verb.i for c in verb.children if c.dep_ not in ("punct", "cc", "conj")):
         yield Introduced(verb, by, why, near)
 
 

@@ -24,12 +24,14 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     doc, start = head.doc, _start(head)
     end = max(start + 1, _region_end(head))
     pieces = _merged(doc, _pieces(doc, start, end))
+    end = pieces[0][1] if pieces else end
     if len(pieces) > 1:
         return [_cut(_root(doc, a, b, head), times, a, b) for a, b in pieces]
     if head.tag_.startswith(_VERBAL):
         return [_cut(head, times, start, end)]
     members = [m for m in clauses.conjuncts(head) if head.i <= m.i < end]
-    if len(members) == 2 and not any(c.dep_ in _OWN for c in members[1].children):
+    names = all(m.tag_.startswith("NNP") and m.ent_type_ != "GPE" for m in members)
+    if len(members) == 2 and (names or not any(c.dep_ in _OWN for c in members[1].children)):
         first, second = (_cut(m, times, m.left_edge.i if m is not head else start, end) for m in members)
         return [cutting.trimmed(doc[start : max(first.end, second.end)], times)]
     bounds = [m.left_edge.i for m in members[1:]] + [end]
@@ -62,13 +64,11 @@ def _region_end(head: Token) -> int:
     doc, end, bound = head.doc, head.right_edge.i + 1, head.sent.end
     while end + 1 < bound and doc[end].text == ",":
         following = doc[_skip(doc, end + 1, bound - 1)]
-        goes_on = following.lower_ in _ASKING - {"which", "who", "when", "where"} or (head.tag_ == following.tag_ == "VBG")
-        if not goes_on:
+        if following.lower_ in _ASKING - {"which", "who", "when", "where"}:
+            return bound - 1 if doc[bound - 1].is_punct else bound
+        if not head.tag_ == following.tag_ == "VBG" or following.right_edge.i < end:
             break
-        top = following if following.tag_ == "VBG" else following.head
-        if top.right_edge.i < end:
-            break
-        end = top.right_edge.i + 1
+        end = following.right_edge.i + 1
     return min(end, bound)
 
 
@@ -77,6 +77,9 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     cuts, depth = [start], 0
     for token in doc[start:end]:
         depth += (token.text == "(") - (token.text == ")")
+        if token.text == '"' and token.i > start + 1 and doc[token.i - 1].is_punct:
+            end = token.i
+            break
         if token.text in _DASHES and token.i > start and (token.text != "-" or doc[token.i - 1].whitespace_):
             end = token.i
             break
@@ -87,7 +90,7 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         first = _skip(doc, a, b)
         if first >= b or (doc[first].lower_ in _SUBLISTS and kept):
             continue
-        if kept and _ends_list(doc[first], doc[kept[0][0]]):
+        if kept and _ends_list(doc[first], kept):
             break
         kept.append((first, b))
     if len(kept) < 2:
@@ -101,13 +104,14 @@ def _also(token: Token) -> bool:
     return token.lower_ == "as" and token.doc[token.i : token.i + 3].text.lower() == "as well as"
 
 
-def _ends_list(word: Token, first: Token) -> bool:
+def _ends_list(word: Token, kept: list[tuple[int, int]]) -> bool:
     """Whether a word after a comma goes on with something else than the list."""
+    doc = word.doc
     if word.lower_ in _ASKING and word.tag_ != "WDT":
         return False
     if word.tag_ in _STOPS or (word.tag_ == "IN" and word.lower_ not in ("whether", "counter")):
         return True
-    return word.doc[word.i - 1].tag_ == "TO" and _kind(first) != "verb"
+    return doc[word.i - 1].tag_ == "TO" and not any(t.tag_ in ("TO", "VB") for a, b in kept for t in doc[a:b])
 
 
 def _at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
@@ -129,25 +133,31 @@ def _skip(doc: Doc, start: int, end: int) -> int:
 
 
 def _merged(doc: Doc, pieces: list[tuple[int, int]], *, listed: bool = False) -> list[tuple[int, int]]:
-    """Pieces of the kind of the first one; a noun after gerunds belongs to the last of these, an apposition to its noun."""
+    """Pieces that are items: a noun after gerunds belongs to the last of these, an adjective or a name to what is before it."""
     out: list[tuple[int, int]] = []
-    kind = _kind(doc[pieces[0][0]]) if pieces else ""
+    kind = _kind(doc, pieces[0][0]) if pieces else ""
+    nouns = sum(not _kind(doc, a) for a, _ in pieces)
     for a, b in pieces:
-        bare = not any(t.tag_.startswith(("NN", "VB", "CD", "W")) for t in doc[a:b])
+        if not out:
+            out.append((a, b))
+            continue
+        own = _kind(doc, a)
+        before = doc[out[-1][1] - 1]
+        bare = not any(t.tag_.startswith(("NN", "VB", "CD", "W")) for t in doc[a:b]) or before.tag_.startswith("JJ")
+        bare = bare or doc[a].lower_ in ("others", "other")
         named = all(t.tag_.startswith(("NNP", "DT", "CC")) for t in doc[a:b]) and not doc[pieces[0][0]].tag_.startswith("NNP")
-        if out and (bare or (named and not listed) or (kind and _kind(doc[a]) != kind)):
-            out[-1] = (out[-1][0], b)
-        elif out and len(pieces) == 2 and doc[a:b].root.dep_ == "appos":
-            break
-        elif out and not any(t.tag_.startswith(("NN", "VBG")) for t in doc[out[-1][0] : out[-1][1]]) and not kind:
+        if not own and nouns == 2 and doc[a:b].root.dep_ == "appos":
+            continue
+        if bare or (named and not listed) or (kind and not own):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
     return out
 
 
-def _kind(token: Token) -> str:
-    """Which sort of item begins with a word: clause with a question word, gerund, bare verb, or noun phrase ("")."""
+def _kind(doc: Doc, at: int) -> str:
+    """Which sort of item begins at a token: clause with a question word, gerund, verb, or noun phrase ("")."""
+    token = doc[at]
     if token.lower_ in _ASKING:
         return "wh"
     return {"VBG": "ing", "VB": "verb", "TO": "verb"}.get(token.tag_, "")
@@ -162,6 +172,8 @@ def _root(doc: Doc, start: int, end: int, head: Token | None) -> Token:
 def _cut(head: Token, times: frozenset[int], start: int, bound: int) -> Span:
     """One item: a verb with its arguments; a noun with its modifiers, without parties and times at its end."""
     doc, end = head.doc, head.i
+    if doc[start].lower_ in _ASKING:
+        return cutting.trimmed(doc[start:bound], times)
     while start < head.i and (
         doc[start].tag_ in ("DT", "PRP$", "PDT", "TO", "CC") or (doc[start].is_punct and doc[start].text not in "\"'")
     ):
