@@ -2,7 +2,7 @@
 
     python -m benchmarks [NAME ...] [--rounds 5] [--articles 500] [--against REV]
 
-Names: throughput start help jobs memory length shares (all by default). With ``--against`` the throughput of an
+Names: throughput start help jobs memory length shares times (all by default). With ``--against`` the throughput of an
 earlier commit is measured in turn with this one's.
 """
 
@@ -24,6 +24,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from benchmarks.articles import ROOT, articles, long_text
 from benchmarks.bare import MODEL
 from benchmarks.measure import Ratio, cpu, peak, ratio, wall
+from benchmarks.times import times
 
 FACTX = [sys.executable, "-m", "factx"]
 BARE = [sys.executable, "-m", "benchmarks.bare"]
@@ -168,7 +169,7 @@ def against(revision: str, rounds: int, n: int, tmp: Path) -> Iterator[Ratio]:
 
 _FROM = "import sys; sys.path.insert(0, sys.argv.pop(1)); from factx.cli import main; main()"
 
-BENCHMARKS = {f.__name__: f for f in (throughput, start, help, jobs, engine, memory, length, shares)}
+BENCHMARKS = {f.__name__: f for f in (throughput, start, help, jobs, engine, memory, length, shares, times)}
 
 
 def main() -> None:
