@@ -12,7 +12,7 @@ from factx.values.words import verb_forms
 
 _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "CD", "VBN", "VBG")
 _MEASURES = frozenset(["day", "hour", "week", "month", "year", "nation", "member", "party"])
-_INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other", "another"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other"})
 
 
 _GROUPS_THAT_MEET = frozenset(
@@ -78,7 +78,7 @@ def phrase(doc: Doc, head: Token) -> Span:
         and not doc[i].is_sent_start
         and (doc[i - 1].tag_ in _MODIFIERS or (doc[i - 1].tag_ == "POS" and capital(doc[i - 2])))
     ):
-        if doc[i - 1].ent_type_ in ("DATE", "TIME", "PERSON"):
+        if doc[i - 1].ent_type_ == "PERSON" or (doc[i - 1].ent_type_ in ("DATE", "TIME") and capital(doc[i - 1])):
             break
         i -= 1
     end = head.i + 1

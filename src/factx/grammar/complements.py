@@ -1,4 +1,4 @@
-"""What follows the head of a title: "of Defence", "for Uganda and Tanzania", "to the President on Trade"; and where a name begins in it."""
+"""What follows the head of a title ("of Defence", "to the President on Trade"), and where a name begins in it."""
 
 from __future__ import annotations
 

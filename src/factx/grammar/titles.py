@@ -14,8 +14,9 @@ from factx.values.words import verb_forms
 
 _GENERALS = frozenset(
     [
-        "advocate", "attorney", "auditor", "commissioner", "comptroller", "consul", "controller", "director", "directors", "governor",
-        "inspector", "postmaster", "procurator", "prosecutor", "receiver", "registrar", "secretary", "secretaries", "solicitor", "surgeon",
+        "advocate", "attorney", "auditor", "commissioner", "comptroller", "consul", "controller", "director", "directors",
+        "governor", "inspector", "postmaster", "procurator", "prosecutor", "receiver", "registrar", "secretary", "secretaries",
+        "solicitor", "surgeon",
     ]
 )  # fmt: skip
 _RANK_MODIFIERS = frozenset(

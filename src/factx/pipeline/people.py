@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Span
 
 from factx.pipeline.persons import Person, distinct, persons
 from factx.pipeline.sided import side_of
-from factx.pipeline.titled import Mention, mentions
+from factx.pipeline.ties import Mention
+from factx.pipeline.titled import mentions
 
 
 @Language.component("factx_people", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"])

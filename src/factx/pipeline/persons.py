@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from factx.grammar.titles import Title
-from factx.pipeline.titled import Mention
+from factx.pipeline.ties import Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""Who chairs what, by nouns and manner: "chairman of the panel", "under Ek's chairmanship", "with Ek in the chair", "Ek-led"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from factx import tables
+from factx.grammar import bodies
+from factx.grammar.chairing import Chairs, chairable
+from factx.grammar.clauses import subject
+from factx.grammar.who import Who
+
+
+def office(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """Somebody is chairman of a body: in apposition, in the predicate, before the name ("panel chairman Ulf Ek")."""
+    words = tables.chairing()
+    for person in who.people.values():
+        for title in person.titles:
+            for token in title:
+                strict = token.lower_ in words.nouns
+                if not strict and token.lower_ not in words.leading_nouns:
+                    continue
+                if token.i > title.start and doc[token.i - 1].lower_ in ("vice", "deputy", "former"):
+                    continue
+                body = _body_of(doc, token, title)
+                strict = strict or (token.lower_ == "president" and body is not None and bodies.is_session(body))
+                if body is not None and not _former(doc, title):
+                    persons = [person.key, *_partners(who, person.key, title)]
+                    hung = title.start <= body.i < title.end and token.dep_ not in ("attr", "oprd", "pobj", "ccomp", "dobj")
+                    yield Chairs(tuple(persons), body, title, strict, "chair.office", hung)
+
+
+def _former(doc: Doc, title: Span) -> bool:
+    return title[0].lower_ in ("former", "ex", "outgoing", "then") or any(
+        t.lower_ in ("previously", "formerly") for t in doc[max(title.start - 3, 0) : title.start]
+    )
+
+
+def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
+    """The body in a title: after "of" ("chairman of the panel") or before the head ("panel chairman")."""
+    after = next((t for t in title if t.i > head.i and chairable(t) and bodies.is_body(t)), None)
+    if after is not None and doc[head.i + 1].lower_ in ("of", "at", "for"):
+        following = doc[after.i + 1] if after.i + 1 < title.end else None
+        return following if following is not None and bodies.is_body(following) else after
+    before = doc[head.i - 1] if head.i > title.start else None
+    if before is not None and bodies.is_body(before):
+        return before
+    if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its"):
+        before_it = reversed(doc[max(title.start - 40, 0) : title.start])
+        return next((t for t in before_it if bodies.is_body(t) and (bodies.meets(t) or t.lower_ not in ("group", "team"))), None)
+    if head.lower_.startswith(("co", "chairs")) or (
+        head.i > 1 and doc[head.i - 1].text == "-" and doc[head.i - 2].lower_ == "co"
+    ):
+        after_it = (t for t in head.sent if t.i > head.i and bodies.is_body(t))
+        before_it = (t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t))
+        return next(after_it, None) or next(before_it, None)
+    return None
+
+
+def _partners(who: Who, key: str, title: Span) -> list[str]:
+    """The others with the same words of a plural title ("co-chairs Ek and Holm")."""
+    return [p.key for p in who.people.values() if p.key != key and any(t.start == title.start for t in p.titles)]
+
+
+def under(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """Under somebody: "held under the chairmanship of Ek", "under Ek's chairmanship", "a committee under Judge Ek"."""
+    for token in doc:
+        if token.lower_ != "under":
+            continue
+        noun = next((t for t in doc[token.i + 1 : token.i + 12] if t.lower_ in tables.chairing().offices or t.text in ".;"), None)
+        if noun is not None and noun.text not in ".;":
+            of = noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ == "of"
+            persons = who.after(noun.i + 2 if of else token.i + 1)
+            yield Chairs(tuple(persons), held(doc, token), doc[token.i : noun.i + 1], noun.lower_ != "leadership", "chair.under")
+            continue
+        before = doc[token.i - 2] if token.i > 1 and doc[token.i - 1].text == "," else doc[token.i - 1] if token.i else None
+        if before is not None and bodies.is_group(before):
+            yield Chairs(tuple(who.after(token.i + 1)), before, doc[token.i : token.i + 1], False, "chair.under")
+
+
+def present(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """Somebody in the chair beside the clause: "with Ek in the chair", "with Ek as chair", "Ek presiding"."""
+    for token in doc:
+        if token.lower_ in ("presiding", "chairing", "moderating") and not any(c.dep_ == "aux" for c in token.children):
+            start = _absolute(doc, token.i, who)
+        elif token.lower_ in tables.chairing().nouns and token.i > 2 and doc[token.i - 1].lower_ in ("as", "the"):
+            start = _in_chair(doc, token.i, who)
+        else:
+            continue
+        if start is not None:
+            persons = who.after(start) if start >= 0 else ()
+            yield Chairs(tuple(persons), held(doc, token), doc[token.i : token.i + 1], True, "chair.present")
+
+
+def _absolute(doc: Doc, i: int, who: Who) -> int | None:
+    """Where the person begins that stands right before a participle; None when none does."""
+    name = who.at.get(i - 1)
+    if name is None:
+        return None
+    return next((k for k in range(i - 1, max(i - 20, 0), -1) if doc[k].lower_ == "with"), name.start - 1) + 1
+
+
+def _in_chair(doc: Doc, i: int, who: Who) -> int | None:
+    """Where the person begins before "in the chair" or "as chair", behind "with" or as subject of "was"."""
+    first = i - 2 if doc[i - 1].lower_ == "the" and doc[i - 2].lower_ == "in" else i - 1 if doc[i - 1].lower_ == "as" else None
+    if first is None:
+        return None
+    opened = next((k for k in range(first - 1, max(first - 20, 0), -1) if doc[k].lower_ == "with"), None)
+    if opened is not None and who.after(opened + 1) and not any(t.text in ".;" for t in doc[opened:first]):
+        return opened + 1
+    verb = doc[first].head
+    person = who.key(subject(verb)) if verb.tag_.startswith("VB") and doc[first].lower_ == "in" else None
+    return next((s.start for s in who.names if s.kb_id_ == person), None)
+
+
+def held(doc: Doc, token: Token) -> Token | None:
+    """The occasion that a phrase of manner speaks of: the nearest before it in its sentence, else the first in it."""
+    sent = token.sent
+    before = [t for t in reversed(doc[sent.start : token.i]) if bodies.is_body(t)]
+    after = [t for t in doc[token.i : sent.end] if bodies.is_session(t)]
+    return next(iter(before), None) or next(iter(after), None)
+
+
+def led(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """A body with its leader's name before it: "the Ek-led panel"."""
+    for token in doc:
+        if token.lower_ in ("led", "chaired", "headed", "moderated") and token.i > 1 and doc[token.i - 1].text == "-":
+            key = who.key(doc[token.i - 2])
+            body = next((t for t in doc[token.i + 1 : token.i + 6] if bodies.is_body(t)), None)
+            if key is not None:
+                yield Chairs((key,), body, doc[token.i - 2 : token.i + 1], token.lower_ in ("chaired", "moderated"), "chair.led")

@@ -1,0 +1,156 @@
+"""Who chairs what, by verbs: "chaired by Ek", "Ek, who heads the panel", "Chairing the talks is Ek"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from factx import tables
+from factx.grammar import bodies
+from factx.grammar.clauses import subject
+from factx.grammar.who import Who
+from factx.values.words import verb_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Chairs:
+    """One place where the text says who chairs what."""
+
+    persons: tuple[str, ...]
+    body: Token | None
+    at: Span
+    strict: bool
+    why: str
+    hung: bool = False
+    """Whether the words only tell what the person is or was ("Ek, who chairs the panel, said")."""
+
+
+@functools.cache
+def verbs() -> dict[str, bool]:
+    """Form of a verb of chairing -> whether it leaves no doubt."""
+    words = tables.chairing()
+    leading = {form: False for base in words.leading_verbs for form in verb_forms(base)}
+    return leading | {form: True for base in words.verbs for form in verb_forms(base)}
+
+
+def verb_of_chairing(token: Token) -> bool | None:
+    """None when a token is no verb of chairing, else whether it leaves no doubt."""
+    strict = verbs().get(token.lower_)
+    return strict if strict is not None and (token.tag_.startswith("VB") or token.dep_ in ("ROOT", "relcl", "acl")) else None
+
+
+def bygone(verb: Token) -> bool:
+    return any(t.lower_ in tables.chairing().bygone for t in verb.doc[max(verb.i - 3, 0) : verb.i])
+
+
+def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """A body chaired by somebody: "a panel headed by Ek", "the talks, which will be chaired by Ek"."""
+    for token in doc:
+        strict = verb_of_chairing(token)
+        if strict is None or token.tag_ not in ("VBN", "VBD"):
+            continue
+        by = next((t for t in doc[token.i + 1 : token.i + 6] if t.lower_ == "by"), None)
+        if by is None or any(t.tag_.startswith("N") for t in doc[token.i + 1 : by.i]):
+            continue
+        if bygone(token):
+            continue
+        persons = who.after(by.i + 1)
+        yield Chairs(tuple(persons), _passive_body(doc, token), doc[token.i : by.i + 1], strict, "chair.passive")
+
+
+def _passive_body(doc: Doc, verb: Token) -> Token | None:
+    """What is chaired: the noun that the participle hangs on, the subject of the passive, or the nearest body before."""
+    verbs = [verb, verb.nbor(-2)] if verb.i > 1 and doc[verb.i - 1].text == "-" else [verb]
+    candidates = [t for v in verbs for t in (v.head if v.dep_ in ("acl", "relcl") else None, subject(v))]
+    if any(t is not None and t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in candidates):
+        return None
+    if verb.is_sent_start or (verb.i > 1 and doc[verb.i - 1].text == "-" and doc[verb.i - 2].is_sent_start):
+        comma = next((t.i for t in doc[verb.i : verb.sent.end] if t.text == ","), verb.i)
+        candidates = [t for t in doc[comma : comma + 12] if chairable(t) and t.dep_ in ("nsubj", "nsubjpass", "ROOT")][:1]
+    adjacent = verb.head if verb.dep_ in ("acl", "relcl") and 0 < verb.i - verb.head.i <= 3 else None
+    if adjacent is not None and adjacent.tag_ in ("NN", "NNS") and not chairable(adjacent):
+        above = adjacent.head.head if adjacent.dep_ == "pobj" and adjacent.head.lower_ == "of" else None
+        return above if above is not None and chairable(above) else None
+    candidates.append(_before_verbs(doc, verb))
+    start = verb.sent.start
+    candidates += [t for t in reversed(doc[start : verb.i]) if bodies.is_body(t)][:1]
+    return next((t for t in candidates if t is not None and chairable(t)), None)
+
+
+def _before_verbs(doc: Doc, verb: Token) -> Token | None:
+    """The noun right before a verb with its auxiliaries ("The XYZ | will be co-chaired")."""
+    i = verb.i - 1
+    while i > 0 and (doc[i].tag_[0] in "VM" or doc[i].tag_ in ("RB", "TO", "HYPH") or doc[i].text in ("-", "co")):
+        i -= 1
+    return doc[i] if i >= 0 and doc[i].tag_.startswith("N") else None
+
+
+def chairable(token: Token) -> bool:
+    """A word for a body or occasion, or a proper name or acronym that may stand for one."""
+    if token.lower_ in tables.chairing().sides and not bodies.is_group(token):
+        return False
+    return bodies.is_body(token) or (token.tag_ in ("NNP", "NNPS") and token.ent_type_ not in ("GPE", "PERSON", "NORP", "DATE"))
+
+
+def active(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """Somebody chairs a body: "Ek, who chaired the meeting", "Ek and Holm will co-chair it", "named Ek to head the panel"."""
+    for token in doc:
+        strict = verb_of_chairing(token)
+        if strict is None or bygone(token) or (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by"):
+            continue
+        persons = _subjects(doc, token, who)
+        body = _object(doc, token)
+        if body is None and strict and not any(c.dep_ in ("dobj", "prep") for c in token.children):
+            body = next((t for t in reversed(doc[: token.i]) if bodies.is_session(t) and bodies.is_body(t)), None)
+        if persons:
+            yield Chairs(persons, body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl")
+
+
+def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
+    """The persons who do the chairing: the subject with what is joined to it, or who is named or asked to do it."""
+    shared = verb.i > 1 and doc[verb.i - 1].text == "-"
+    if verb.i > 1 and doc[verb.i - 1].lower_ == "to" and verb.i - 2 in who.at:
+        return (str(who.at[verb.i - 2].kb_id_),)
+    first = subject(verb) or (subject(doc[verb.i - 2]) if shared else None)
+    if first is None or first.dep_ == "nsubjpass":
+        return ()
+    key = who.before(first.i) if first.lower_ == "who" else who.key(first)
+    if key is None:
+        return ()
+    persons = [key, *(k for t in first.conjuncts if (k := who.key(t)) is not None)]
+    together = next((t for t in doc[verb.i : verb.i + 15] if t.lower_ in ("with", "alongside")), None)
+    if together is not None and (shared or verb.lower_.startswith("co")):
+        persons += who.after(together.i + 1)
+    return tuple(dict.fromkeys(persons))
+
+
+def _object(doc: Doc, verb: Token) -> Token | None:
+    """The body that a verb of chairing governs, directly or by "over"; the nearest body behind it as a last resort."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "obj"):
+            return child if chairable(child) else None
+        if child.dep_ == "prep" and child.lower_ in ("over", "at"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj" and chairable(grandchild):
+                    return grandchild
+    for token in doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]:
+        if token.text in (",", ";") or token.tag_.startswith("VB"):
+            return None
+        if bodies.is_body(token):
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is None or not bodies.is_body(following):
+                return token
+    return None
+
+
+def inverted(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """The participle first: "Chairing the meeting is Ek", "Leading the inquiry will be Ek"."""
+    for token in doc:
+        if token.is_sent_start and token.lower_.endswith("ing") and (strict := verbs().get(token.lower_)) is not None:
+            be = next((t for t in token.sent if t.lower_ in ("is", "was", "be", "are", "were")), None)
+            if be is not None:
+                body = next((t for t in reversed(doc[token.i : be.i]) if bodies.is_body(t)), None)
+                yield Chairs(tuple(who.after(be.i + 1)), body, doc[token.i : token.i + 1], strict, "chair.inverted")

@@ -1,0 +1,107 @@
+"""Titles in apposition: "Ulf Ek, 61, a former head of the bank," and "The bank's chairman, Ulf Ek,"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from factx import tables
+from factx.grammar.names import after_honorifics, capital, name_end
+from factx.grammar.titles import Title
+from factx.pipeline.ties import LINKS, Mention, Ties
+
+_MARKS = (",", "-", "--", "–", "—", "(", ":")
+
+
+def beside_comma(ties: Ties) -> None:
+    """A title in apposition: "Ulf Ek, 61, a former head of the bank and deputy minister," or "The bank's chairman, Ulf Ek,"."""
+    for title in ties.titles:
+        if title in ties.used or title.inner:
+            continue
+        left, right = _left_name(ties, title), _right_name(ties, title)
+        if left is not None and right is not None:
+            listed = left.before and not right.before and ties.doc[title.start - 1].tag_ != "DT"
+            left, right = (None, right) if listed else (left, None)
+        if left is not None:
+            ties.tie(left, title, "person.apposition")
+        elif right is not None:
+            right.before = True
+            ties.tie(right, title, "person.title-comma-name")
+
+
+def _left_name(ties: Ties, title: Title) -> Mention | None:
+    """The name that a title follows, behind a comma, an age, brackets, or another title of it with "and"."""
+    doc = ties.doc
+    start = after_honorifics(doc, title.end)
+    if title.plural or title.end in ties.by_start or (name_end(doc, start) > start and title.end < len(doc)):
+        return None
+    i = _before_links(doc, title.start)
+    if i in ties.ends_title and doc[i].lower_ in ("and", "&", ","):
+        return ties.ends_title[i]
+    if i == title.start and capital(doc[title.head]) and title.end > title.core:
+        return ties.ends.get(i)
+    opened = _before_opening(doc, i)
+    return ties.ending(opened) if opened is not None else None
+
+
+def _before_links(doc: Doc, i: int) -> int:
+    """Back from a title over articles, adverbs, descriptive words and "who is"; at the mark that opens the apposition."""
+    words = tables.titles()
+    low = max(i - 7, 0)
+    while i > low:
+        token = doc[i - 1]
+        if token.lower_ in ("and", "&") and doc[i - 2].text != ",":
+            return i - 1
+        if not (
+            token.lower_ in LINKS or token.lower_ in words.descriptive or token.tag_ in ("DT", "RB", "PRP$", "JJ", "JJS", "CD")
+        ):
+            break
+        i -= 1
+    return i - 1 if i and doc[i - 1].text in _MARKS else i
+
+
+def _before_opening(doc: Doc, i: int) -> int | None:
+    """The end of what an apposition opened at token ``i`` is set behind: over its mark, an age, brackets, "of" a country."""
+    if i >= len(doc) or doc[i].text not in _MARKS:
+        return None
+    if i > 1 and doc[i - 1].like_num and doc[i - 2].text == ",":
+        i -= 2
+    if i and doc[i - 1].text == ")":
+        i = next((k for k in range(i - 2, max(i - 9, -1), -1) if doc[k].text == "("), i)
+    if (party := _affiliation(doc, i)) is not None:
+        i = party
+    if i > 2 and doc[i - 1].ent_type_ in ("GPE", "ORG"):
+        i = next((k for k in range(i - 2, max(i - 6, 0), -1) if doc[k].lower_ == "of"), i)
+    return i
+
+
+def _affiliation(doc: Doc, i: int) -> int | None:
+    """The comma before a party and state set between commas ("Ek, R-Iowa, the ..."), when token ``i`` is the comma behind."""
+    k = i - 1
+    while k > max(i - 5, 0) and (capital(doc[k]) or doc[k].text == "-"):
+        k -= 1
+    return k if doc[k].text == "," and k < i - 1 and any(t.text == "-" or t.ent_type_ == "GPE" for t in doc[k:i]) else None
+
+
+def _right_name(ties: Ties, title: Title) -> Mention | None:
+    """The name that follows a title behind a comma."""
+    doc = ties.doc
+    comma = ties.at[title.end].end if title.end in ties.at else title.end
+    if title.plural or comma + 1 >= len(doc) or doc[comma].text != ",":
+        return None
+    start = after_honorifics(doc, comma + 1)
+    if start in ties.by_start:
+        start = after_honorifics(doc, ties.by_start[start].core)
+    end = name_end(doc, start)
+    known = ties.at.get(start)
+    if end == start or (known is None and end - start < 2):
+        return None
+    if known is not None and known.before and not (title.start and doc[title.start - 1].lower_ == "the"):
+        return None
+    role = any(t.lower_ == "as" for t in doc[max(title.start - 2, 0) : title.start])
+    closed = (
+        role
+        or end >= len(doc)
+        or doc[end].text in ",.;:-–—)!?("
+        or doc[end].lower_ in ("--", "and", "told", "said", "says", "of")
+    )
+    return ties.mention(start, end, "person.title-comma-name") if closed else None
