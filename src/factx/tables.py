@@ -170,6 +170,9 @@ class Heads:
     holders: frozenset[str]
     outside: frozenset[str]
     speaking: frozenset[str]
+    members: frozenset[str]
+    ranking: frozenset[str]
+    not_bodies: tuple[str, ...]
 
 
 @functools.cache
@@ -187,5 +190,45 @@ def heads() -> Heads:
         plurals={plural(noun): noun for noun in sorted(single) if not noun.endswith("s")},
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         state=frozenset(t["state"]), private=frozenset(t["private"]), holders=frozenset(t["holders"]),
-        outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]),
+        outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]), members=frozenset(t["members"]), ranking=frozenset(t["ranking"]),
+        not_bodies=tuple(t["not_bodies"]),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A country, bloc or international organisation: ``data/countries.toml`` and ``data/organisations.toml``.
+
+    ``body`` marks a treaty body that is an agency unless it acts as a party; ``code`` is ISO 3166-1 alpha-2 or "EU".
+    """
+
+    key: str
+    name: str
+    kind: str
+    code: str | None
+    body: bool
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+@functools.cache
+def actors() -> dict[str, Actor]:
+    """Every actor that a table knows, by key: ISO code of a country, short name of a bloc or organisation."""
+    rows = {key: row | {"kind": "country", "code": key} for key, row in raw("countries").items()} | raw("organisations")
+    return {
+        key: Actor(
+            key=key, name=row["name"], kind=row["kind"], code=row.get("code"), body=row.get("body", False),
+            names=(row["name"], *row.get("names", ())), demonyms=tuple(row.get("demonyms", ())),
+            prefixes=tuple(row.get("prefixes", ())), capitals=tuple(row.get("capitals", ())), seats=tuple(row.get("seats", ())),
+        )
+        for key, row in rows.items()
+    }  # fmt: skip
+
+
+@functools.cache
+def actor_words(name: str) -> frozenset[str]:
+    """A list of ``data/actor_words.toml``."""
+    return frozenset(raw("actor_words")[name])

@@ -38,6 +38,7 @@ UNUSED = ("attribute_ruler", "lemmatizer", "senter")
 #: Our components, in the order they run; those before the parser set sentence starts.
 PIPES = (
     ("factx_layout", "first"),
+    ("factx_actors", "last"),
     ("factx_agencies", "last"),
     ("factx_people", "last"),
     ("factx_times", "last"),
@@ -52,7 +53,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
-    from factx.pipeline import agencies, event, layout, people, times  # noqa: F401  registers the factories
+    from factx.pipeline import actors, agencies, event, layout, people, times  # noqa: F401  registers the factories
 
     try:
         nlp = spacy.load(model, exclude=list(UNUSED))

@@ -1,0 +1,142 @@
+"""In which sense a country's name, demonym or capital stands in its sentence: actor, place, or part of another name."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from spacy.tokens import Span, Token
+
+from factx import tables
+from factx.grammar.clauses import SUBJECTS
+from factx.grammar.cues import forms
+
+Sense = tuple[str, str]
+"""(actor key, rule id)"""
+
+
+def sense(span: Span, key: str, how: str) -> Sense | None:
+    """The actor that a form means here and how it is said, or None when it means no actor."""
+    if _in_person(span) or _in_other_name(span) or _thing(span):
+        return None
+    if key == "GE" and how == "actor.name" and _american_georgia(span.doc.text):
+        return None
+    if how == "actor.prefix":
+        return (key, "actor.demonym") if _after(span) in ("-", "–") else None
+    if how == "actor.seat" and key == "EU" or how == "actor.capital":
+        return (key, "actor.capital") if governs(span) else None
+    if span.text in ("Congo", "Congolese") and "Brazzaville" in span.doc.text and "Kinshasa" not in span.doc.text:
+        return "CG", how
+    return key, how
+
+
+def governs(span: Span) -> bool:
+    """Whether the name of a city stands for the government that sits in it."""
+    after, before = _after(span), _before(span)
+    if before in ("new", "old", "greater", "downtown", "central") or after in tables.actor_words("cities"):
+        return False
+    if after in tables.actor_words("governing") or after in ("-", "–"):
+        return after != "-" or _joined(span) not in ("based", "area", "born", "bound")
+    if after in ("'s", "’s", "'"):
+        return not _inside(span)
+    token = span.root
+    if token.dep_ in SUBJECTS:
+        return token.head.lower_ not in ("is", "was", "are", "were") or _comparable(token)
+    if token.dep_ in ("dobj", "dative"):
+        return token.head.lower_ not in _visiting()
+    return before in tables.actor_words("towards") and (before != "and" or _partner(span)) and not _coordinated_place(token)
+
+
+def _partner(span: Span) -> bool:
+    """Whether the first of two joined names stands after a preposition of dealing: "between Tokyo and Seoul"."""
+    head = span.root.head
+    return span.root.dep_ == "conj" and (head.dep_ in SUBJECTS or head.head.lower_ in ("between", "with", "by", "among"))
+
+
+def _comparable(token: Token) -> bool:
+    """Whether a copula says of a city what only governments are: "Tokyo is ready"."""
+    return any(c.dep_ in ("acomp", "aux") or c.tag_ == "VBG" for c in token.head.children)
+
+
+def _coordinated_place(token: Token) -> bool:
+    return token.head.lower_ in tables.actor_words("places")
+
+
+@functools.cache
+def _visiting() -> frozenset[str]:
+    return forms(sorted(tables.actor_words("visiting")))
+
+
+def _inside(span: Span) -> bool:
+    """Whether a possessed thing is a part of the city: the preposition before says that it is a place."""
+    return _before(span) in tables.actor_words("places") or _before(span) in ("from", "of", "to")
+
+
+def _in_person(span: Span) -> bool:
+    """Whether a name is a person's: part of a longer person entity, or after "Mr."."""
+    if span.text.title() not in tables.actor_words("persons"):
+        return False
+    before = span.doc[span.start - 1] if span.start else None
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if before is not None and before.lower_ in ("mr.", "mr", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov."):
+        return True
+    if before is not None and before.ent_type_ == "PERSON" and before.text[:1].isupper() and span[0].ent_iob_ == "I":
+        return True
+    return (
+        after is not None
+        and span[0].ent_type_ == "PERSON"
+        and after.ent_type_ == "PERSON"
+        and after.ent_iob_ == "I"
+        and after.text[:1].isupper()
+        and span.doc[span.start].ent_iob_ == "B"
+    )
+
+
+def _in_other_name(span: Span) -> bool:
+    """Whether the name is part of another: "American Airlines", "the Gulf of Mexico", "New England", "Latin America"."""
+    doc = span.doc
+    following = doc[span.end].text if span.end < len(doc) else ""
+    if following in tables.actor_words("other_names"):
+        return True
+    before = doc[span.start - 1].text if span.start else ""
+    if (
+        before in ("New", "Latin", "Central", "North", "South", "Native", "African", "Asian", "Miss", "Radio", "St.")
+        and span[0].text[0].isupper()
+    ):
+        return not (before in ("North", "South") and span.text in ("Korean", "Koreans"))
+    return before == "of" and span.start > 1 and doc[span.start - 2].text in tables.actor_words("other_heads")
+
+
+def _thing(span: Span) -> bool:
+    """Whether a demonym only describes money, a language or a dish: "U.S. dollars", "in English"."""
+    after = _after(span)
+    if after in tables.actor_words("things"):
+        return True
+    alone = after in ("", ",", ".", ";", "and", "or", "''", '"', "to")
+    return (
+        alone
+        and _before(span) in ("in", "into", "speak", "speaks", "spoke")
+        and span.text in ("English", "French", "Arabic", "Spanish", "Chinese", "Russian", "German", "Japanese")
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _american_georgia(text: str) -> bool:
+    """Whether Georgia is the American state in this text: it names its neighbours and nothing of the Caucasus."""
+    words = set(re.findall(r"[A-Z][a-z]+\.?", text))
+    return bool(words & tables.actor_words("georgia_state")) and not words & {"Georgian", "Tbilisi", "Georgians", "Abkhazia"}
+
+
+def _after(span: Span) -> str:
+    return str(span.doc[span.end].lower_) if span.end < len(span.doc) else ""
+
+
+def _before(span: Span) -> str:
+    i = span.start - 1
+    if i >= 0 and span.doc[i].lower_ == "the":
+        i -= 1
+    return str(span.doc[i].lower_) if i >= 0 else ""
+
+
+def _joined(span: Span) -> str:
+    return str(span.doc[span.end + 1].lower_) if span.end + 1 < len(span.doc) else ""

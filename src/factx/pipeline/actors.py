@@ -1,0 +1,81 @@
+"""Marks countries, blocs, international organisations, companies and groups: which actor a name is, and in which sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from factx import tables
+from factx.grammar.actor_names import own_actors
+from factx.grammar.actor_senses import sense
+
+
+@Language.factory("factx_actors", requires=["token.tag", "token.dep", "token.ent_type"], assigns=["doc.spans"])
+def make_actors(nlp: Language, name: str) -> Actors:
+    """The component; ``name`` is the name it goes by in the pipeline."""
+    return Actors(nlp)
+
+
+class Actors:
+    """Writes ``doc.spans["actors"]``, and the keys of the actors that the title names to ``doc.user_data["title_actors"]``."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+        self.forms = _forms()
+        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        spellings = {s for form in self.forms for s in (form, form.upper() if len(form) > 4 else form)}
+        self.forms |= {form.upper(): found for form, found in self.forms.items() if form.upper() not in self.forms}
+        self.matcher.add("actor", [nlp.make_doc(s) for s in sorted(spellings)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        known = list(self._known(doc))
+        doc.spans["actors"] = filter_spans([*known, *own_actors(doc, known)])
+        title = doc.user_data.get("title")
+        doc.user_data["title_actors"] = self._title(title) if title else ()
+        return doc
+
+    def _known(self, doc: Doc) -> Iterator[Span]:
+        """The actors of the tables, each in the sense that its place in the sentence gives it."""
+        for span in filter_spans([doc[start:end] for _, start, end in self.matcher(doc)]):
+            key, how = self.forms[_plain(span.text)]
+            found = sense(span, key, how)
+            if found is not None:
+                key, how = found
+                yield Span(doc, span.start, span.end, label=tables.actors()[key].kind, kb_id=key, span_id=how)
+
+    def _title(self, title: str) -> tuple[str, ...]:
+        """Keys of the actors that a title names, in order; its capitals stand for governments unless a preposition of place precedes."""
+        doc = self.nlp.make_doc(title)
+        found = []
+        for span in filter_spans([doc[start:end] for _, start, end in self.matcher(doc)]):
+            key, _ = self.forms[_plain(span.text)]
+            before = doc[span.start - 1].lower_ if span.start else ""
+            if before not in tables.actor_words("places"):
+                found.append(key)
+        return tuple(dict.fromkeys(found))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())
+
+
+def _forms() -> dict[str, tuple[str, str]]:
+    """Surface form -> (actor key, how it is said); the first to claim a form has it, names before demonyms before cities."""
+    forms: dict[str, tuple[str, str]] = {}
+    for how in ("names", "demonyms", "prefixes", "seats", "capitals"):
+        for key, row in tables.actors().items():
+            for form in getattr(row, how):
+                acronym = how == "names" and form.replace(".", "").isupper() and " " not in form
+                rule = "actor.acronym" if acronym else f"actor.{how.removesuffix('es' if how == 'prefixes' else 's')}"
+                forms.setdefault(form, (key, rule))
+    return forms
+
+
+def actor_row(key: str) -> tuple[str, str, str | None]:
+    """(name, kind, code) of an actor of the tables; a company or group that a text names is (its key, "", None)."""
+    row = tables.actors().get(key)
+    return (row.name, row.kind, row.code) if row else (key, "", None)
