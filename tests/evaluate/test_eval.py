@@ -42,7 +42,7 @@ def test_table(gold: Path, new: Path) -> None:
     assert result.exit_code == 0
     (parties,) = (line.split() for line in result.stdout.splitlines() if line.strip().startswith("parties"))
     assert parties == ["parties", "1.000", "0.500", "0.667", "0.667–0.667", "0.667", "0.667", "2", "1", "kind", "1.000"]
-    assert "1 articles; evidence exact" in result.stderr
+    assert "1 article; evidence exact" in result.stderr
 
 
 def test_json(gold: Path, new: Path) -> None:

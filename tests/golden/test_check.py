@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from factx import extractor
+from factx.golden.differences import differences
 from factx.golden.facts import FACTS, places
+from factx.golden.files import load
 from tests.golden.sample import Golden, HandMade, check, edit
 
 
@@ -133,3 +136,12 @@ def test_two_hundred_articles_load_the_model_once(tmp_path: Path, monkeypatch: p
     assert len(list(tmp_path.glob("*.facts.json"))) == 200
     assert check("--jobs", 2, tmp_path).exit_code == 0
     assert len(loads) == 1
+
+
+def test_the_documented_golden_file_is_one(root: Path, tmp_path: Path) -> None:
+    (example,) = re.findall(r"```json\n(.+?)```", (root / "docs/checking.md").read_text(), re.S)
+    path = tmp_path / "talks.facts.json"
+    path.write_text(example)
+    golden = load(path)
+    assert differences(golden, golden) == []
+    assert sorted(golden) == ["chair", "date", "parties"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from factx.errors import InputError
 from factx.schema import Kind, Role, Status
@@ -115,7 +115,7 @@ class GoldArticle(Gold):
     topics: list[GoldTopic] = []
     timeline: list[GoldEntry] = []
     times: list[GoldTime] = []
-    notes: str = Field("", description="Whatever the annotator was in doubt about.")
+    notes: str = ""
 
     def inexact(self) -> Iterator[str]:
         """Phrases that should be cut from the text and do not stand there."""
