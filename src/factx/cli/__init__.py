@@ -15,7 +15,9 @@ from factx.cli.group import Group
 COMMANDS = ("extract", "why", "check", "eval", "page", "schema", "info", "completion")
 
 
-@click.group(cls=Group, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    "factx", cls=Group, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="factx")
 def main() -> None:
     """Structured, grounded facts from news articles.

@@ -44,7 +44,7 @@ def command(
     jobs: int,
     model: str | None,
 ) -> int:
-    """Check that articles still give the facts in their golden files.
+    """Check that articles still give their golden facts.
 
     An article is a file in PATH (default fixtures/articles), its golden file is the .facts.json beside it. A golden
     file may leave out fields: only what it gives is checked. The order of facts does not matter.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
 import os
 import sys
@@ -33,8 +34,8 @@ class Group(click.Group):
                 self.get_command(ctx, name)
             return None
         if cmd_name not in self.commands:
-            command: click.Command = importlib.import_module(f"factx.cli.{cmd_name}").command
-            command.params.extend(shared_options())
+            command = copy.copy(importlib.import_module(f"factx.cli.{cmd_name}").command)
+            command.params = [*command.params, *shared_options()]
             self.add_command(command, cmd_name)
         return self.commands[cmd_name]
 

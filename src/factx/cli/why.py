@@ -14,7 +14,7 @@ from factx.cli.terminal import Terminal
 @click.option("--fact", "facts", multiple=True, metavar="FACT", help="Only this fact, for example timeline; may be repeated.")
 @click.pass_obj
 def command(terminal: Terminal, inputs: tuple[Path, ...], facts: tuple[str, ...]) -> None:
-    """Say for each fact which rule found it, what that rule does, and in which words.
+    """Say why: the rule of each fact, what it does, and the words.
 
     The words stand between « and » in their sentence.
     """
