@@ -44,6 +44,7 @@ class Titles:
     surnames: frozenset[str]
     given: frozenset[str]
     naming: tuple[str, ...]
+    given_places: frozenset[str]
     policies: frozenset[str]
     fields: frozenset[str]
     """Fields of policy and sorts of bodies: words that no name begins with."""
@@ -82,6 +83,7 @@ def titles() -> Titles:
         surnames=frozenset(t["surnames"]),
         given=frozenset(t["given"]),
         naming=tuple(t["naming"]),
+        given_places=frozenset(t["given_places"]),
         policies=frozenset(p["fields"]),
         fields=frozenset({*p["fields"], *p["bodies"]}),
     )
@@ -172,6 +174,7 @@ class Heads:
     speaking: frozenset[str]
     members: frozenset[str]
     ranking: frozenset[str]
+    units: frozenset[str]
     not_bodies: tuple[str, ...]
 
 
@@ -191,7 +194,7 @@ def heads() -> Heads:
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         state=frozenset(t["state"]), private=frozenset(t["private"]), holders=frozenset(t["holders"]),
         outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]), members=frozenset(t["members"]), ranking=frozenset(t["ranking"]),
-        not_bodies=tuple(t["not_bodies"]),
+        units=frozenset(t["units"]), not_bodies=tuple(t["not_bodies"]),
     )  # fmt: skip
 
 
@@ -226,6 +229,18 @@ def actors() -> dict[str, Actor]:
         )
         for key, row in rows.items()
     }  # fmt: skip
+
+
+@functools.cache
+def places() -> dict[str, frozenset[tuple[str, ...]]]:
+    """First word of a country's name or demonym, lower-case -> the other words of all such names."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for actor in actors().values():
+        if actor.kind == "country":
+            for name in (*actor.names, *actor.demonyms):
+                first, *rest = name.lower().replace("-", " - ").split()
+                found.setdefault(first, set()).add(tuple(rest))
+    return {first: frozenset(rests) for first, rests in found.items()}
 
 
 @functools.cache

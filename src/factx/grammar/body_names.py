@@ -13,7 +13,9 @@ from factx.grammar.body_words import JOINS, actors_at, capital, field, head_word
 _COMPLEMENTS = frozenset({"of", "for", "on", "against"})
 _INNER = frozenset({"the", "of", "for", "to", "on", "in"})
 _SPLIT = frozenset({"ministries", "departments", "committees", "bureaus"})
-_LOWER_HEADS = frozenset({"agency", "bureau", "commission", "committee", "council", "court", "office", "tribunal", "board", "authority"})
+_LOWER_HEADS = frozenset(
+    {"agency", "bureau", "commission", "committee", "council", "court", "office", "tribunal", "board", "authority"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ class Grammar:
         written = capital(doc[end - 1]) and not doc[end - 1].is_upper and not (doc[i].is_sent_start and end == i + 1)
         start = self._left(i) if capital(doc[i]) else self._owner(i)
         modifiers = [t for t in doc[start:i] if t.i not in self.actors]
-        if private([*modifiers, *doc[end : end + 1]]) or self._is_modifier(end, written):
+        if private([*modifiers, *doc[end : end + 1]]) or self._is_modifier(end, written) or self._membership(start):
             return
-        owned = start < i and start in self.actors or self._possessed(i)
+        owned = (start < i and start in self.actors) or self._possessed(i)
         right = self._right(end) if capital(doc[end - 1]) else end
         if written and "alone" in sorts:
             yield self._named(start, right, head, "agency.alone")
@@ -87,6 +89,11 @@ class Grammar:
     def _possessed(self, i: int) -> bool:
         return i > 1 and self.doc[i - 1].tag_ == "POS" and i - 2 in self.actors
 
+    def _membership(self, start: int) -> bool:
+        """Whether persons or seats are meant: "members of parliament"."""
+        doc = self.doc
+        return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in tables.heads().members
+
     def _indefinite(self, start: int) -> bool:
         return start > 0 and self.doc[start - 1].lower_ in ("a", "an", "any", "every", "each", "no", "other", "another")
 
@@ -106,15 +113,14 @@ class Grammar:
         complement = [t for t in doc[i + 1 : end] if t.i not in self.actors]
         if not modifiers and (end == i + 1 or not any(capital(t) for t in doc[i + 1 : end])):
             return
-        if private([*modifiers, *complement, *doc[end : end + 1]]) or any(t.i in self.people for t in modifiers):
+        ministry = head in tables.heads().ministries and not any(t.lower_ == "party" for t in doc[start : end + 1])
+        if (not ministry and private([*modifiers, *complement, *doc[end : end + 1]])) or any(t.i in self.people for t in modifiers):
             return
         if head in tables.heads().shared and not public([*modifiers, *complement]):
             return
-        if head in tables.heads().ministries:
+        if ministry:
             yield self._named(start, end, head, "agency.ministry")
-        elif head in tables.heads().bodies:
-            yield self._named(start, end, head, "agency.body")
-        elif any(t.lower_ in ("national", "federal", "state", "government", "royal") for t in modifiers):
+        elif head in tables.heads().bodies or any(t.lower_ in ("national", "federal", "state", "government", "royal") for t in modifiers):
             yield self._named(start, end, head, "agency.body")
 
     def _lower(self, i: int, head: str) -> Iterator[Named]:
@@ -126,14 +132,23 @@ class Grammar:
                 yield from self._split(i, head)
                 return
             start, end = self._fields_before(i), self._fields_after(i + 1)
-            if head == "department" and start < i and doc[i - 1].lower_ not in ("state", "justice", "defense", "defence", "treasury"):
+            if (
+                head == "department"
+                and start < i
+                and doc[i - 1].lower_ not in ("state", "justice", "defense", "defence", "treasury")
+            ):
                 return
             if start < i or end > i + 1:
                 yield self._named(self._owner(start), end, head, "agency.ministry")
         elif head in _LOWER_HEADS and not plural:
             start = self._left(i)
             modifiers = [t for t in doc[start:i] if t.i not in self.actors and capital(t)]
-            if len(modifiers) > 1 and public(modifiers[-1:]) and not private(modifiers) and not any(t.i in self.people for t in modifiers):
+            if (
+                len(modifiers) > 1
+                and modifiers[-1].lower_ in tables.heads().state
+                and not private(modifiers)
+                and not any(t.i in self.people for t in modifiers)
+            ):
                 yield self._named(start, i + 1, head, "agency.body")
 
     def _split(self, i: int, head: str) -> Iterator[Named]:
@@ -166,7 +181,11 @@ class Grammar:
         while start > 0:
             t = self.doc[start - 1]
             word = field(t) or (not lower and own_word(t) and t.i not in self.actors and t.i not in self.people)
-            if word and head_word(t) is None or (start < i and (t.lower_ in JOINS or t.text == ",") and start > 1 and self._conjunct(start - 2, lower)):
+            if (
+                (word
+                and head_word(t) is None)
+                or (start < i and (t.lower_ in JOINS or t.text == ",") and start > 1 and self._conjunct(start - 2, lower))
+            ):
                 start -= 1
             else:
                 break
@@ -176,7 +195,11 @@ class Grammar:
 
     def _conjunct(self, i: int, lower: bool) -> bool:
         t = self.doc[i]
-        return (t.text == "," or field(t) or (not lower and own_word(t) and t.i not in self.people)) and head_word(t) is None and t.i not in self.actors
+        return (
+            (t.text == "," or field(t) or (not lower and own_word(t) and t.i not in self.people))
+            and head_word(t) is None
+            and t.i not in self.actors
+        )
 
     def _list_after(self, i: int) -> int:
         """Where the coordinated words end that follow a plural head's "of"."""
@@ -214,7 +237,11 @@ class Grammar:
         t = self.doc[i]
         if i in self.people and self.doc[i - 1].lower_ in tables.titles().heads:
             return True
-        return t.lower_ in tables.titles().heads and t.lower_ not in tables.heads().holders and t.lower_ not in tables.titles().policies
+        return (
+            t.lower_ in tables.titles().heads
+            and t.lower_ not in tables.heads().holders
+            and t.lower_ not in tables.titles().policies
+        )
 
     def _step_over(self, start: int) -> int:
         """How many tokens before ``start`` join an earlier word to the name: hyphen, possessive, "and", comma; 0 for none."""
@@ -222,6 +249,8 @@ class Grammar:
         if start < 2:
             return 0
         t, before = doc[start - 1], doc[start - 2]
+        if not capital(t) and t.is_alpha and before.text == "-" and start > 2 and not before.whitespace_ and capital(doc[start - 3]):
+            return 3
         if t.text in ("-", "–") and not t.whitespace_ and not before.whitespace_ and capital(before):
             return 0 if before.i in self.actors else 2
         if t.tag_ == "POS" or t.text in ("'s", "'"):
@@ -253,10 +282,15 @@ class Grammar:
         if first in self.actors:
             actor = self.actors[first]
             reach = self._run(actor.end) if doc[first - 1].lower_ == "the" or doc[end].lower_ != "of" else actor.end
-            return reach if capital(doc[first]) else end
+            return reach if capital(doc[first]) and not self._is_body(actor.end, reach) else end
         if not capital(doc[first]) or doc[first].lower_ in tables.heads().outside:
             return end
-        return self._lists(self._run(first))
+        reach = self._run(first)
+        return end if self._is_body(first, reach) else self._lists(reach)
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """Whether a complement is itself the name of a body: it begins or ends with a head ("of the | Foreign Ministry")."""
+        return end > start and any(head_word(t) is not None and capital(t) for t in (self.doc[start], self.doc[end - 1]))
 
     def _run(self, i: int) -> int:
         """The end of the capitalised words from token ``i`` on, with small words between them."""
@@ -267,9 +301,12 @@ class Grammar:
                 end += 1
             elif following is None or not capital(following):
                 break
-            elif t.text in ("-", "–", "'s", "'") and not (t.tag_ == "POS" and head_word(following) is not None):
-                end += 1
-            elif t.lower_ in _INNER and end > i and following.i not in self.actors and not (t.lower_ in ("in", "on", "to", "for") and doc[end - 1].ent_type_):
+            elif (t.text in ("-", "–", "'s", "'") and not (t.tag_ == "POS" and head_word(following) is not None)) or (
+                t.lower_ in _INNER
+                and end > i
+                and following.i not in self.actors
+                and not (t.lower_ in ("in", "on", "to", "for") and doc[end - 1].ent_type_)
+            ):
                 end += 1
             else:
                 break
@@ -278,7 +315,10 @@ class Grammar:
     def _title_after(self, i: int, end: int) -> bool:
         """Whether a title begins behind the complement: "Ministry of Finance Secretary Rao"."""
         t = self.doc[end]
-        return t.lower_ in tables.titles().heads and self.doc[i - 1].lower_ != "the" and end > i
+        if end == i or self.doc[i - 1].lower_ == "the":
+            return False
+        titles, ahead = tables.titles().heads, self.doc[end + 1 : end + 3]
+        return t.lower_ in titles or (t.lower_ in tables.heads().ranking and any(a.lower_ in titles for a in ahead))
 
     def _lists(self, end: int) -> int:
         """Go on over ", Trade and Industry" when what follows are fields, not the next body."""
@@ -310,7 +350,13 @@ class Grammar:
         doc, start = self.doc, i
         while start > 0 and not doc[start].is_sent_start:
             t = doc[start - 1]
-            joined = start > 1 and (t.lower_ in JOINS or t.text == ",") and start < i and field(doc[start - 2]) and doc[start - 2].i not in self.actors
+            joined = (
+                start > 1
+                and (t.lower_ in JOINS or t.text == ",")
+                and start < i
+                and field(doc[start - 2])
+                and doc[start - 2].i not in self.actors
+            )
             if not (field(t) and t.i not in self.actors) and not joined:
                 break
             start -= 1

@@ -17,14 +17,14 @@ from factx.tables import Body
 def _by_first_word() -> dict[str, tuple[str, ...]]:
     """First word of a written name -> the names that begin so, longest first."""
     found: dict[str, list[str]] = {}
-    for written in tables.bodies():
+    for written in (*tables.bodies(), *tables.heads().not_bodies):
         first = written.split(" ")[0].split("-")[0].removesuffix("'s")
         found.setdefault(first, []).append(written)
     return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()}
 
 
 def known(doc: Doc) -> Iterator[tuple[Named, tuple[Body, ...]]]:
-    """Every name of the tables in the text, with the bodies that are called so."""
+    """Every name of the tables in the text, with the bodies that are called so; none for names that only look public."""
     text, first_words, actors, end = doc.text, _by_first_word(), actors_at(doc), 0
     for token in doc:
         if token.i < end:
@@ -37,7 +37,7 @@ def known(doc: Doc) -> Iterator[tuple[Named, tuple[Body, ...]]]:
             if span is None or (len(span) == 1 and not _alone(token, written, actors)):
                 continue
             end = span.end
-            yield Named(span.start, span.end, written, _head(span[-1], written), "agency.name"), tables.bodies()[written]
+            yield Named(span.start, span.end, written, _head(span[-1], written), "agency.name"), tables.bodies().get(written, ())
             break
 
 
@@ -54,8 +54,20 @@ def _alone(token: Token, written: str, actors: dict[int, object]) -> bool:
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if before is not None and own_word(before) and not token.is_sent_start and before.i not in actors:
         return False
-    if written in ("House", "Lords", "Commons", "Fed", "Met") and (before is None or before.lower_ not in ("the", "-") and before.i not in actors):
+    if written in ("House", "Lords", "Commons", "Fed", "Met") and (
+        before is None or (before.lower_ not in ("the", "-") and before.i not in actors)
+    ):
         return False
-    if after is not None and (after.lower_ in tables.heads().private or after.lower_ in ("of", "de") and written in ("House", "Senate", "Congress", "Treasury")):
+    if after is not None and (
+        after.lower_ in tables.heads().private
+        or (after.lower_ in ("of", "de")
+        and written in ("House", "Senate", "Congress", "Treasury"))
+    ):
         return False
-    return after is None or not (own_word(after) and not after.is_sent_start and after.i not in actors and after.lower_ not in tables.titles().heads) or len(written) > 8
+    return (
+        after is None
+        or not (
+            own_word(after) and not after.is_sent_start and after.i not in actors and after.lower_ not in tables.titles().heads
+        )
+        or len(written) > 8
+    )

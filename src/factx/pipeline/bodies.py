@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
+from factx import tables
 from factx.grammar.body_words import actors_at
 from factx.grammar.sides import Sides
 from factx.pipeline.body_mentions import Mention
@@ -64,6 +65,8 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
         span = doc[mention.named.start : mention.named.end]
         side, why = sides.of(span)
         row = _row(mention, side if why in _DIRECT else None, named)
+        if _short(mention) and (row is None or row.owner not in named or any(g.head == mention.named.head for g in groups)):
+            continue
         if row is not None and row.owner is not None and row.proper and (why not in _DIRECT or row.owner == side):
             side, why = row.owner, why if side == row.owner else "side.table"
         words = words_of(doc, mention)
@@ -85,13 +88,25 @@ def _row(mention: Mention, side: str | None, named: set[str]) -> Body | None:
     """The known body that a mention means: its owner is the side that the text gives, or else speaks for itself."""
     rows = mention.rows
     if side is not None:
-        fitting = [r for r in rows if r.owner == side or (r.owner is not None and r.proper and len(r.owner) > 2) or (r.owner == "UN")]
+        fitting = [r for r in rows if r.owner == side or _international(r)]
         return fitting[0] if fitting else None
+    if mention.named.name.isupper() and len(mention.named.name) < 5:
+        rows = tuple(r for r in rows if r.owner in named or r.owner == "US" or _international(r))
     proper = [r for r in rows if r.proper]
     if len(rows) == 1 and proper:
         return proper[0]
     present = [r for r in rows if r.owner in named]
     return present[0] if len(present) == 1 and len(proper) <= 1 else None
+
+
+def _short(mention: Mention) -> bool:
+    """Whether a known body is called by its head alone ("the Commission"): that may as well be a body named before."""
+    return mention.named.rule == "agency.name" and mention.named.name.lower() in tables.heads().bodies and len(mention.rows) > 0
+
+
+def _international(row: Body) -> bool:
+    """Whether a body is an organ of a bloc or organisation, so that a country before its name does not own it."""
+    return row.owner is None or row.owner in tables.raw("agencies/org")
 
 
 def _same(group: Group, words: tuple[str, ...], head: str, row: Body | None, side: str | None, why: str) -> bool:

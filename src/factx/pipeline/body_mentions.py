@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from factx.grammar.body_names import Grammar, Named
+from factx.grammar.body_units import units
 from factx.grammar.known_bodies import known
 from factx.tables import Body
 
@@ -30,11 +31,18 @@ def mentions(doc: Doc) -> list[Mention]:
         if taken.isdisjoint(range(start, end)):
             kept.append((start, end))
             taken.update(range(start, end))
+    for unit in list(units(doc, kept)):
+        if taken.isdisjoint(range(unit.start, unit.end)):
+            kept.append((unit.start, unit.end))
+            taken.update(range(unit.start, unit.end))
+            named.append(unit)
     by_place: dict[tuple[int, int], list[Named]] = {}
     for name in named:
         by_place.setdefault((name.start, name.end), []).append(name)
     found = []
     for place in sorted(kept):
+        if any(start >= place[0] and end <= place[1] and not bodies for (start, end), (_, bodies) in rows.items()):
+            continue
         names = by_place.get(place) or [rows[place][0]]
         coordinated = [n for n in names if n.rule == "agency.coordinated"]
         found += [Mention(n, _rows(n, rows)) for n in coordinated or names[:1]]
