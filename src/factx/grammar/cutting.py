@@ -7,6 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Span, Token
 
 from factx.grammar import cues
+from factx.grammar.attribution import told_end
 from factx.grammar.clauses import SUBJECTS
 from factx.grammar.status import auxiliaries
 
@@ -48,13 +49,16 @@ def core(verb: Token, leave: Collection[int] = ()) -> Span:
     """Subject, verb and core arguments as one stretch; ``leave`` are tokens (a time phrase) that need not be in it."""
     start = first(verb)
     end = last(verb, leave, plain=verb.lower_ in cues.plain_reports())
-    return trimmed(verb.doc[start : max(end, verb.i) + 1], leave)
+    return trimmed(verb.doc[start : max(min(end + 1, told_end(verb)), verb.i + 1)], leave)
 
 
 def clause(verb: Token) -> Span:
     """The whole clause of a verb: subject to the last of its complements and adverbials, what is said about it left out."""
     start, end = first(verb), verb.i
+    bound = told_end(verb)
     for child in verb.children:
+        if child.i >= bound or (child.dep_ == "advcl" and child.tag_ == "VBG" and _comma_before(child)):
+            continue
         if (
             child.i < verb.i
             or child.dep_ in ("punct", "cc", "conj", "parataxis")
@@ -64,7 +68,7 @@ def clause(verb: Token) -> Span:
         if child.dep_ == "advcl" and child.i - verb.i > 25:
             continue
         end = max(end, phrase_end(child) if child.dep_ not in ("xcomp", "ccomp") else clause(child).end - 1)
-    return trimmed(verb.doc[start : end + 1])
+    return trimmed(verb.doc[start : min(end + 1, bound)])
 
 
 def first(verb: Token) -> int:

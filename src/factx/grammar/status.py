@@ -182,5 +182,9 @@ def _to(verb: Token) -> bool:
 
 
 def _counterfactual(event: Token) -> bool:
-    """Planned in the past and said to be so still: "was to", "had planned"."""
+    """Planned in the past and no more is said: "was to open", "had planned to open", "was due to open"."""
+    while event.dep_ == "xcomp" and event.head is not event:
+        if event.tag_ in _VERBAL and own_outlook(event) == "planned":
+            return True
+        event = event.head
     return event.tag_ in _VERBAL and own_outlook(event) == "planned"

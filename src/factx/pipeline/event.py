@@ -40,7 +40,7 @@ def _scored(doc: Doc) -> Iterator[tuple[Token, float, str]]:
         if len(span) < 4:
             continue
         stems = {stem(t) for t in span if t.tag_.startswith(_CONTENT) and not t.is_stop}
-        shared = len(stems & title) / len(title) if title else 0.0
+        shared = len(title & {stem(t) for t in verb.subtree}) / len(title) if title else 0.0
         repeated = sum(min(said[s], 4) - 1 for s in stems) / (3 * max(len(stems), 6))
         score = 2.0 * shared + repeated - 0.22 * number + (0.25 if first else 0.0)
         yield verb, score, "event.title" if shared >= 0.3 else "event.lead"

@@ -31,7 +31,7 @@ def topics(doc: Doc) -> Iterator[FoundTopic]:
     for each in [*introduced(doc), *of_event(doc)]:
         if each.near and each.by.i >= near and not _together(each.by, told):
             continue
-        found += [FoundTopic(span, each.why) for span in _items(each, times) if tells(span, listed=each.listed)]
+        found += [FoundTopic(span, each.why) for span in _items(each, times) if tells(span, each)]
     yield from sorted(_distinct(found), key=lambda f: (f.span.start, f.span.end))[:_MOST]
 
 
@@ -53,8 +53,11 @@ def _together(by: Token, told: frozenset[str]) -> bool:
 
 
 def _told(doc: Doc) -> frozenset[str]:
-    """The common nouns of the event's clause, by their first letters."""
-    return frozenset(t.lower_[:6] for span in doc.spans.get("event", ()) for t in span if t.tag_.startswith("NN"))
+    """The nouns of the event's clause and the names of its subject, by their first letters."""
+    spans = doc.spans.get("event", ())
+    nouns = [t for span in spans for t in span if t.tag_.startswith("NN") and t.ent_type_ not in _NAMES]
+    subjects = [t for span in spans for t in span if t.dep_ in clauses.SUBJECTS]
+    return frozenset(t.lower_[:6] for t in [*nouns, *(c for s in subjects for c in clauses.conjuncts(s))])
 
 
 def _near(doc: Doc) -> int:
@@ -63,13 +66,16 @@ def _near(doc: Doc) -> int:
     return max([0, *ends[-1:], *(int(s.sent.end) for s in doc.spans.get("event", ()))])
 
 
-def tells(span: Span, *, listed: bool = False) -> bool:
+def tells(span: Span, each: Introduced) -> bool:
     """Whether a phrase says what something is about: no pronoun, bare name, number or general word."""
     if span.root.tag_.startswith(("PRP", "DT", "W", "EX")) and len(span) < 3:
         return False
-    if not listed and all(t.ent_type_ in _NAMES for t in span):
+    if span.root.lower_ in ("one", "some", "many", "much"):
         return False
-    return bool(content(span) - agenda().refused)
+    if not each.listed and all(t.ent_type_ in _NAMES for t in span):
+        return False
+    words = content(span) - agenda().refused
+    return len(words) > (1 if each.why == "topics.event" else 0)
 
 
 def content(span: Span) -> set[str]:

@@ -14,14 +14,15 @@ from factx.grammar import cues
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A rule of the table; ``whole``: the introducer is part of the topic, ``near``: it holds only where the event is told,
-    ``far``: the preposition may stand anywhere in the noun's phrase."""
+    """A rule of the table; the flags are told at its head."""
 
     why: str
     prepositions: frozenset[str]
     whole: bool
     near: bool
     far: bool
+    close: bool
+    verbal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Agenda:
     refused: frozenset[str]
     terms: frozenset[str]
     together: frozenset[str]
+    providing: frozenset[str]
 
 
 @functools.cache
@@ -66,6 +68,7 @@ def agenda() -> Agenda:
         fields=frozenset(t["fields"]["words"]),
         refused=_numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
         terms=_numbers(t["terms"]["nouns"]),
+        providing=_numbers(t["terms"]["nouns"]) | frozenset(f for r in t["infinitive"] for f in _numbers(r.get("nouns", ()))),
         together=_numbers(t["together"]["nouns"]) | frozenset(t["together"]["words"]),
     )
 
@@ -73,13 +76,8 @@ def agenda() -> Agenda:
 def _forms(rows: Iterable[dict[str, Any]]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for r in rows:
-        row = Row(
-            f"topics.{r['id']}",
-            frozenset(r.get("prepositions", ())),
-            r.get("whole", False),
-            r.get("near", False),
-            r.get("far", False),
-        )
+        flags = {flag: bool(r.get(flag, False)) for flag in ("whole", "near", "far", "close", "verbal")}
+        row = Row(f"topics.{r['id']}", frozenset(r.get("prepositions", ())), **flags)
         for form in sorted(cues.forms(r.get("verbs", ())) | _numbers(r.get("nouns", ()))):
             found[form].append(row)
     return dict(found)

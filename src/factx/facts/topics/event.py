@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.facts.topics.agenda import agenda
-from factx.facts.topics.introducers import Introduced
+from factx.facts.topics.introducers import Introduced, through
 from factx.grammar import cues
 
 
@@ -21,6 +21,8 @@ def of_event(doc: Doc) -> Iterator[Introduced]:
             if child.dep_ == "prep" and child.lower_ in ("for", "as"):
                 inner = [c for c in child.children if c.dep_ == "pcomp" or (c.dep_ == "pobj" and _thing(c) and not gathering)]
                 yield from (Introduced(c, verb, "topics.event") for c in inner)
+            elif child.dep_ == "advcl" and _aim(child) and not gathering:
+                yield from through(child, verb, "topics.event", False)
             elif not gathering and (_done_to(child) or _content(child, verb)):
                 yield Introduced(child, verb, "topics.event")
 
@@ -38,6 +40,10 @@ def _done_to(child: Token) -> bool:
 def _content(child: Token, verb: Token) -> bool:
     near = child.tag_ != "VBG" or child.i == verb.i + 1
     return child.dep_ in ("xcomp", "ccomp") and child.tag_.startswith("V") and child.i > verb.i and near
+
+
+def _aim(child: Token) -> bool:
+    return child.tag_ == "VB" and any(c.tag_ == "TO" for c in child.children)
 
 
 def _thing(noun: Token) -> bool:

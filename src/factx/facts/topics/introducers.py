@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from factx.facts.topics.agenda import agenda
+from factx.facts.topics.agenda import Row, agenda
 from factx.grammar import clauses, cutting
 
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
@@ -53,7 +53,7 @@ def under(verb: Token) -> Iterator[Introduced]:
     """ "focused on trade"."""
     if verb.tag_.startswith(("VB", "JJ")):
         for row in agenda().under.get(verb.lower_, ()):
-            yield from (Introduced(t, verb, row.why, row.near) for t in _governed(verb, row.prepositions))
+            yield from (Introduced(t, verb, row.why, row.near) for t in _governed(verb, row))
 
 
 def nouns(noun: Token) -> Iterator[Introduced]:
@@ -62,7 +62,7 @@ def nouns(noun: Token) -> Iterator[Introduced]:
     word = noun.lower_ if first == last else noun.doc[first : last + 1].text.lower()
     if noun.tag_.startswith("NN") and noun.i == last:
         for row in agenda().nouns.get(word, ()):
-            for token in _governed(noun, row.prepositions, far=row.far):
+            for token in _governed(noun, row):
                 if not (noun.tag_.startswith("NNP") and token.tag_.startswith("NNP")):
                     yield Introduced(noun if row.whole else token, noun, row.why, row.near)
 
@@ -78,7 +78,7 @@ def wanted(token: Token) -> Iterator[Introduced]:
                     yield Introduced(token, token, row.why, row.near)
                     return
                 for each in clauses.conjuncts(child):
-                    yield from _through(each, token, row.why, row.near)
+                    yield from through(each, token, row.why, row.near)
 
 
 def purposes(token: Token) -> Iterator[Introduced]:
@@ -88,7 +88,7 @@ def purposes(token: Token) -> Iterator[Introduced]:
         for child in token.children:
             if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.i > token.i and _to(child):
                 for each in clauses.conjuncts(child):
-                    yield from _through(each, token, "topics.purpose", True)
+                    yield from through(each, token, "topics.purpose", True)
 
 
 def focus(verb: Token) -> Iterator[Introduced]:
@@ -100,7 +100,7 @@ def focus(verb: Token) -> Iterator[Introduced]:
                 if child.dep_ == "attr":
                     yield Introduced(child, verb, "topics.focus-is")
                 elif child.dep_ == "xcomp" and _to(child):
-                    yield from _through(child, verb, "topics.focus-is", False)
+                    yield from through(child, verb, "topics.focus-is", False)
 
 
 def include(verb: Token) -> Iterator[Introduced]:
@@ -143,7 +143,7 @@ def terms(preposition: Token) -> Iterator[Introduced]:
 RULES = (objects, under, nouns, wanted, purposes, focus, include, such_as, compounds, terms)
 
 
-def _through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Iterator[Introduced]:
+def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Iterator[Introduced]:
     """The object of a verb that adds nothing to it ("settle the dispute" -> the dispute), else the verb with its arguments.
 
     Nothing when that object is itself a gathering or a verb of attendance: its own complement is the topic.
@@ -153,24 +153,26 @@ def _through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> It
         for inner in (c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp")):
             if inner.tag_.startswith("VB"):
                 for each in clauses.conjuncts(inner):
-                    yield from _through(each, by, why, near, depth + 1)
+                    yield from through(each, by, why, near, depth + 1)
             elif inner.lower_ not in t.gatherings:
                 yield Introduced(inner, by, why, near)
     elif verb.lower_ not in t.empty and any(c.i > verb.i for c in verb.children if c.dep_ not in ("punct", "cc", "conj")):
         yield Introduced(verb, by, why, near)
 
 
-def _governed(head: Token, prepositions: frozenset[str], *, far: bool = False) -> Iterator[Token]:
-    """What the head governs through a preposition: one of its own, or one that follows it at once; ``far``: one that is
-    anywhere in its phrase ("a mission led by a judge into the killings")."""
+def _governed(head: Token, row: Row) -> Iterator[Token]:
+    """What the head governs through a preposition of the row: its own, one that follows it at once, one of the verb whose
+    subject or object it is ("opened talks on Monday on trade"), or, by the row, one anywhere in its phrase."""
     doc = head.doc
-    near = [c for c in (head.subtree if far else head.children) if c.dep_ in ("prep", "agent")]
+    near = [c for c in (head.subtree if row.far else head.children) if c.dep_ in ("prep", "agent")]
+    if row.verbal and head.dep_ in ("dobj", "nsubj", "nsubjpass") and head.head.lower_ not in agenda().under:
+        near += [c for c in head.head.children if c.dep_ == "prep"]
     following = next((t for t in doc[head.i + 1 : head.i + 6] if not (t.is_punct or doc[t.i - 1].text == "(")), None)
     if head.tag_.startswith("NN") and following is not None and following.tag_ == "IN" and following not in near:
         near.append(following)
     for preposition in near:
-        if preposition.lower_ in prepositions and preposition.i > head.i:
-            yield from (c for c in preposition.children if c.dep_ in ("pobj", "pcomp"))
+        if preposition.lower_ in row.prepositions and 0 < preposition.i - head.i <= (2 if row.close else 40):
+            yield from (c for c in preposition.children if c.dep_ in ("pobj", "pcomp") and c.ent_type_ not in ("DATE", "TIME"))
 
 
 def _asks(verb: Token) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from factx.facts.topics.agenda import agenda
 from factx.grammar import clauses, cutting
+from factx.grammar.attribution import told_end
 
 _VERBAL = ("VB", "MD")
 _OWN = frozenset({"amod", "compound", "det", "nmod", "poss", "nummod", "prep", "acl"})
+_LOOSE = frozenset({"appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp", "relcl"})
 _PARTIES = frozenset({"between", "with", "among", "by"})
 _NAMES = frozenset({"PERSON", "GPE", "NORP"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", "why"})
 _USUAL = frozenset({"countries", "sides", "nations", "governments", "counterpart", "counterparts", "parties", "leaders"})
+_CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 _SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
 _OPENERS = frozenset({"DT", "PRP$", "PDT", "TO", "CC"})
 _DASHES = frozenset({"--", "-", "–", "—"})
@@ -22,11 +26,14 @@ _STOPS = frozenset({"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "VBN", "EX", "PRP", 
 def items(head: Token, times: frozenset[int]) -> list[Span]:
     """The items that ``head`` and what is coordinated with it are; a pair that is one thing ("peace and justice") stays one."""
     doc, start = head.doc, _start(head)
+    sublist = _sublist(head)
+    if sublist is not None:
+        return [_cut(head, times, start, sublist.i), *after(sublist, times)]
     end = max(start + 1, _region_end(head))
     pieces = _merged(doc, _pieces(doc, start, end))
     end = pieces[0][1] if pieces else end
     if len(pieces) > 1:
-        return [_cut(_root(doc, a, b, head), times, a, b) for a, b in pieces]
+        return [_cut(_root(doc, a, b, head), times, a, b, pair=True) for a, b in pieces]
     if head.tag_.startswith(_VERBAL):
         return [_cut(head, times, start, end)]
     members = [m for m in clauses.conjuncts(head) if head.i <= m.i < end]
@@ -38,13 +45,24 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     return [_cut(m, times, start if m is head else m.left_edge.i, b) for m, b in zip(members, bounds, strict=True)]
 
 
+def _sublist(head: Token) -> Token | None:
+    """The word before the list that a general noun announces: "a range of issues including trade"."""
+    if head.lower_ not in agenda().list_heads and head.lower_ not in agenda().refused:
+        return None
+    doc = head.doc
+    end = min(head.right_edge.i + 1, told_end(head))
+    words = (t for t in doc[head.i + 1 : end] if t.lower_ == "including" or doc[t.i - 1 : t.i + 1].text.lower() == "such as")
+    found = next((t for t in words if t.i + 1 < end), None)
+    return None if found is None or any(t.tag_.startswith(_VERBAL) for t in doc[head.i + 1 : found.i]) else found
+
+
 def after(word: Token, times: frozenset[int]) -> list[Span]:
     """The items of the list after "including" or "such as", to the end of their stretch of the sentence."""
-    doc, end = word.doc, word.sent.end
+    doc, end = word.doc, told_end(word)
     start = word.i + 1
     bounded = next((t.i for t in doc[start:end] if t.text in ";:()" or (t.is_space and "\n" in t.text)), end)
     pieces = _merged(doc, _pieces(doc, start, bounded), listed=True) if start < bounded else []
-    return [_cut(_root(doc, a, b, None), times, a, b) for a, b in pieces]
+    return [_cut(_root(doc, a, b, None), times, a, b, pair=True) for a, b in pieces]
 
 
 def _start(head: Token) -> int:
@@ -54,14 +72,16 @@ def _start(head: Token) -> int:
     asking = [c.i for c in head.children if c.lower_ in _ASKING and c.i < head.i]
     if asking:
         return min(asking)
-    if head.tag_ != "VBG" and not any(c.tag_ == "TO" for c in head.children):
+    if head.dep_ == "ccomp" and head.tag_ != "VBG" and not any(c.tag_ == "TO" for c in head.children):
         return cutting.first(head)
     return head.i
 
 
 def _region_end(head: Token) -> int:
     """Where a list that starts with ``head`` ends: at its subtree, or further when gerunds or questions go on after a comma."""
-    doc, end, bound = head.doc, head.right_edge.i + 1, head.sent.end
+    doc, bound = head.doc, told_end(head)
+    end = min(head.right_edge.i + 1, bound)
+    end = min(max(end, _purpose_end(head, end - 1, frozenset()) + 1), bound)
     while end + 1 < bound and doc[end].text == ",":
         following = doc[_skip(doc, end + 1, bound - 1)]
         if following.lower_ in _ASKING - {"which", "who", "when", "where"}:
@@ -69,7 +89,20 @@ def _region_end(head: Token) -> int:
         if not head.tag_ == following.tag_ == "VBG" or following.right_edge.i < end:
             break
         end = following.right_edge.i + 1
-    return min(end, bound)
+    return _surface_end(doc, end, bound)
+
+
+def _surface_end(doc: Doc, end: int, bound: int) -> int:
+    """The end of a list that goes on after a comma without the parser seeing it: phrases without a verb, the last after "and"."""
+    if end >= bound or doc[end].text != ",":
+        return end
+    stop = next((t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in _DASHES or t.text in ';"()'), bound)
+    if stop < bound and doc[stop].tag_ in _CLAUSAL:
+        stop = max(t.i for t in doc[end:stop] if t.text == ",")
+    commas = [t.i for t in doc[end:stop] if t.text == ","]
+    if not commas or any(doc[c + 1].tag_ in ("VBN", "IN", "RB", "PRP") for c in commas):
+        return end
+    return stop if any(t.lower_ == "and" for t in doc[commas[-1] : stop]) else end
 
 
 def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
@@ -169,10 +202,12 @@ def _root(doc: Doc, start: int, end: int, head: Token | None) -> Token:
     return doc[start:end].root
 
 
-def _cut(head: Token, times: frozenset[int], start: int, bound: int) -> Span:
+def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bool = False) -> Span:
     """One item: a verb with its arguments; a noun with its modifiers, without parties and times at its end."""
     doc, end = head.doc, head.i
     if doc[start].lower_ in _ASKING:
+        return cutting.trimmed(doc[start:bound], times)
+    if head.tag_ == "VBG" and any(t.text == "," for t in doc[start:bound]):
         return cutting.trimmed(doc[start:bound], times)
     while start < head.i and (
         doc[start].tag_ in ("DT", "PRP$", "PDT", "TO", "CC") or (doc[start].is_punct and doc[start].text not in "\"'")
@@ -182,13 +217,22 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int) -> Span:
         end = cutting.last(head, times)
         return cutting.trimmed(doc[start : max(min(end + 1, bound), head.i + 1)], times)
     for child in head.rights:
-        loose = child.dep_ in ("appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp", "relcl")
+        loose = child.dep_ in _LOOSE and not (pair and child.dep_ == "conj" and child.i < bound)
         if child.i in times or (loose and not cutting.wanting(child)):
             continue
         if child.dep_ == "prep" and child.lower_ in _PARTIES and _named(child):
             break
         end = max(end, cutting.last(child, times) if child.tag_.startswith("V") else cutting.phrase_end(child, times))
+    end = max(end, _purpose_end(head, end, times))
     return cutting.trimmed(doc[min(start, head.i) : max(min(end + 1, bound), head.i + 1)], times)
+
+
+def _purpose_end(noun: Token, end: int, times: frozenset[int]) -> int:
+    """The end of the infinitive that follows "measures", "a treaty" at once, whatever the parser hangs it on."""
+    doc = noun.doc
+    if end + 2 < len(doc) and doc[end + 1].tag_ == "TO" and doc[end + 2].tag_ == "VB" and noun.lower_ in agenda().providing:
+        return cutting.last(doc[end + 2], times)
+    return end
 
 
 def _named(preposition: Token) -> bool:

@@ -1,0 +1,39 @@
+"""Who says so, at the end of a sentence: ", officials said on Monday"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from factx.grammar import cues
+
+_NAMING = ("DT", "NN", "JJ", "PRP", "CD", "IN", "POS", "HYPH", "WDT", "VBN", "CC", "RB")
+_FAR = 16
+_AFTER = 14
+
+
+def told_end(token: Token) -> int:
+    """Where what a token's sentence tells ends: before the trailing attribution, else at the end of the sentence."""
+    sent = token.sent
+    at = attribution(token.doc, sent.start, sent.end)
+    return sent.end if at is None or token.i > at else at
+
+
+def attribution(doc: Doc, start: int, end: int) -> int | None:
+    """The comma (or closing quote) before a trailing attribution in ``doc[start:end]``; None when there is none."""
+    for at in range(end - 2, start + 2, -1):
+        if doc[at].text in (",", '"') and at + 1 < end and doc[at + 1].text != '"':
+            verb = _speaking(doc, at + 1, end)
+            if verb is not None and end - verb <= _AFTER:
+                return at
+    return None
+
+
+def _speaking(doc: Doc, start: int, end: int) -> int | None:
+    """A verb of speech with nothing but the name of the speaker before it, or before its inverted speaker."""
+    for token in doc[start : min(end, start + _FAR)]:
+        if token.lower_ in cues.reports() and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+            inverted = token.i == start and token.lower_ in cues.plain_reports()
+            return token.i if token.i > start or inverted else None
+        if not token.tag_.startswith(_NAMING):
+            return None
+    return None
