@@ -67,7 +67,8 @@ def bounded(reading: Reading, bound: Bound | None, rule: str, anchor: Day | None
             case "NOT_BEFORE":
                 last = None
             case "BEFORE":
-                mod, last, first = mod or kind, first - _ONE_DAY if first and first > Day.min else None, None
+                before = last if mod == "END" else first - _ONE_DAY if first and first > Day.min else None
+                mod, last, first = mod or kind, before, None
             case "AFTER":
                 mod, first, last = mod or kind, last + _ONE_DAY if last and last < Day.max else None, None
             case "APPROX":

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from factx.values.timex_calendar import Period, day, shift
 from factx.values.timex_context import Context
 from factx.values.timex_grammar import Match, rule
 from factx.values.timex_reading import Reading
 
-_CLOCK = "(c=CLOCK (a=AMPM)?|h=HOUR a=AMPM|(h=HOUR|n=NUMWORD|n=ONE) o'clock)"
+_CLOCK = "(c=CLOCK (a=AMPM)?|c=DECIMAL a=AMPM|h=HOUR a=AMPM|(h=HOUR|n=NUMWORD|n=ONE) o'clock)"
 
 
 def _of_day(m: Match) -> str | None:
     """The time of day that a match spells, as ``T17:00``; None when there is no such time."""
     if m.has("name"):
         return m.code("name")
-    if m.has("c"):
-        hour, minute, *second = (int(x) for x in m.lexemes("c")[0].text.split(":"))
+    if m.has("four"):
+        digits = m.lexemes("four")[0].text
+        if len(digits) != 4:
+            return None
+        hour, minute, second = int(digits[:2]), int(digits[2:]), []
+    elif m.has("c"):
+        hour, minute, *second = (int(x) for x in re.split("[:.]", m.lexemes("c")[0].text))
     else:
         hour, minute, second = m.number("n" if m.has("n") else "h"), 0, []
     if m.has("a"):
@@ -50,12 +56,12 @@ def _place(m: Match, ctx: Context, time: str, *, bare: bool = False) -> Reading 
     return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
 
 
-@rule("time.clock", f"{_CLOCK} (,? z=ZONE)?", "(h=HOUR|n=NUMWORD|n=ONE) in the p=DAYPART", reads_on=True)
+@rule("time.clock", f"{_CLOCK} (,? z=ZONE)?", "(h=HOUR|n=NUMWORD|n=ONE) in the p=DAYPART", "(four=NUMBIG|four=YEAR4|four=NUM0) z=ZONE", reads_on=True)
 def clock(m: Match, ctx: Context) -> Reading | None:
     """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning."""
     before, after = m.before(), m.after()
     if m.has("c") and not m.has("a") and not m.has("z"):
-        introduced = before is not None and before.lower in ("at", "by", "until", "from", "around", "about", "before", "after", "since", "to")
+        introduced = before is not None and before.lower in ("at", "by", "until", "from", "around", "about", "before", "after", "since", "to", "between", "and")
         if not introduced or after is not None and after.text[0] in "-–%":
             return None
     time = _of_day(m)

@@ -17,7 +17,7 @@ _MOD = {"early": "START", "earlier": "START", "earliest": "START", "beginning": 
 @rule(
     "date.part",
     "w=(early|earlier|late|later) (in|on)? (the)?",
-    "w=(mid) (-)?",
+    "w=(early|late|mid) (-)?",
     "(the)? (very)? w=(end|beginning|start|middle|close|turn|outset) of",
     "(the)? w=(early|latter|later|middle) (part|half|stages|days|months) of",
     "(the)? (rest|remainder|balance|course) of",

@@ -64,13 +64,13 @@ def numeric(m: Match, _ctx: Context) -> Reading | None:
     return Reading("DATE", f"{y:04d}-XX-XX", year(y)) if days else None
 
 
-@rule("date.month-day", "(w=ANYWEEKDAY ,? (the)?)? m=ANYMONTH d=(DAYNUM|DAYORD) (,? y=YEAR4|,? yy=YEAR2)?")
+@rule("date.month-day", "((last|next|this|this coming|this past)? w=ANYWEEKDAY ,? (the)?)? m=ANYMONTH d=(DAYNUM|DAYORD) (,? y=YEAR4|,? yy=YEAR2)?")
 def month_day(m: Match, ctx: Context) -> Reading | None:
     """May 19, 2020; Nov. 9; Friday, May 19th."""
     return _month_day(m, ctx, m.number("m"), m.number("d"))
 
 
-@rule("date.day-month", "(w=ANYWEEKDAY ,?)? (the)? d=(DAYNUM|DAYORD) (of)? m=ANYMONTH (,? y=YEAR4|,? yy=YEAR2)?")
+@rule("date.day-month", "((last|next|this|this coming|this past)? w=ANYWEEKDAY ,?)? (the)? d=(DAYNUM|DAYORD) (of)? m=ANYMONTH (,? y=YEAR4|,? yy=YEAR2)?")
 def day_month(m: Match, ctx: Context) -> Reading | None:
     """19 May 2020; the 19th of May; Friday 19 May."""
     return _month_day(m, ctx, m.number("m"), m.number("d"))
@@ -306,7 +306,7 @@ def season(m: Match, ctx: Context) -> Reading | None:
 _AFTER_SEASON = frozenset("and or as when while after before but with at in on for to by because that the if is was will".split())
 
 
-@rule("date.fiscal-year", "(the)? (fiscal|financial) (year)? (of|ending|ended)? (a=YEAR4 (DASH|/) b=(YEAR4|SMALL)|y=YEAR4)",
+@rule("date.fiscal-year", "y=FISCAL", "(the)? (fiscal|financial) (year)? (of|ending|ended)? (a=YEAR4 (DASH|/) b=(YEAR4|SMALL)|y=YEAR4)",
       "(the)? a=YEAR4 (DASH|/) b=(YEAR4|SMALL) (fiscal|financial) year", "(the)? y=YEAR4 (fiscal|financial) year")  # fmt: skip
 def fiscal_year(m: Match, _ctx: Context) -> Reading | None:
     """Fiscal 2021; the 2020-21 financial year: the year that names it, since its first month differs by country."""

@@ -15,6 +15,7 @@ _LENGTH_BEFORE = frozenset(
 )
 _BARE_BEFORE = frozenset("for in within after of over lasted last took take takes spend spent wait waited waiting through during be been into".split())
 _BARE_AFTER = frozenset("of before after to later longer".split())
+_KIND_OF_HOURS = frozenset("early wee small working opening office business peak rush visiting trading school".split())
 _AGE = ("old", "olds")
 
 
@@ -31,7 +32,9 @@ def _aged(m: Match) -> bool:
 def _rate(m: Match) -> bool:
     """Whether "a year", "per month" tells how much there is of something in it ("$2 a year", "24 hours a day")."""
     before = m.before()
-    return before is not None and (before.lower not in _LENGTH_BEFORE) and m.word("n") in ("a", "an", "each", "per")
+    if before is None or m.has("q") or before.text in ",;:(–—-" or m.word().endswith("half"):
+        return False
+    return before.lower not in _LENGTH_BEFORE and m.word("n") in ("a", "an", "each", "per")
 
 
 @rule(
@@ -39,7 +42,7 @@ def _rate(m: Match) -> bool:
     f"(q={QUALIFIER})? n=COUNT (-)? u=(UNIT|DAYUNIT|QUARTER)",
     f"(q={QUALIFIER})? n=YEAR4 u=UNITS",
     f"(q={QUALIFIER})? (the)? (first|last|additional|full|next)? n=COUNT (-)? (more|additional|full|straight|consecutive|whole|long|trading|business|working|calendar)? u=UNITS (or (so|more))? (and a half)?",
-    f"(q={QUALIFIER})? n=(a|another|an additional|an) (full|whole|long|further)? u=(UNIT|DAYUNIT|QUARTER)",
+    f"(q={QUALIFIER})? n=(a|another|an additional|an) (full|whole|long|further)? u=(UNIT|DAYUNIT|QUARTER) (and a half)?",
     "n=(half) (a|an) u=(UNIT|DAYUNIT)",
 )
 def counted(m: Match, ctx: Context) -> Reading | None:
@@ -49,7 +52,7 @@ def counted(m: Match, ctx: Context) -> Reading | None:
         return None
     unit = str(m.lexemes("u")[0].worth)
     first = m.lexemes("n")[0].lower
-    count = 1.0 if first in ("a", "an", "another") else count_of(m, "n")
+    count = 1.0 if first in ("a", "an", "another") and len(m.lexemes("n")) < 3 and m.lexemes("n")[-1].lower not in ("dozen", "hundred", "thousand") else count_of(m, "n")
     if count is None:
         return None
     if m.lexemes()[-1].lower == "half" and m.word().endswith("and a half"):
@@ -94,6 +97,8 @@ def vague(m: Match, ctx: Context) -> Reading | None:
     if _aged(m):
         return None
     first, unit = m.lexemes()[0].lower, str(m.lexemes("u")[0].worth)
+    if m.has("rel") and m.word("rel") in ("early", "final") and unit in ("hour", "minute"):
+        return None
     if m.has("v") and m.lexemes("u")[0].lower == unit and "-" not in m.word() or first == "many a":
         return None
     return Reading("DURATION", duration(_couple(m), unit))
@@ -109,12 +114,12 @@ def bare(m: Match, ctx: Context) -> Reading | None:
     the = m.lexemes()[0].lower == "the"
     led = before is not None and before.lower in (("over", "through") if the else _BARE_BEFORE)
     followed = not the and after is not None and after.lower in _BARE_AFTER and after.start == m.end + 1
-    if unit in ("second", "minute") and not led:
+    if unit in ("second", "minute") and not led or before is not None and before.lower in _KIND_OF_HOURS:
         return None
     return Reading("DURATION", duration(None, unit)) if led or followed else None
 
 
-@rule("duration.long", "u=(UNITX) - long", "yearlong", "daylong", "weeklong", "monthlong", "(the)? (whole|entire) u=(UNIT|DAYUNIT|QUARTER)")
+@rule("duration.long", "u=(UNITX) - long", "u=UNITS - old", "yearlong", "daylong", "weeklong", "monthlong", "(the)? (whole|entire) u=(UNIT|DAYUNIT|QUARTER)")
 def long(m: Match, _ctx: Context) -> Reading | None:
     """A decades-long dispute, a weeklong visit, the whole year."""
     if not m.has("u"):
@@ -140,13 +145,15 @@ def the_year(m: Match, ctx: Context) -> Reading | None:
 _EVERY = "(every|each)"
 
 
-@rule("set.every", f"{_EVERY} (other|single)? (n=COUNT)? u=UNITX", f"{_EVERY} (other)? w=WEEKDAY (p=DAYPART)?", f"{_EVERY} m=MONTHS", f"{_EVERY} s=SEASON1", f"{_EVERY} p=DAYPART")
+@rule("set.every", f"{_EVERY} (other|single)? (n=COUNT|v=SOME)? u=UNITX", f"{_EVERY} (other|SECOND)? w=WEEKDAY (p=DAYPART)?", f"{_EVERY} m=MONTHS", f"{_EVERY} s=SEASON1", f"{_EVERY} p=DAYPART")
 def every(m: Match, _ctx: Context) -> Reading | None:
     """Every day, each July, every two weeks, every Tuesday morning."""
     double = 2 if "other" in m.word().split() else 1
     if m.has("u"):
-        count = count_of(m, "n") if m.has("n") else 1
-        return Reading("SET", duration((count or 1) * double, str(m.lexemes("u")[0].worth)))
+        unit = str(m.lexemes("u")[0].worth)
+        if m.has("v"):
+            return Reading("SET", duration(_couple(m), unit))
+        return Reading("SET", duration((count_of(m, "n") if m.has("n") else 1) or 1, unit) if double == 1 else duration(2, unit))
     if m.has("w"):
         return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}" + (f"T{m.code('p')}" if m.has("p") else ""))
     if m.has("m"):

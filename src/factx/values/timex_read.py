@@ -64,14 +64,26 @@ def read_times(text: str, published: str | None = None, sense: Sense = no_sense)
         places[first].append((rule, m))
     out: list[FoundTimex] = []
     at = 0
-    for first in sorted(places):
-        ctx.outer = first
-        if first >= at and (best := ctx.longest(places[first])):
-            rule, reading, end = best
-            out.append(_found(rule, reading, first, end, ctx, bounds))
-            ctx.mentioned(reading, rule.name)
-            at = end
+    while at < len(found):
+        ctx.outer = at
+        best = ctx.longest(places.pop(at)) if at in places else None
+        if best is None:
+            at += 1
+            continue
+        rule, reading, end = best
+        out.append(_found(rule, reading, at, end, ctx, bounds))
+        ctx.mentioned(reading, rule.name)
+        _begin_later(places, at, end, ctx)
+        at = end
     return out
+
+
+def _begin_later(places: dict[int, list[tuple[Rule, Match]]], start: int, end: int, ctx: Context) -> None:
+    """Where a rule's match was cut off by the expression from ``start`` to ``end``, let the rule begin anew behind it."""
+    for first in range(start + 1, end):
+        for rule, m in places.pop(first, ()):
+            for later in range(end, m.last):
+                places[later].extend((rule, again) for again in rule.at(ctx.codes, ctx.found, later))
 
 
 def _found(rule: Rule, reading: Reading, first: int, end: int, ctx: Context, bounds: dict[int, Bound]) -> FoundTimex:

@@ -43,6 +43,8 @@ LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "
 #: Units that are counted in another.
 MULTIPLES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"),
              "weekend": (2, "day")}  # fmt: skip
+#: Letters of the long units where their number is left open.
+OPEN = {"decade": "E", "century": "C"}
 
 
 def duration(count: float | None, unit: str) -> str:
@@ -51,6 +53,8 @@ def duration(count: float | None, unit: str) -> str:
     >>> duration(2, "week"), duration(5.5, "hour"), duration(None, "month"), duration(2, "decade"), duration(2.5, "year")
     ('P2W', 'PT5H30M', 'PXM', 'P20Y', 'P2.5Y')
     """
+    if count is None and unit in OPEN:
+        return f"PX{OPEN[unit]}"
     times, unit = MULTIPLES.get(unit, (1, unit))
     mark = "PT" if unit in ("second", "minute", "hour") else "P"
     if count is None:

@@ -110,13 +110,11 @@ def measured(anchor: datetime.date, count: int, unit: str) -> tuple[datetime.dat
     return min(anchor, other), max(anchor, other)
 
 
-@rule("date.weekend", "(the|WEEKDAY)? WEEKEND")
+@rule("date.weekend", "(the)? WEEKEND")
 def bare_weekend(m: Match, ctx: Context) -> Reading | None:
     """The weekend: the one before, unless tense or "ahead of" makes it the next."""
     before = m.before()
-    if m.lexemes()[0].lower != "the" and (before is None or before.lower not in ("at", "on", "over", "by")):
-        if m.after() is not None and m.after().text[0].isalpha():  # type: ignore[union-attr]
-            return None
+    if m.lexemes()[0].lower != "the" and before is not None and before.lower in ("a", "an", "long", "every", "each", "one", "any", "per", "easter"):
         return None
     if ctx.anchor is None:
         return _open("weekend")
@@ -172,7 +170,7 @@ _ROUGHLY = {"about": "APPROX", "around": "APPROX", "approximately": "APPROX", "r
             "nearly": "LESS_THAN", "almost": "LESS_THAN", "just under": "LESS_THAN", "less than": "LESS_THAN",
             "more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "at least": "EQUAL_OR_MORE",
             "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "": None}  # fmt: skip
-QUALIFIER = "(about|around|approximately|roughly|nearly|almost|just under|less than|more than|just over|at least|at most|up to)"
+QUALIFIER = "(some|about|around|approximately|roughly|nearly|almost|just under|less than|more than|just over|at least|at most|up to)"
 
 
 def roughly(m: Match) -> str | None:
@@ -199,13 +197,13 @@ def ago(m: Match, ctx: Context) -> Reading | None:
 def back_from(base: Period, grain: str, count: float, *, mod: str | None = None, sign: int = -1) -> Reading | None:
     """The period of a grain that lies ``count`` of them before (or after) another period."""
     times, grain = MULTIPLES.get(grain, (1, grain))
+    count *= times
     if count != int(count):
-        if grain != "year":
+        if grain not in ("year", "month"):
             return None
-        count, grain = round(count * 12), "month"
-        p = month(base.first.year, base.first.month)
-        return _moved(p, sign * int(count), mod)
-    steps = sign * int(count) * times
+        days = round(count * (365.25 if grain == "year" else 30.44))
+        return date(containing("month", base.first + datetime.timedelta(days=sign * days)), anchored=True, mod=mod)
+    steps = sign * int(count)
     if grain == "year" and base.grain in ("quarter", "half", "season", "month") or grain == "year" and sign == 0:
         try:
             return date(years_later(base, steps), anchored=True, mod=mod)

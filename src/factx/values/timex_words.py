@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     r"""
     (?P<isodate>\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){0,2}Z?)?)(?![\w-])
   | (?P<numdate>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/])
+  | (?P<fiscal>FY\d{4})(?!\w)
   | (?P<nineeleven>9/11)(?![\w/])
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?)(?![\d:])
   | (?P<fraction>\d{1,2}/\d{1,2})(?![\w/])
@@ -163,6 +164,8 @@ def _figure(kind: str, start: int, token: str) -> Lexeme:
         return Lexeme(code({1: "FIRST", 2: "SECOND"}.get(n, "ORDINAL")), start, end, token, n)
     if kind == "big":
         return Lexeme(code("NUMBIG"), start, end, token, int(float(token.replace(",", ""))))
+    if kind == "fiscal":
+        return Lexeme(code("FISCAL"), start, end, token, int(token[2:]))
     if kind == "decimal":
         return Lexeme(code("DECIMAL"), start, end, token, float(token))
     return Lexeme(code(kind.upper()), start, end, token, token)
