@@ -16,10 +16,10 @@ def parties(doc: Doc) -> Iterator[FoundParty]:
     mentions: dict[str, list[Span]] = {}
     for span in doc.spans.get("actors", ()):
         mentions.setdefault(span.kb_id_, []).append(span)
-    stage = Stage(doc)
+    cast = Stage(doc).cast(mentions)
     for key, spans in mentions.items():
         row = tables.actors().get(key)
-        why = stage.why(key, spans)
+        why = cast.get(key)
         kind = row.kind if row else spans[0].label_
         if why is None and (row is None or row.body):
             continue

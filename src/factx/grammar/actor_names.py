@@ -15,7 +15,7 @@ def own_actors(doc: Doc, known: Sequence[Span]) -> Iterator[Span]:
     """Companies and groups that no table knows, and those that the table of groups does."""
     taken = {i for span in known for i in range(span.start, span.end) if span.label_ != "country"}
     heads = {
-        **dict.fromkeys(tables.actor_words("company_heads"), "company"),
+        **dict.fromkeys(tables.actor_words("legal_forms") | tables.actor_words("company_heads"), "company"),
         **dict.fromkeys(tables.actor_words("group_heads"), "group"),
     }
     keys: dict[str, tuple[str, str]] = {}
@@ -26,7 +26,8 @@ def own_actors(doc: Doc, known: Sequence[Span]) -> Iterator[Span]:
         start = _start(doc, token.i)
         if start == token.i:
             continue
-        name = doc[start : token.i + 1].text if kind == "group" else doc[start : token.i].text
+        legal = token.text in tables.actor_words("legal_forms")
+        name = doc[start : token.i if legal else token.i + 1].text
         keys.setdefault(name, (name, kind))
         acronym = _acronym(doc, token.i + 1)
         if acronym:
@@ -46,7 +47,7 @@ def _start(doc: Doc, head: int) -> int:
     while i > 0 and not doc[i].is_sent_start:
         before = doc[i - 1]
         linked = before.lower_ in _LINKS and i > 1 and doc[i - 2].text[:1].isupper() and before.lower_ != "the"
-        if not (before.text[:1].isupper() and before.text not in ("The", "A", "An", "But", "In") or linked):
+        if not ((before.text[:1].isupper() and before.text not in ("The", "A", "An", "But", "In")) or linked):
             break
         i -= 1
     while doc[i].lower_ in _LINKS and i < head:

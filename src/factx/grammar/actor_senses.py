@@ -23,7 +23,7 @@ def sense(span: Span, key: str, how: str) -> Sense | None:
         return None
     if how == "actor.prefix":
         return (key, "actor.demonym") if _after(span) in ("-", "–") else None
-    if how == "actor.seat" and key == "EU" or how == "actor.capital":
+    if (how == "actor.seat" and key == "EU") or how == "actor.capital":
         return (key, "actor.capital") if governs(span) else None
     if span.text in ("Congo", "Congolese") and "Brazzaville" in span.doc.text and "Kinshasa" not in span.doc.text:
         return "CG", how
@@ -105,6 +105,11 @@ def _in_other_name(span: Span) -> bool:
     ):
         return not (before in ("North", "South") and span.text in ("Korean", "Koreans"))
     return before == "of" and span.start > 1 and doc[span.start - 2].text in tables.actor_words("other_heads")
+
+
+def _america(span: Span) -> bool:
+    """Whether the name is America as a continent: "Latin American"."""
+    return span.text.startswith("America")
 
 
 def _thing(span: Span) -> bool:
