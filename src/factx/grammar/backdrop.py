@@ -1,0 +1,100 @@
+"""Where an actor is named only as backdrop: a place, a source, an occasion before, a quality of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Span, Token
+
+from factx import tables
+from factx.grammar.clauses import SUBJECTS
+
+
+def place(span: Span) -> bool:
+    """The place of something: "talks in Chile", "the Iraqi city of Basra"; not of somebody: "rebels in Chad"."""
+    if _after(span) in ("'s", "’s", "'"):
+        return False
+    if _noun(span).lower_ in tables.actor_words("localities"):
+        return True
+    preposition = span.root.head
+    if preposition.dep_ == "prep" and preposition.lower_ in tables.actor_words("places"):
+        return not (preposition.lower_ == "in" and preposition.head.lower_ in tables.actor_words("people"))
+    return _before(span) in tables.actor_words("places")
+
+
+def quality(span: Span) -> bool:
+    """A quality of something else: "U.S.-registered", "anti-Syrian", "Bosnia-style"."""
+    doc, after = span.doc, span.end
+    if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in tables.actor_words("qualities"):
+        return True
+    return span.start > 1 and doc[span.start - 1].text == "-" and doc[span.start - 2].lower_ in ("anti", "pro", "ex", "non")
+
+
+def private(span: Span) -> bool:
+    """Somebody's or something's nationality that is nobody's government: "Japanese universities", "a Chilean poet"."""
+    return span.id_ != "actor.name" and _noun(span).lower_ in tables.actor_words("private")
+
+
+def superlative(span: Span) -> bool:
+    """The range of a superlative: "Chile's largest bank", "the world's and Peru's first"."""
+    token = span.root
+    return token.dep_ == "poss" and any(c.tag_ == "JJS" for c in token.head.children)
+
+
+def source(span: Span) -> bool:
+    """Who only tells: "the Peruvian news agency reported", "according to Chilean radio", "sources in Lima said"."""
+    for token in _upward(span.root):
+        if token.lower_ in tables.actor_words("sources"):
+            return True
+        if token.lower_ == "according":
+            return True
+    return False
+
+
+def circumstance(span: Span) -> bool:
+    """Part of a clause of circumstance: "after China held drills", "while Peru was away"."""
+    for token in _upward(span.root, verbs=True):
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES or c.lower_ == "when" for c in token.children):
+            return True
+        if token.dep_ == "pcomp" and token.head.lower_ in _CIRCUMSTANCES:
+            return True
+        if token.dep_ == "prep" and token.lower_ in ("after", "following", "since", "including", "amid", "despite", "citing"):
+            return True
+        if token.lower_ in ("absence", "wake") and token.dep_ == "pobj":
+            return True
+    return False
+
+
+_CIRCUMSTANCES = frozenset({"after", "before", "while", "since", "as", "because", "although", "though", "whereas", "when", "until"})
+
+#: Every rule by which a mention is backdrop.
+BACKDROPS: tuple[Callable[[Span], bool], ...] = (place, quality, private, superlative, source, circumstance)
+
+
+def _noun(span: Span) -> Token:
+    """The noun that the name modifies, else the name's own root."""
+    root = span.root
+    return root.head if root.dep_ in ("amod", "compound", "nmod", "poss") and root.head.i >= span.end else root
+
+
+def _upward(token: Token, verbs: bool = False) -> Iterator[Token]:
+    """The token's governors, inside its noun phrase unless ``verbs``."""
+    for _ in range(12):
+        if token.head is token:
+            return
+        yield token
+        token = token.head
+        if not verbs and token.tag_.startswith(("V", "MD")):
+            return
+    return
+
+
+def _after(span: Span) -> str:
+    return str(span.doc[span.end].lower_) if span.end < len(span.doc) else ""
+
+
+def _before(span: Span) -> str:
+    i = span.start - 1
+    if i >= 0 and span.doc[i].lower_ == "the":
+        i -= 1
+    return str(span.doc[i].lower_) if i >= 0 else ""
