@@ -10,12 +10,25 @@ from factx import tables
 
 JOINS = frozenset({"and", "&"})
 _ACTOR_LABELS = frozenset({"GPE", "NORP"})
+_OWNERS = frozenset({"country", "bloc", "organization"})
 
 
 def actors_at(doc: Doc) -> dict[int, Span]:
-    """Token -> the actor that it belongs to; in a Doc without ``spans["actors"]`` the places and peoples that the NER found."""
-    marked = doc.spans["actors"] if "actors" in doc.spans else [e for e in doc.ents if e.label_ in _ACTOR_LABELS]
+    """Token -> the country, bloc or organisation that it belongs to and that can own bodies.
+
+    In a Doc without ``spans["actors"]`` the places and peoples that the NER found.
+    """
+    if "actors" not in doc.spans:
+        marked = [e for e in doc.ents if e.label_ in _ACTOR_LABELS]
+    else:
+        marked = [a for a in doc.spans["actors"] if a.label_ in _OWNERS and not _is_body(a.kb_id_)]
     return {i: span for span in marked for i in range(span.start, span.end)}
+
+
+def _is_body(key: str) -> bool:
+    """Whether an organisation is itself a body of another ("UNEP")."""
+    row = tables.actors().get(key)
+    return row is not None and row.body
 
 
 def capital(token: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factx.pipeline.bodies import agency, grouped
-from factx.pipeline.body_anaphora import add_acronyms, add_anaphora
+from factx.pipeline.body_anaphora import add_acronyms, add_anaphora, merge_appositions, tied
 from factx.pipeline.body_mentions import mentions
 from factx.pipeline.body_sides import settle
 
@@ -14,8 +14,11 @@ from factx.pipeline.body_sides import settle
 @Language.component("factx_agencies", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"])
 def make_agencies(doc: Doc) -> Doc:
     """Mark every mention of every named public body, one key per body, and tell the side of each."""
-    groups = grouped(doc, mentions(doc))
+    named = mentions(doc)
+    explained = tied(doc, named)
+    groups = grouped(doc, [m for m in named if m.named.name not in explained])
     add_acronyms(doc, groups)
+    merge_appositions(doc, groups)
     settle(doc, groups)
     add_anaphora(doc, groups)
     agencies = [agency(doc, number, group) for number, group in enumerate(groups)]

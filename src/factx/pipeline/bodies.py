@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -45,14 +46,13 @@ class Group:
     acronym: str | None = None
 
 
-def words_of(doc: Doc, mention: Mention) -> tuple[str, ...]:
+def words_of(doc: Doc, mention: Mention, actors: Collection[int]) -> tuple[str, ...]:
     """The words of a name to compare: lower-case, without actors, small words and differences of spelling; the head last."""
     named = mention.named
     if named.rule == "agency.coordinated":
         words = named.name.lower().split()
     else:
-        at = actors_at(doc)
-        words = [t.lower_ for t in doc[named.start : named.end] if t.i not in at]
+        words = [t.lower_ for t in doc[named.start : named.end] if t.i not in actors]
     kept = [_SPELLINGS.get(w, w) for w in words if w not in _SMALL]
     return tuple([w for w in kept if w != named.head] + [named.head] if named.head in kept else kept)
 
@@ -69,7 +69,7 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
             continue
         if row is not None and row.owner is not None and row.proper and (why not in _DIRECT or row.owner == side):
             side, why = row.owner, why if side == row.owner else "side.table"
-        words = words_of(doc, mention)
+        words = words_of(doc, mention, sides.actors)
         home = next((g for g in reversed(groups) if _same(g, words, mention.named.head, row, side, why)), None)
         if home is None:
             home = Group(words, mention.named.head, row, side, why, [])

@@ -7,9 +7,21 @@ from spacy.tokens import Doc, Span, Token
 from factx import tables
 from factx.grammar.body_words import capital, head_word
 from factx.pipeline.bodies import Group
+from factx.pipeline.body_mentions import Mention
 
 _THE = frozenset({"the", "that", "this", "its"})
 _STEMS = {"central bank": "bank", "national bank": "bank", "reserve bank": "bank"}
+
+
+def tied(doc: Doc, mentions: list[Mention]) -> set[str]:
+    """The acronyms that the text itself explains in brackets behind a name; they mean that body, whatever the tables say."""
+    found = set()
+    for mention in mentions:
+        span = doc[mention.named.start : mention.named.end]
+        token = _in_brackets(doc, span)
+        if token is not None and len(span) > 1 and _initials(token.text, span):
+            found.add(token.text)
+    return found
 
 
 def add_acronyms(doc: Doc, groups: list[Group]) -> None:
@@ -72,3 +84,27 @@ def _bare(doc: Doc, token: Token) -> bool:
     if before is not None and before.lower_ in _THE:
         return True
     return capital(token) and not token.is_sent_start and not (before is not None and before.tag_.startswith(("NN", "JJ", "POS")))
+
+
+def merge_appositions(doc: Doc, groups: list[Group]) -> None:
+    """Make one body of an acronym and the name set behind it: "NWA, Chile's National Water Agency"."""
+    ends = {s.end: g for g in groups for s in g.spans if len(s) == 1 and s.text.isupper()}
+    for group in list(groups):
+        first = group.spans[0]
+        opener = _before_owner(doc, first.start)
+        home = ends.get(opener - 1) if opener > 1 and doc[opener - 1].text == "," else None
+        if home is not None and home is not group and first.start > opener:
+            home.spans += group.spans
+            home.mentions += group.mentions
+            home.side, home.side_why = (home.side, home.side_why) if home.side else (group.side, group.side_why)
+            groups.remove(group)
+
+
+def _before_owner(doc: Doc, i: int) -> int:
+    """The start of a possessive right before token ``i`` ("Chile's |"), or of its article; ``i`` when there is none."""
+    if i > 1 and doc[i - 1].tag_ == "POS":
+        k = i - 2
+        while k > 0 and capital(doc[k - 1]) and doc[k - 1].text != ",":
+            k -= 1
+        return k
+    return i - 1 if i > 0 and doc[i - 1].lower_ == "the" else i

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from factx import tables
 from factx.grammar.body_names import Grammar, Named
 from factx.grammar.body_units import units
 from factx.grammar.known_bodies import known
 from factx.tables import Body
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +28,40 @@ def mentions(doc: Doc) -> list[Mention]:
     """The names of bodies in text order; coordinated names share their place."""
     rows = {(n.start, n.end): (n, bodies) for n, bodies in known(doc)}
     named = list(Grammar(doc).names())
-    spans = sorted({(n.start, n.end) for n in named} | set(rows), key=lambda s: (s[0] - s[1], s))
-    kept: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for start, end in spans:
-        if taken.isdisjoint(range(start, end)):
-            kept.append((start, end))
-            taken.update(range(start, end))
-    for unit in list(units(doc, kept)):
-        if taken.isdisjoint(range(unit.start, unit.end)):
-            kept.append((unit.start, unit.end))
-            taken.update(range(unit.start, unit.end))
-            named.append(unit)
-    by_place: dict[tuple[int, int], list[Named]] = {}
-    for name in named:
+    places = _longest({(n.start, n.end) for n in named} | set(rows))
+    places = [p for p in places if p not in _not_bodies(doc, rows, places)]
+    inner = list(units(doc, places))
+    by_place: dict[Place, list[Named]] = {}
+    for name in [*named, *inner]:
         by_place.setdefault((name.start, name.end), []).append(name)
     found = []
-    for place in sorted(kept):
-        if any(start >= place[0] and end <= place[1] and not bodies for (start, end), (_, bodies) in rows.items()):
-            continue
+    for place in _longest([*places, *((n.start, n.end) for n in inner)]):
         names = by_place.get(place) or [rows[place][0]]
         coordinated = [n for n in names if n.rule == "agency.coordinated"]
         found += [Mention(n, _rows(n, rows)) for n in coordinated or names[:1]]
     return found
 
 
-def _rows(name: Named, rows: dict[tuple[int, int], tuple[Named, tuple[Body, ...]]]) -> tuple[Body, ...]:
+def _longest(places: Iterable[Place]) -> list[Place]:
+    """The places in text order, those left out that overlap a longer one."""
+    kept: list[Place] = []
+    taken: set[int] = set()
+    for start, end in sorted(places, key=lambda p: (p[0] - p[1], p)):
+        if taken.isdisjoint(range(start, end)):
+            kept.append((start, end))
+            taken.update(range(start, end))
+    return sorted(kept)
+
+
+def _not_bodies(doc: Doc, rows: dict[Place, tuple[Named, tuple[Body, ...]]], places: list[Place]) -> set[Place]:
+    """The places where a name only looks like a body's: a bloc or organisation itself, or a private body that the tables know."""
+    actors = tables.actors()
+    whole = [(a.start, a.end) for a in doc.spans.get("actors", ()) if a.kb_id_ in actors and a.label_ != "country" and not actors[a.kb_id_].body]
+    whole += [place for place, (_, bodies) in rows.items() if not bodies]
+    return {place for place in places if any(start <= place[0] and place[1] <= end for start, end in whole if (start, end) not in rows or not rows[start, end][1])}
+
+
+def _rows(name: Named, rows: dict[Place, tuple[Named, tuple[Body, ...]]]) -> tuple[Body, ...]:
     """The rows of a known name that ends where the name ends: "U.S. | State Department"."""
     if name.rule == "agency.coordinated":
         return ()

@@ -11,6 +11,9 @@ from factx.grammar.body_words import actors_at
 from factx.pipeline.bodies import Group
 
 _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
+_SIDES = frozenset({"side", "delegation", "team", "government"})
+#: Tokens at the beginning of a text whose actors weigh more.
+_LEAD = 60
 _STATES = frozenset({"country", "bloc", "organization", "GPE", "NORP"})
 
 
@@ -60,31 +63,48 @@ def _edges(groups: list[Group]) -> tuple[dict[int, Group], dict[int, Group]]:
     return ends, {s.start: g for g in groups for s in g.spans}
 
 
+def subject(doc: Doc, group: Group, groups: list[Group]) -> str | None:
+    """The sentence is about one state: its subject, or the only one it names as subject's owner ("The Chilean side includes ...")."""
+    for span in group.spans:
+        before = [a for a in _states(doc, span.sent) if a.end <= span.start]
+        for actor in before:
+            root = actor.root
+            if root.dep_.startswith("nsubj") or root.head.dep_.startswith("nsubj") and root.head.lower_ in _SIDES:
+                return _key(actor)
+    return None
+
+
+def dominant(doc: Doc, group: Group, groups: list[Group]) -> str | None:
+    """The text speaks of one state far more than of any other, in its beginning above all."""
+    weights: Counter[str] = Counter()
+    for actor in _states(doc, doc[:]):
+        weights[_key(actor)] += 3 if actor.start < _LEAD else 1
+    for other in groups:
+        if other.side is not None:
+            weights[other.side] += 2 * len(other.spans)
+    ranked = weights.most_common(2)
+    if not ranked or len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
 def sentence(doc: Doc, group: Group, groups: list[Group]) -> str | None:
-    """The sentence names one state alone, or its subject is one ("The Chilean side includes ...")."""
+    """The sentence names one state alone."""
     for span in group.spans:
         actors = _states(doc, span.sent)
         if len({a.kb_id_ for a in actors}) == 1:
             return _key(actors[0])
-        before = [a for a in actors if a.end <= span.start]
-        subject = next((a for a in before if a.root.dep_.startswith("nsubj") or a.root.head.dep_.startswith("nsubj")), None)
-        if subject is not None:
-            return _key(subject)
     return None
 
 
 def discourse(doc: Doc, group: Group, groups: list[Group]) -> str | None:
-    """The state that the text speaks of there: the sentences before it, weighed by nearness, and the whole text."""
-    actors = _states(doc, doc[:])
-    if not actors:
-        return None
+    """The state that the text speaks of there: the mentions before it, weighed by nearness, and the whole text."""
     first = group.spans[0]
     weights: Counter[str] = Counter()
-    for actor in actors:
+    for actor in _states(doc, doc[:]):
         gap = first.start - actor.start
-        weights[_key(actor)] += 1.0 + (30.0 / (10 + gap) if gap > 0 else 0.0)  # type: ignore[assignment]
-    best = max(weights.values())
-    return next(key for key, weight in weights.items() if weight == best)
+        weights[_key(actor)] += 100 + (3000 // (10 + gap) if gap > 0 else 0)
+    return max(weights, key=lambda key: weights[key]) if weights else None
 
 
 def _states(doc: Doc, span: Span) -> list[Span]:
@@ -100,6 +120,8 @@ def _key(actor: Span) -> str:
 RULES: tuple[tuple[str, Callable[[Doc, Group, list[Group]], str | None]], ...] = (
     ("above", above),
     ("listed", listed),
+    ("subject", subject),
+    ("dominant", dominant),
     ("sentence", sentence),
     ("discourse", discourse),
 )
