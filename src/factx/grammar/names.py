@@ -24,7 +24,15 @@ def capital(token: Token) -> bool:
 
 def fixed(token: Token) -> bool:
     """Whether a token belongs to a country, people or body that is no person."""
-    return token.ent_type_ in ("GPE", "NORP") or token.lower_ in tables.titles().fields
+    return token.ent_type_ in ("GPE", "NORP") or token.lower_ in tables.titles().fields or place(token.doc, token.i)
+
+
+def place(doc: Doc, i: int) -> bool:
+    """Whether the name of a country or people begins at token ``i`` ("Sri Lanka", "Danish")."""
+    rests = tables.places().get(doc[i].lower_)
+    if rests is None or not capital(doc[i]) or doc[i].lower_ in tables.titles().given_places:
+        return False
+    return any(tuple(t.lower_ for t in doc[i + 1 : i + 1 + len(rest)]) == rest for rest in rests)
 
 
 def begins_name(doc: Doc, i: int) -> bool:
@@ -36,8 +44,9 @@ def begins_name(doc: Doc, i: int) -> bool:
         following = doc[i + 2] if doc[i + 1].text == "-" and i + 2 < len(doc) else doc[i + 1]
         return capital(following) and following.lower_ not in words.not_names
     return _name_word(token) and not (
-        token.lower_ in words.heads
+        (token.lower_ in words.heads and token.lower_ not in words.given)
         or token.lower_ in words.fields
+        or place(doc, i)
         or (token.is_upper and len(token) > 1 and not _INITIALS.fullmatch(token.text) and not _capitals_name(doc, i))
     )
 
@@ -114,12 +123,12 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
     if token.text in words.particles:
         ahead = _after_particles(doc, end)
         return ahead + 1 - end if ahead is not None else 0
-    if not _name_word(token) or token.is_sent_start or _INITIALS.fullmatch(token.text) is None and _is_acronym(token):
+    if not _name_word(token) or token.is_sent_start or (_INITIALS.fullmatch(token.text) is None and _is_acronym(token)):
         return 0
     if token.lower_ in words.heads or token.lower_ in words.fields:
         last = following is None or not (capital(following) or following.lower_ == "of")
         borne = token.lower_ in words.surnames or token.lower_ in words.given
-        return int(borne and not token.is_upper and (end == start + 1 and last or token.lower_ in words.given))
+        return int(borne and not token.is_upper and ((end == start + 1 and last) or token.lower_ in words.given))
     return 1
 
 

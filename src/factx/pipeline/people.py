@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from factx.pipeline.persons import Person, distinct, persons
-from factx.pipeline.sided import side_of
+from factx.pipeline.sided import sides_of
 from factx.pipeline.ties import Mention
 from factx.pipeline.titled import mentions
 
@@ -14,18 +14,30 @@ from factx.pipeline.titled import mentions
 @Language.component("factx_people", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"])
 def make_people(doc: Doc) -> Doc:
     """Mark every mention of every person; those without a title are marked too."""
-    people = [_person(doc, number, group) for number, group in enumerate(persons(doc, mentions(doc)))]
+    groups = persons(doc, mentions(doc))
+    titles = [distinct(doc, [t for m in group for t in m.titles]) for group in groups]
+    spans = [_spans(doc, number, group) for number, group in enumerate(groups)]
+    sides = sides_of(doc, list(zip(titles, spans, strict=True)))
+    people = [
+        Person(key=str(names[0].kb_id_), name=_name(names), titles=held, side=side, mentions=names, why=_rule(group))
+        for group, held, names, side in zip(groups, titles, spans, sides, strict=True)
+    ]
     doc.user_data["people"] = {p.key: p for p in people}
     doc.spans["people"] = sorted((m for p in people for m in p.mentions), key=lambda s: s.start)
     return doc
 
 
-def _person(doc: Doc, number: int, group: list[Mention]) -> Person:
+def _spans(doc: Doc, number: int, group: list[Mention]) -> tuple[Span, ...]:
     fullest = max(group, key=lambda m: (m.end - m.start, -m.start))
-    name = doc[fullest.start : fullest.end].text
-    titled = [m for m in group if m.titles]
-    key = f"{number}:{name}"
-    titles = distinct(doc, [t for m in group for t in m.titles])
-    why = titled[0].rule if titled else group[0].rule
-    spans = tuple(Span(doc, m.start, m.end, label="person", kb_id=key, span_id=m.rule) for m in group)
-    return Person(key=key, name=name, titles=titles, side=side_of(doc, titles, spans), mentions=spans, why=why)
+    key = f"{number}:{doc[fullest.start : fullest.end].text}"
+    return tuple(Span(doc, m.start, m.end, label="person", kb_id=key, span_id=m.rule) for m in group)
+
+
+def _name(names: tuple[Span, ...]) -> str:
+    """The fullest form of a name."""
+    return str(max(names, key=lambda s: (s.end - s.start, -s.start)).text)
+
+
+def _rule(group: list[Mention]) -> str:
+    """The rule that tied the first title, else the one that found the name."""
+    return next((m.rule for m in group if m.titles), group[0].rule)

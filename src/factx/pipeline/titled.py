@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from factx import tables
-from factx.grammar.names import after_honorifics, begins_name, capital, fixed, name_end
+from factx.grammar.names import after_honorifics, begins_name, capital, fixed, name_end, place
 from factx.grammar.titles import Title
 from factx.pipeline.apposed import beside_comma
 from factx.pipeline.predicated import as_role, inverse, predicate
@@ -100,6 +100,8 @@ def named(ties: Ties) -> None:
     for ent in doc.ents:
         if ent.label_ == "PERSON":
             start = next((i for i in range(ent.start, ent.end) if begins_name(doc, i)), ent.end)
+            if place(doc, ent.start) and ent.end - start < 2:
+                continue
             end = name_end(doc, start) if start < ent.end else start
             if end > start and not any(i in ties.at for i in range(start, end)):
                 ties.mention(start, end, "person.name")
