@@ -73,6 +73,31 @@ def test_rows_are_placed_by_the_calendar_and_open_ends_are_open():
     assert not may.open_left
 
 
+def test_an_entry_without_a_window_is_listed_and_not_drawn():
+    bare = talks()
+    when = {"text": "one day", "type": "DATE", "value": "FUTURE_REF"}
+    entry = {"when": when, "event": "talks", "status": "possible", "evidence": [evidence(bare.article.text, "talks")], "why": "x"}
+    told = sheet(bare.article.text, timeline=[entry])
+    drawn = picture(told, cards(told, prefix="a0"))
+    assert (drawn.rows, [card.head for card in drawn.unplaced]) == ([], ["talks"])
+    assert page([told]).count('id="a0-1"') == 1
+
+
+def test_without_a_publication_day_none_is_drawn():
+    undated = talks().model_copy(update={"date": None})
+    drawn = picture(undated, cards(undated, prefix="a0"))
+    assert (len(drawn.rows), drawn.day, drawn.ticks) == (2, None, [])
+    assert 'class="today"' not in page([undated])
+
+
+def test_nested_evidence_is_coloured_by_one_fact_and_underlined_by_the_next():
+    text = "Chad plans talks"
+    parties = [{"name": "Chad", "kind": "country", "evidence": [evidence(text, "Chad")], "why": "x"}]
+    told = sheet(text, parties=parties, event={"text": text, "status": "planned", "evidence": [evidence(text, text)]})
+    cut = segments(text, cards(told, prefix="a"), ORDER)
+    assert [(s.text, s.kind, s.under) for s in cut] == [("Chad", "parties", "event"), (" plans talks", "event", "")]
+
+
 def test_a_sheet_without_text_says_what_to_do():
     with pytest.raises(InputError, match="does not carry") as raised:
         page([talks().without_text()])

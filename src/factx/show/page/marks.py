@@ -10,11 +10,12 @@ from factx.show.page.cards import Card, every
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text under the same facts: ``ids`` of their cards, ``kind`` the one that gives the colour ('' = no fact)."""
+    """A run of text under the same facts: ``ids`` of their cards, ``kind`` that colours it and ``under`` that underlines it."""
 
     text: str
     ids: str = ""
     kind: str = ""
+    under: str = ""
     kinds: str = ""
     first: bool = False
 
@@ -43,4 +44,6 @@ def _segment(text: str, active: list[Card], order: list[str], *, first: bool) ->
         return Segment(text)
     ranked = sorted(active, key=lambda card: order.index(card.kind))
     kinds = list(dict.fromkeys(card.kind for card in ranked))
-    return Segment(text, " ".join(dict.fromkeys(card.id for card in ranked)), kinds[0], " ".join(kinds), first)
+    return Segment(
+        text, " ".join(dict.fromkeys(card.id for card in ranked)), kinds[0], "".join(kinds[1:2]), " ".join(kinds), first
+    )

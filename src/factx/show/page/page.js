@@ -68,8 +68,7 @@
     button.setAttribute("aria-pressed", String(show));
     document.querySelectorAll(".m").forEach((m) => {
       const kinds = m.dataset.kinds.split(" ").filter((k) => !off.has(k));
-      m.classList.toggle("off", kinds.length === 0);
-      m.className = m.className.replace(/\bk-\w+/, `k-${kinds[0] ?? m.dataset.kinds.split(" ")[0]}`);
+      m.className = ["m", kinds[0] ? `k-${kinds[0]}` : "off", ...(kinds[1] ? [`u-${kinds[1]}`] : [])].join(" ");
     });
     document.querySelectorAll(`[data-group="${kind}"], .under .fact.k-${kind}`).forEach((g) => { g.hidden = !show; });
     light([]);

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factx.schema import Entry, Factsheet
 from factx.show.page.cards import Card
 
 _TICKS = ((7, "week"), (30, "month"), (365, "year"), (3652, "10 years"), (36525, "100 years"))
-_EDGE = 4.0
+
+#: Room at an end of the picture, in percent: as a margin, and for arrows to what is open.
+_EDGE, _OPEN = 4.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +30,33 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Rows in calendar order, ticks (percent, words), and the publication day's place (None when it is not known)."""
+    """Rows in calendar order, entries without any window, ticks (percent, words), the publication day and its place."""
 
     rows: list[Row]
-    ticks: list[tuple[float, str]]
-    published: float | None
-    day: str | None
+    unplaced: list[Card]
+    ticks: list[tuple[float, str]] = field(default_factory=list)
+    published: float | None = None
+    day: str | None = None
 
 
 def picture(sheet: Factsheet, found: list[Card]) -> Picture:
-    """Lay out the timeline of a sheet; entries without any window are left to the list of cards."""
-    pairs = [(entry, card) for entry, card in zip(sheet.timeline, _entries(found), strict=True) if _days(entry)]
+    """Lay out the timeline of a sheet."""
+    entries = list(zip(sheet.timeline, _entries(found), strict=True))
+    pairs = [(entry, card) for entry, card in entries if _days(entry)]
+    unplaced = [card for entry, card in entries if not _days(entry)]
     if not pairs:
-        return Picture([], [], None, None)
+        return Picture([], unplaced)
     day = sheet.date.value if sheet.date else None
     anchor = _ordinal(day) if day else max(d for entry, _ in pairs for d in _days(entry))
     distances = [d - anchor for entry, _ in pairs for d in _days(entry)]
     low, high = min([0, *distances]), max([0, *distances])
-    place = _scale(low, high)
+    ends = {end for entry, _ in pairs for end in ("earliest", "latest") if getattr(entry.when, end) is None}
+    place = _scale(low, high, *(_OPEN if end in ends else _EDGE for end in ("earliest", "latest")))
     rows = [_row(entry, card, anchor, place) for entry, card in pairs]
+    if day is None:
+        return Picture(rows, unplaced)
     ticks = [(place(sign * n), _ago(words, sign)) for sign in (-1, 1) for n, words in _TICKS if low <= sign * n <= high]
-    return Picture(rows, _apart(sorted(ticks), place(0)), place(0), day)
+    return Picture(rows, unplaced, _apart(sorted(ticks), place(0)), place(0), day)
 
 
 def _entries(found: list[Card]) -> list[Card]:
@@ -67,11 +75,11 @@ def _squeeze(days: float) -> float:
     return math.copysign(math.log1p(abs(days) / 2), days)
 
 
-def _scale(low: int, high: int) -> Callable[[float], float]:
+def _scale(low: int, high: int, left: float, right: float) -> Callable[[float], float]:
     a, b = _squeeze(low - 1), _squeeze(high + 1)
 
     def place(days: float) -> float:
-        return round(_EDGE + (100 - 2 * _EDGE) * (_squeeze(days) - a) / (b - a), 2)
+        return round(left + (100 - left - right) * (_squeeze(days) - a) / (b - a), 2)
 
     return place
 
@@ -88,7 +96,7 @@ def _ago(words: str, sign: int) -> str:
     return f"{words} before" if sign < 0 else f"{words} after"
 
 
-def _apart(ticks: list[tuple[float, str]], middle: float, room: float = 13.0) -> list[tuple[float, str]]:
+def _apart(ticks: list[tuple[float, str]], middle: float, room: float = 17.0) -> list[tuple[float, str]]:
     kept: list[tuple[float, str]] = []
     for at, words in sorted(ticks, key=lambda tick: -abs(tick[0] - middle)):
         if all(abs(at - other) >= room for other, _ in [*kept, (middle, "")]):

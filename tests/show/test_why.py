@@ -1,0 +1,97 @@
+"""Reasons: rule, what it does, the words in their sentence."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from click.testing import CliRunner
+from rich.console import Console
+
+from factx.cli import main
+from factx.schema import Evidence
+from factx.show.sentences import sentences
+from factx.show.why import FACTS, Reasons, marked, reasons
+from factx.tables import rules
+from tests.show.sheets import evidence, sheet, talks
+
+
+def told(sheet_: object, **options: object) -> str:
+    out = io.StringIO()
+    Console(file=out, width=200).print(Reasons(sheet_, {"party.subject": "The subject acts."}, **options))  # type: ignore[arg-type]
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def test_a_fact_is_told_with_rule_and_marked_words() -> None:
+    shown = told(talks())
+    assert (
+        "  Chad (country)\n    party.subject  The subject acts.\n"
+        "      «Chad» and Peru plan talks on copper in May, chaired by Ana Roe of Peru's Mines Ministry.\n"
+    ) in shown
+    assert "2021-05 2021-05-01..2021-05-31: plan talks on copper (planned)" in shown
+
+
+def test_only_the_facts_asked_for() -> None:
+    shown = told(talks(), facts=["topics"])
+    assert "topics" in shown
+    assert "parties" not in shown
+
+
+def test_every_fact_has_a_reason() -> None:
+    found = list(reasons(talks()))
+    assert {r.fact for r in found} <= set(FACTS)
+    assert [r.rule for r in found if r.fact == "date"] == ["published.option"]
+    assert all(r.rule and r.head for r in found)
+
+
+def test_many_sentences_are_cut_short() -> None:
+    text = " ".join(["Chad agreed."] * 9)
+    mentions = [{"start": n * 13, "end": n * 13 + 4, "text": "Chad"} for n in range(9)]
+    shown = told(sheet(text, parties=[{"name": "Chad", "kind": "country", "evidence": mentions, "why": "x"}]))
+    assert shown.count("«Chad» agreed.") == 3
+    assert "and 6 more sentences" in shown
+
+
+def test_marks_may_nest_and_touch() -> None:
+    text = "The bridge fell on Tuesday."
+    spans = [Evidence(**evidence(text, words)) for words in ("fell on Tuesday", "Tuesday")]  # type: ignore[arg-type]
+    assert marked(text, 0, len(text), spans).plain == "The bridge «fell on «Tuesday»»."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S. Navy left.|It rained.",
+        "Mr. Lee left.|He was late.",
+        "“We agree.”|Nobody spoke.",
+        "It cost 3.5 percent.|(Nobody paid.)",
+        "A line\n|Another line",
+        "One sentence only",
+        "",
+        " \n ",
+    ],
+)
+def test_sentences_are_found_by_punctuation(text: str) -> None:
+    whole = text.replace("|", "" if "\n|" in text else " ")
+    assert [whole[a:b] for a, b in sentences(whole)] == [part.strip() for part in text.split("|") if part.strip()]
+
+
+def test_the_command_tells_the_reasons_of_the_seed(seed: object) -> None:
+    result = CliRunner().invoke(main, ["why", str(seed), "--fact", "date"], env={"COLUMNS": "100"})
+    assert result.exit_code == 0
+    assert f"published.header  {rules()['published.header'][:30]}" in result.stdout
+    assert "«date 2020-05-19» The Japanese" in result.stdout
+
+
+def test_an_unknown_fact_is_a_usage_error(seed: object) -> None:
+    result = CliRunner().invoke(main, ["why", str(seed), "--fact", "weather"])
+    assert result.exit_code == 2
+    assert "weather: not one of date, event" in result.stderr
+
+
+@pytest.mark.parametrize("rule", sorted(rules()))
+def test_what_a_rule_does_is_one_sentence(rule: str) -> None:
+    said = rules()[rule]
+    assert not said[0].islower(), said
+    assert said.endswith("."), said
+    assert len(said) <= 160, said
