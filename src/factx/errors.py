@@ -16,12 +16,13 @@ class FactxError(Exception):
 class InputError(FactxError):
     """An input cannot be read as an article: missing, empty, binary, malformed, or with an impossible date.
 
-    ``line`` is the 1-based line of a record within its file, where there is one.
+    ``line`` is the 1-based line of a record within its file, where there is one; ``kind`` names the sort of fault for programs.
     """
 
-    def __init__(self, message: str, *, hint: str = "", line: int | None = None) -> None:
+    def __init__(self, message: str, *, hint: str = "", line: int | None = None, kind: str = "unreadable") -> None:
         super().__init__(message, hint=hint)
         self.line = line
+        self.kind = kind
 
 
 class SetupError(FactxError):

@@ -72,7 +72,7 @@ class Extractor:
             generator=self.generator,
             article=schema.ArticleInfo(
                 id=article.id, source=article.source, title=article.title, url=article.url,
-                sha256=article.sha256, chars=len(article.text), text=article.text,
+                sha256=article.sha256, chars=len(article.text), modified=article.modified, text=article.text,
             ),
             **_Grounder(article, view).facts(founds),
         )  # fmt: skip

@@ -198,7 +198,7 @@ class Generator(Model):
 
 
 class ArticleInfo(Model):
-    """The article that the facts are from. ``text`` is present only when asked for."""
+    """The article that the facts are from. ``text`` is present only when asked for, ``modified`` only when its page says it."""
 
     id: str
     source: str | None = None
@@ -206,6 +206,7 @@ class ArticleInfo(Model):
     url: str | None = None
     sha256: str
     chars: int = Field(ge=0)
+    modified: Day | None = Field(None, exclude_if=lambda day: day is None)
     text: str | None = Field(None, exclude_if=lambda text: text is None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from dataclasses import dataclass
 
 from factx.errors import InputError
@@ -20,7 +21,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article. ``text`` is what all offsets point into; ``body`` is where the prose begins, after a date header."""
+    """One article. ``text`` is what all offsets point into; ``body`` is where the prose begins, after a date header.
+
+    ``modified`` is the day (ISO) on which its page was changed last, if the page says so; ``line`` is the record's line.
+    """
 
     id: str
     text: str
@@ -30,10 +34,32 @@ class Article:
     published: Published | None = None
     body: int = 0
     notes: tuple[str, ...] = ()
+    modified: str | None = None
+    line: int | None = None
 
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not become an article, or a factsheet, and why. ``error_type`` is a fixed word for programs."""
+
+    id: str | None
+    source: str | None
+    line: int | None
+    error: str
+    error_type: str
+    hint: str = ""
+
+    @classmethod
+    def of(cls, error: InputError, *, id: str | None = None, source: str | None = None, line: int | None = None) -> Failure:
+        """The failure that an error stands for."""
+        return cls(id, source, error.line or line, error.message, error.kind, error.hint)
+
+
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.S)
 
 
 def iso_day(day: str, *, where: str) -> str:
@@ -43,6 +69,8 @@ def iso_day(day: str, *, where: str) -> str:
     '2020-02-29'
     """
     try:
-        return datetime.date.fromisoformat(day[:10]).isoformat()
+        match = _DAY.match(day.strip())
+        return datetime.date.fromisoformat(match[1] if match else "").isoformat()
     except ValueError:
-        raise InputError(f"{where}: not a calendar day: {day!r}", hint="write it as YYYY-MM-DD, for example 2020-05-19") from None
+        hint = "write it as YYYY-MM-DD, for example 2020-05-19"
+        raise InputError(f"{where}: not a calendar day: {day[:40]!r}", hint=hint, kind="bad-date") from None

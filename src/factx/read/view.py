@@ -1,41 +1,103 @@
-"""The text as the rules see it: straight quotes, no invisible characters; with the way back to the text as given."""
+"""The text as the rules see it, with the way back to the text as given.
+
+Straight quotes, plain blanks and hyphens; no invisible characters, no soft hyphens, no hyphens of broken words; ligatures
+and entities as the letters they stand for; the marks of wire services as blanks; headlines in capitals in lower case.
+"""
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from factx.read.headlines import lowered
 
 _SAME_LENGTH = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'", "\u0060": "'",
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
         "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
-        "\u2010": "-", "\u2011": "-", "\u2012": "-",
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\x0b": "\n", "\x0c": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
     }
 )  # fmt: skip
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\r")
+_LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st", "\r": "\n",
+}  # fmt: skip
+
+#: What is read as something of another length. Groups: what vanishes, a ligature (or a lone carriage return), an entity,
+#: the break of a word at a line's end, the mark of a wire service that ends an item or a line.
+_ODD = re.compile(
+    r"(?P<gone>[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]+|\r(?=\n))"
+    r"|(?P<ligature>[\ufb00-\ufb06\r])"
+    r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)"
+    r"|(?P<broken>(?<=[a-z]{2})[-\u00ad\u2010]\r?\n[ \t]*(?=[a-z]{2}))"
+    r"|(?P<wire>(?:(?<=\n)|(?<=\A))[ \t]*(?:\(END\)|/?END(?:ITEM)?/?|Enditem|-30-|#{2,}|NNNN|=+)[ \t]*(?=\r?\n|\Z)"
+    r"|(?<=[.!?\"'])[ \t]+(?:\(END\)|/ENDITEM/|Enditem|=END|=)[ \t]*(?=\r?\n|\Z))"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``text`` is what the rules read; ``offsets[i]`` is where its character i stands in the article's text."""
+    """``text`` is what the rules read; its character i stands at ``starts[i]`` to ``ends[i]`` in the article's text."""
 
     text: str
-    offsets: tuple[int, ...] | range
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A span of the view (code points, end exclusive) as a span of the article's text."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self.starts[start], self.ends[end - 1]
 
 
 def view_of(text: str, body: int = 0) -> View:
     """The view of ``text`` from offset ``body`` on.
 
-    >>> v = view_of("co\\u00adoperate", 0)
-    >>> v.text, v.span(0, 9)
-    ('cooperate', (0, 10))
+    >>> v = view_of("The &amp; co\\u00adoperate", 0)
+    >>> v.text, v.span(4, 5), v.span(6, 15)
+    ('The & cooperate', (4, 9), (10, 20))
     """
-    seen = text[body:].translate(_SAME_LENGTH)
-    if _INVISIBLE.isdisjoint(seen):
-        return View(seen, range(body, body + len(seen)))
-    kept = [i for i, c in enumerate(seen) if c not in _INVISIBLE]
-    return View("".join(seen[i] for i in kept), tuple(body + i for i in kept))
+    given = text[body:]
+    if _ODD.search(given) is None:
+        seen, starts, ends = given, range(body, body + len(given)), range(body + 1, body + 1 + len(given))
+        return View(lowered(seen.translate(_SAME_LENGTH)), starts, ends)
+    letters, begins, finishes = [], [], []
+    for piece, start, end in _pieces(given):
+        if len(piece) == end - start:  # character by character
+            begins += range(body + start, body + end)
+            finishes += range(body + start + 1, body + end + 1)
+        else:
+            begins += [body + start] * len(piece)
+            finishes += [body + end] * len(piece)
+        letters.append(piece)
+    return View(lowered("".join(letters).translate(_SAME_LENGTH)), tuple(begins), tuple(finishes))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+    """What is read, and where it stands in ``text``."""
+    at = 0
+    for match in _ODD.finditer(text):
+        yield text[at : match.start()], at, match.start()
+        yield _read(match, text), match.start(), match.end()
+        at = match.end()
+    yield text[at:], at, len(text)
+
+
+def _read(match: re.Match[str], text: str) -> str:
+    """The characters that an odd place is read as."""
+    given = match[0]
+    if match.lastgroup == "ligature":
+        return _LIGATURES[given]
+    if match.lastgroup == "entity":
+        letter = html.unescape(given)
+        return letter if len(letter) == 1 else given
+    if match.lastgroup == "broken":
+        return "-" if _hyphenated(match, text) else ""
+    return " " * len(given) if match.lastgroup == "wire" else ""
+
+
+def _hyphenated(match: re.Match[str], text: str) -> bool:
+    """Is the word that a line's end breaks written with a hyphen elsewhere in the text?"""
+    before = re.search(r"[A-Za-z]+$", text[max(0, match.start() - 30) : match.start()])
+    after = re.match(r"[A-Za-z]+", text[match.end() : match.end() + 30])
+    return bool(before and after and f"{before[0]}-{after[0]}" in text)

@@ -1,0 +1,134 @@
+"""Sources -> articles and failures, one at a time, in order."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from factx.errors import InputError
+from factx.read import html, records, rows, text
+from factx.read.article import Article, Failure
+from factx.read.compressed import open_bytes
+from factx.read.encodings import decode
+from factx.read.language import language_note
+from factx.read.options import Options
+from factx.read.sources import Source
+
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b", re.I | re.S)
+_PEEK = 65536
+
+
+def read(sources: Iterable[Source], options: Options) -> Iterator[Article | Failure]:
+    """The articles of all sources, each with an id of its own in this run; what cannot be read comes as a Failure.
+
+    Raises SetupError when an extra is missing.
+    """
+    seen: set[str] = set()
+    for source in sources:
+        try:
+            for item in _items(source, options):
+                yield _noted(_unique(item, seen)) if isinstance(item, Article) else item
+        except InputError as error:
+            yield Failure.of(error, id=source.id, source=source.name)
+
+
+def _items(source: Source, options: Options) -> Iterator[Article | Failure]:
+    with open_bytes(source.path) as stream:
+        try:
+            form = source.format or sniff(stream.peek(_PEEK))
+            if form in ("text", "html"):
+                yield _whole(stream.read(), form, source, options)
+            else:
+                yield from _records(_rows(stream, form, source, options), source, options)
+        except (EOFError, OSError) as error:
+            raise InputError(f"{source.name}: cannot be read to its end: {error}", kind="unreadable") from None
+        except Exception as error:
+            if type(error).__name__ == "ZstdError":
+                raise InputError(f"{source.name}: not Zstandard: {error}", kind="unreadable") from None
+            raise
+
+
+def sniff(head: bytes) -> str:
+    """The format by the first bytes: ``parquet html jsonl json text``. JSON Lines has a whole record on its first line."""
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return "html"
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] == b"[":
+        return "json" if re.match(rb"\[\s*[{\]]", start) else "text"
+    if start[:1] != b"{":
+        return "text"
+    line, rest, _ = start.partition(b"\n")
+    try:
+        json.loads(line)
+    except ValueError:
+        return "json" if rest and re.match(rb'\{\s*"', start) else "jsonl"
+    return "jsonl"
+
+
+def _whole(raw: bytes, form: str, source: Source, options: Options) -> Article:
+    decoded = decode(raw, where=source.name, encoding=options.encoding or (_declared(raw) if form == "html" else None))
+    if not decoded.text.strip():
+        raise InputError(f"{source.name}: the file is empty" if source.path else "stdin: nothing came", kind="empty")
+    make = html.article if form == "html" else text.article
+    article = make(decoded.text, id=source.id, source=source.name if source.path else None, date=options.date)
+    return replace(article, notes=(decoded.note,)) if decoded.note else article
+
+
+_CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.I)
+
+
+def _declared(raw: bytes) -> str | None:
+    """The encoding that a page names and that fits its bytes; None leaves it to the bytes."""
+    match = _CHARSET.search(raw[:4096])
+    if match:
+        try:
+            raw.decode(match[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            return None
+        return match[1].decode("ascii")
+    return None
+
+
+def _rows(stream: io.BufferedReader, form: str, source: Source, options: Options) -> Iterator[rows.Row]:
+    if form == "jsonl":
+        return rows.jsonl(stream, where=source.name, encoding=options.encoding)
+    if form == "csv":
+        return rows.csv_file(stream, where=source.name, encoding=options.encoding)
+    if form == "parquet":
+        return rows.parquet(stream, where=source.name)
+    return rows.json_file(stream.read(), where=source.name, encoding=options.encoding)
+
+
+def _records(found: Iterator[rows.Row], source: Source, options: Options) -> Iterator[Article | Failure]:
+    single = source.format == "json"
+    count = 0
+    for line, record in found:
+        count += 1
+        id = source.id if single and line == 1 else f"{source.id}:{line}"
+        if isinstance(record, InputError):
+            yield Failure.of(record, id=None, source=source.name, line=line)
+            continue
+        try:
+            yield records.article(record, options, id=id, source=source.name, line=line)
+        except InputError as error:
+            yield Failure.of(error, id=records.record_id(record, options), source=source.name, line=line)
+    if not count:
+        raise InputError(f"{source.name}: no records in it", kind="empty")
+
+
+def _unique(article: Article, seen: set[str]) -> Article:
+    """An id that was there before gets its file before it, and its line after it."""
+    tries = (article.id, f"{article.source}:{article.id}", f"{article.source}:{article.id}:{article.line}")
+    id = next((t for t in tries if t not in seen), tries[-1])
+    seen.add(id)
+    return article if id == article.id else replace(article, id=id)
+
+
+def _noted(article: Article) -> Article:
+    note = language_note(article.text[article.body :])
+    return replace(article, notes=(*article.notes, note)) if note else article

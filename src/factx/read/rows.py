@@ -1,0 +1,100 @@
+"""Files of many records -> records with their lines, one at a time: JSON, JSON Lines, CSV, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+from collections.abc import Iterator
+from typing import IO, Any
+
+from factx.errors import InputError, SetupError
+from factx.read.encodings import decode
+
+#: A record and its 1-based line (of a row: its number), or what is wrong with that line.
+Row = tuple[int, Any | InputError]
+
+
+def jsonl(stream: IO[bytes], *, where: str, encoding: str | None) -> Iterator[Row]:
+    """One record a line; a line that is no UTF-8 or no JSON is told and does not stop the others. Empty lines are skipped."""
+    for number, raw in enumerate(stream, 1):
+        if number == 1:
+            raw = raw.removeprefix(b"\xef\xbb\xbf")
+        if not raw.strip():
+            continue
+        try:
+            yield number, json.loads(raw.decode(encoding or "utf-8"))
+        except UnicodeDecodeError as error:
+            message = f"{where}:{number}: not {(encoding or 'utf-8').upper()}: {error.reason} at byte {error.start}"
+            hint = "name the file's encoding with --encoding"
+            yield number, InputError(message, hint=hint, line=number, kind="not-utf-8")
+        except (json.JSONDecodeError, RecursionError) as error:
+            yield number, _not_json(error, where, number)
+
+
+def json_file(raw: bytes, *, where: str, encoding: str | None) -> Iterator[Row]:
+    """One record, or an array of them; the line is the record's place in the array."""
+    text = decode(raw, where=where, encoding=encoding).text
+    try:
+        found = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":
+            yield from jsonl(io.BytesIO(text.encode()), where=where, encoding=None)
+        else:
+            yield 1, _not_json(error, where, getattr(error, "lineno", 1))
+        return
+    yield from enumerate(found if isinstance(found, list) else [found], 1)
+
+
+def _not_json(error: Exception, where: str, line: int) -> InputError:
+    said = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
+    return InputError(f"{where}:{line}: not JSON: {said}", line=line, kind="not-json")
+
+
+def csv_file(stream: IO[bytes], *, where: str, encoding: str | None) -> Iterator[Row]:
+    """Rows under a header; the line is where the row begins. A cell that is empty counts as not given."""
+    head = stream.peek(65536)[:65536] if isinstance(stream, io.BufferedReader) else b""
+    utf16 = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    codec = encoding or ("utf-16" if utf16 else "utf-8-sig")
+    text = io.TextIOWrapper(stream, encoding=codec, newline="")
+    csv.field_size_limit(2**31 - 1)
+    rows = csv.reader(text, strict=True)
+    try:
+        header = next(rows, [])
+        at = rows.line_num + 1
+        for row in rows:
+            if row:
+                yield at, _cells(header, row, where, at)
+            at = rows.line_num + 1
+    except UnicodeDecodeError as error:
+        hint = "name the file's encoding with --encoding, for example --encoding windows-1252"
+        line = rows.line_num + 1
+        yield line, InputError(f"{where}:{line}: not {codec.upper()}: {error.reason}", hint=hint, line=line, kind="not-utf-8")
+    except csv.Error as error:
+        line = rows.line_num
+        yield line, InputError(f"{where}:{line}: not CSV: {error}", line=line, kind="not-csv")
+
+
+def _cells(header: list[str], row: list[str], where: str, line: int) -> Any:
+    if len(row) != len(header):
+        message = f"{where}:{line}: {len(row)} cells under a header of {len(header)}"
+        return InputError(message, hint="quote cells that hold commas or line breaks", line=line, kind="not-csv")
+    return {key: cell or None for key, cell in zip(header, row, strict=True)}
+
+
+def parquet(stream: IO[bytes], *, where: str) -> Iterator[Row]:
+    """Rows by batches, so that a big file needs little memory (stdin is read whole: the format begins at its end)."""
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet as pq
+    except ImportError:
+        raise SetupError("reading Parquet needs pyarrow", hint="pip install 'factx[parquet]'") from None
+    numbers = itertools.count(1)
+    try:
+        file = pq.ParquetFile(stream if stream.seekable() else io.BytesIO(stream.read()))
+        for batch in file.iter_batches(batch_size=256):
+            for record in batch.to_pylist():
+                yield next(numbers), {key: value for key, value in record.items() if value is not None}
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{where}: not Parquet: {str(error).splitlines()[0]}", kind="not-parquet") from None
