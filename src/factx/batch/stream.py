@@ -1,0 +1,85 @@
+"""Sources -> factsheets and failures, in input order, in constant memory."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from factx.errors import FactxError
+from factx.read.article import Article, Failure
+from factx.schema import Factsheet
+
+#: What comes of one article, or of what could not become one.
+Outcome = Factsheet | Failure
+
+#: Turns articles into factsheets, one each, in order.
+Extract = Callable[[Iterable[Article]], Iterator[Factsheet]]
+
+T = TypeVar("T")
+
+
+def stream(
+    items: Iterable[Article | Failure], extract: Extract, *, known: Callable[[Article], Factsheet | None] | None = None
+) -> Iterator[Outcome]:
+    """One outcome per item, in order. ``items`` is what ``read.reader.read`` gives; ``known`` spares articles whose sheet is there.
+
+    An error inside the extraction of one article becomes its Failure; the others go on. Errors that no article is to
+    blame for (a FactxError) are raised.
+    """
+    rest = iter(items)
+    held: deque[Article | Outcome] = deque()  # read, and not given yet
+
+    def articles() -> Iterator[Article]:
+        for item in rest:
+            sheet = known(item) if known and isinstance(item, Article) else None
+            held.append(sheet or item)
+            if sheet is None and isinstance(item, Article):
+                yield item
+
+    while True:
+        try:
+            for sheet in extract(articles()):
+                yield from _ready(held)
+                held.popleft()
+                yield sheet
+            yield from _ready(held)
+            return
+        except FactxError:
+            raise
+        except Exception:
+            yield from _one_by_one(held, extract)
+
+
+def _ready(held: deque[Article | Outcome]) -> Iterator[Outcome]:
+    """What stands before the first article that waits for its sheet."""
+    while held and not isinstance(held[0], Article):
+        outcome = held.popleft()
+        assert not isinstance(outcome, Article)
+        yield outcome
+
+
+def _one_by_one(held: deque[Article | Outcome], extract: Extract) -> Iterator[Outcome]:
+    """The articles that were under way when one of them failed, each alone, so that only that one is lost."""
+    if not any(isinstance(item, Article) for item in held):
+        raise RuntimeError("the extraction failed without an article")
+    while held:
+        item = held.popleft()
+        if not isinstance(item, Article):
+            yield item
+            continue
+        try:
+            (sheet,) = extract([item])
+            yield sheet
+        except FactxError:
+            raise
+        except Exception as error:
+            yield _failed(item, error)
+
+
+def _failed(article: Article, error: Exception) -> Failure:
+    said = " ".join(str(error).split())[:200]
+    return Failure(
+        article.id, article.source, article.line, f"{article.id}: {type(error).__name__} while extracting: {said}", "internal",
+        "this is a bug of factx; run it on this article alone with --debug",
+    )  # fmt: skip
