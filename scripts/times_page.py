@@ -18,7 +18,7 @@ GROUPS = {
     "set": "Sets",
     "reference": "References",
 }
-HEAD = '''# Times
+HEAD = """# Times
 
 factx finds the temporal expressions of news and says what they mean: TIMEX3 type, value and mod, and the calendar window that
 their words allow, counted from the publication day. It needs no network, no clock and no Java; where the text does not settle a
@@ -81,7 +81,7 @@ next one on or after it. Where tense does not tell (nouns, headlines, present te
 
 Publication day of the examples: {today}.
 
-'''
+"""
 TAIL = """## Known limits
 
 - English only. Quarters of firms whose business year is not the calendar year are taken as calendar quarters.

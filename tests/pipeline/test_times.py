@@ -55,7 +55,13 @@ def test_tense_decides_on_which_side_of_publication_a_weekday_lies(extractor):
 
 def test_the_times_alone_are_those_of_the_factsheet(extractor, seed):
     text = seed.read_text(encoding="utf-8")
-    for given, published in ((text, None), (TEXT, "2024-05-15"), ("No time.", None), ("", None), ("In\u00ad 2019, he\u200b left.", None)):
+    for given, published in (
+        (text, None),
+        (TEXT, "2024-05-15"),
+        ("No time.", None),
+        ("", None),
+        ("In\u00ad 2019, he\u200b left.", None),
+    ):
         assert extractor.times(given, published=published) == extractor.extract(given, published=published).times
 
 

@@ -25,13 +25,65 @@ VALUE = re.compile(
     | P(?:X|\d+(?:\.\d+)?)[DWMQYEC] | P\d+Y\d+M | PT(?:X[SMH]|\d+(?:\.\d+)?[SM]|\d+H(?:\d+M)?) | (?:PAST|PRESENT|FUTURE)_REF""",
     re.VERBOSE,
 )
-MODS = {None, *["START", "MID", "END", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]}
+MODS = {
+    None,
+    *[
+        "START",
+        "MID",
+        "END",
+        "BEFORE",
+        "AFTER",
+        "ON_OR_BEFORE",
+        "ON_OR_AFTER",
+        "APPROX",
+        "LESS_THAN",
+        "MORE_THAN",
+        "EQUAL_OR_LESS",
+        "EQUAL_OR_MORE",
+    ],
+}
 
 WORDS = sorted(word for word in vocabulary().words if word != "\n")
-NUMBERS = ["0", "1", "2", "12", "19", "24", "30", "31", "59", "99", "1984", "2000", "2020", "2100", "1,984", "5.5", "1/2", "31st", "2nd"]
+NUMBERS = [
+    "0",
+    "1",
+    "2",
+    "12",
+    "19",
+    "24",
+    "30",
+    "31",
+    "59",
+    "99",
+    "1984",
+    "2000",
+    "2020",
+    "2100",
+    "1,984",
+    "5.5",
+    "1/2",
+    "31st",
+    "2nd",
+]
 MARKS = [",", ".", "-", "–", "/", ":", "'s", "$", "%", "(", ")", '"', "\n", "\n\n", "\t"]
-FIGURES = ["2020-02-30", "2020-05-19", "29/02/2019", "05/06/2020", "24:00", "10:61", "'98", "'80s", "1990s", "5pm", "9/11", "Q3", "Ramadan"]
-pieces = st.sampled_from([*WORDS, *(w.title() for w in WORDS), *(w.upper() for w in WORDS), *NUMBERS, *MARKS, *FIGURES, "the", "cat"])
+FIGURES = [
+    "2020-02-30",
+    "2020-05-19",
+    "29/02/2019",
+    "05/06/2020",
+    "24:00",
+    "10:61",
+    "'98",
+    "'80s",
+    "1990s",
+    "5pm",
+    "9/11",
+    "Q3",
+    "Ramadan",
+]
+pieces = st.sampled_from(
+    [*WORDS, *(w.title() for w in WORDS), *(w.upper() for w in WORDS), *NUMBERS, *MARKS, *FIGURES, "the", "cat"]
+)
 texts = st.lists(pieces, max_size=12).map(" ".join) | st.lists(pieces, max_size=8).map("".join) | st.text(max_size=60)
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)).map(str)
 senses = st.sampled_from(["past", "future", ""]).map(lambda sense: lambda _start, _end: sense)
@@ -71,7 +123,10 @@ def test_relative_values_move_with_the_publication_day(phrase, day):
     assert later.timex.value == re.sub(r"\d{4}", lambda y: str(int(y[0]) + 1), now.timex.value, count=1)
 
 
-@given(st.sampled_from(["today", "yesterday", "10 days ago", "last week", "next week", "Friday", "last Tuesday", "this weekend"]), days)
+@given(
+    st.sampled_from(["today", "yesterday", "10 days ago", "last week", "next week", "Friday", "last Tuesday", "this weekend"]),
+    days,
+)
 def test_days_and_weeks_move_by_whole_weeks(phrase, day):
     moved = str(datetime.date.fromisoformat(day) + datetime.timedelta(days=364))
     (now,), (later,) = (read_times(f"It ended {phrase}.", d) for d in (day, moved))
@@ -79,7 +134,11 @@ def test_days_and_weeks_move_by_whole_weeks(phrase, day):
     assert second - first == datetime.timedelta(days=364)
 
 
-@given(st.sampled_from(["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade"]), st.dates(), st.integers(-40, 40))
+@given(
+    st.sampled_from(["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade"]),
+    st.dates(),
+    st.integers(-40, 40),
+)
 def test_shifting_there_and_back_is_no_move(grain, day, n):
     assume(500 < day.year < 9500)
     p = containing(grain, day)
@@ -87,7 +146,9 @@ def test_shifting_there_and_back_is_no_move(grain, day, n):
     assert shift(shift(p, n), -n) == p
 
 
-@pytest.mark.parametrize("text", ["Friday", "in June", "last year", "two weeks ago", "Nov. 9", "this morning", "year-end", "Christmas", "next spring"])
+@pytest.mark.parametrize(
+    "text", ["Friday", "in June", "last year", "two weeks ago", "Nov. 9", "this morning", "year-end", "Christmas", "next spring"]
+)
 def test_without_a_publication_day_nothing_is_resolved(text):
     for found in read_times(f"It ended {text}.", None):
         assert found.timex.earliest is None
@@ -142,7 +203,9 @@ def test_every_rule_is_told():
     assert told == {rule.name for rule in RULES}
 
 
-@pytest.mark.parametrize("unit", ["the end of ", "May 1 - ", "two to ", "about ", "by ", "early ", "19 ", "1,", "'", "\n ", "Week ", "first half of "])
+@pytest.mark.parametrize(
+    "unit", ["the end of ", "May 1 - ", "two to ", "about ", "by ", "early ", "19 ", "1,", "'", "\n ", "Week ", "first half of "]
+)
 def test_reading_takes_time_in_proportion_to_the_text(unit):
     begin = time.process_time()
     read_times(unit * (40_000 // len(unit)), "2020-05-19")

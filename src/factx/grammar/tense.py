@@ -4,18 +4,59 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-_WILL = frozenset("will 'll wo shall would may might should".split())
-_WEAK = frozenset("could can must ca".split())
-_PAST_HELPERS = frozenset("was were had did has have been got".split())
+_WILL = frozenset(["will", "'ll", "wo", "shall", "would", "may", "might", "should"])
+_WEAK = frozenset(["could", "can", "must", "ca"])
+_PAST_HELPERS = frozenset(["was", "were", "had", "did", "has", "have", "been", "got"])
 #: Participles and adjectives that put what depends on them ahead.
 _AHEAD = frozenset(
-    "scheduled expected due set slated planned payable effective likely ready poised bound supposed intended proposed projected "
-    "forecast anticipated pending upcoming".split()
+    [
+        "scheduled",
+        "expected",
+        "due",
+        "set",
+        "slated",
+        "planned",
+        "payable",
+        "effective",
+        "likely",
+        "ready",
+        "poised",
+        "bound",
+        "supposed",
+        "intended",
+        "proposed",
+        "projected",
+        "forecast",
+        "anticipated",
+        "pending",
+        "upcoming",
+    ]
 )
 #: Verbs whose end or goal lies ahead of what they tell.
 _PUT_OFF = frozenset(
-    "extended extend postponed postpone delayed delay deferred defer adjourned adjourn rescheduled reschedule moved move pushed "
-    "prolonged prolong renewed renew suspended suspend".split()
+    [
+        "extended",
+        "extend",
+        "postponed",
+        "postpone",
+        "delayed",
+        "delay",
+        "deferred",
+        "defer",
+        "adjourned",
+        "adjourn",
+        "rescheduled",
+        "reschedule",
+        "moved",
+        "move",
+        "pushed",
+        "prolonged",
+        "prolong",
+        "renewed",
+        "renew",
+        "suspended",
+        "suspend",
+    ]
 )
 _GOAL = frozenset(("until", "till", "to", "through"))
 

@@ -56,7 +56,7 @@ def bounded(reading: Reading, bound: Bound | None, rule: str, anchor: Day | None
     mod = reading.mod
     first, last = reading.window or (third(reading.period, mod) if reading.period else (None, None))
     kind = bound.kind if bound else "PLAIN"
-    if bound and bound.words == "from" and (rule.startswith(_COMPARED) or reading.period and reading.period.grain == "span"):
+    if bound and bound.words == "from" and (rule.startswith(_COMPARED) or (reading.period and reading.period.grain == "span")):
         kind = "PLAIN"
     if reading.period is not None and reading.type in ("DATE", "TIME"):
         match kind:

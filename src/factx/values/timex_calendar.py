@@ -185,7 +185,9 @@ def third(p: Period, mod: str | None) -> tuple[Day, Day]:
         return p.first.replace(day=a), p.first.replace(day=b)
     cut = ((p.last - p.first).days + 1) // 3
     first = p.first + datetime.timedelta(days={"START": 0, "MID": cut, "END": 2 * cut}[mod])
-    last = p.last if mod == "END" else p.first + datetime.timedelta(days={"START": max(cut - 1, 0), "MID": max(2 * cut - 1, 0)}[mod])
+    last = (
+        p.last if mod == "END" else p.first + datetime.timedelta(days={"START": max(cut - 1, 0), "MID": max(2 * cut - 1, 0)}[mod])
+    )
     return min(first, last), last
 
 

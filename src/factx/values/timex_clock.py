@@ -32,7 +32,7 @@ def _of_day(m: Match) -> str | None:
         hour = hour % 12 + m.number("a")
     elif m.has("p"):
         hour = hour % 12 + (12 if m.code("p") in ("AF", "EV", "NI") else 0)
-    if hour > 24 or minute > 59 or second and second[0] > 59:
+    if hour > 24 or minute > 59 or (second and second[0] > 59):
         return None
     return f"T{hour:02d}:{minute:02d}" + (f":{second[0]:02d}" if second else "")
 
@@ -56,35 +56,50 @@ def _place(m: Match, ctx: Context, time: str, *, bare: bool = False) -> Reading 
     return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
 
 
-@rule("time.clock", f"{_CLOCK} (,? z=ZONE)?", "(h=HOUR|n=NUMWORD|n=ONE) in the p=DAYPART", "(four=NUMBIG|four=YEAR4|four=NUM0) z=ZONE", reads_on=True)
+@rule("time.clock", reads_on=True)
 def clock(m: Match, ctx: Context) -> Reading | None:
     """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning."""
     before, after = m.before(), m.after()
     if m.has("c") and not m.has("a") and not m.has("z"):
-        introduced = before is not None and before.lower in ("at", "by", "until", "from", "around", "about", "before", "after", "since", "to", "between", "and")
-        if not introduced or after is not None and after.text[0] in "-–%":
+        introduced = before is not None and before.lower in (
+            "at",
+            "by",
+            "until",
+            "from",
+            "around",
+            "about",
+            "before",
+            "after",
+            "since",
+            "to",
+            "between",
+            "and",
+        )
+        if not introduced or (after is not None and after.text[0] in "-–%"):
             return None
     time = _of_day(m)
     return _place(m, ctx, time) if time else None
 
 
-@rule("time.named", "(mid -)? name=HOURNAME (z=ZONE)?", reads_on=True)
+@rule("time.named", reads_on=True)
 def named_hour(m: Match, ctx: Context) -> Reading | None:
     """Noon, midnight, midday."""
     return _place(m, ctx, m.code("name"))
 
 
-@rule("time.daypart", "(rel=(this|that|the|the next|the following|the previous|the same|early|late|mid -))? (early|late|mid -)? p=DAYPART")
+@rule("time.daypart")
 def daypart(m: Match, ctx: Context) -> Reading | None:
     """This morning, the evening, that night: a part of the publication day or of the day in focus."""
     rel, code, after = m.word("rel"), m.code("p"), m.after()
-    if not rel or ctx.anchor is None and ctx.focus is None:
+    if not rel or (ctx.anchor is None and ctx.focus is None):
         return None
     if rel in ("the", "early", "late", "mid -") and after is not None and after.start == m.end + 1 and after.code == "." and after.text.isalpha() \
             and after.lower not in _AFTER_DAYPART:  # fmt: skip
         return None
     before = m.before()
-    if rel in ("the", "early", "late") and (before is None or before.lower not in ("in", "during", "of", "for", "into", "on", "through", "by")):
+    if rel in ("the", "early", "late") and (
+        before is None or before.lower not in ("in", "during", "of", "for", "into", "on", "through", "by")
+    ):
         return None
     near = day(ctx.anchor) if rel == "this" and ctx.anchor else ctx.near("day") or (day(ctx.anchor) if ctx.anchor else None)
     if near is None:
@@ -96,10 +111,12 @@ def daypart(m: Match, ctx: Context) -> Reading | None:
     return Reading("TIME", f"{p.value}T{code}", p, mod, True)
 
 
-_AFTER_DAYPART = frozenset("and or as when while after before but with at in on for to by because that the if is was of he she they it local".split())
+_AFTER_DAYPART = frozenset(
+    ["and", "or", "as", "when", "while", "after", "before", "but", "with", "at", "in", "on", "for", "to", "by", "because", "that", "the", "if", "is", "was", "of", "he", "she", "they", "it", "local"]
+)
 
 
-@rule("time.tonight", "tonight", "overnight", "last night", "tomorrow night", "yesterday night")
+@rule("time.tonight")
 def tonight(m: Match, ctx: Context) -> Reading | None:
     """Tonight, overnight, last night."""
     if ctx.anchor is None:

@@ -14,15 +14,7 @@ _MOD = {"early": "START", "earlier": "START", "earliest": "START", "beginning": 
         "late": "END", "later": "END", "latter": "END", "end": "END", "close": "END", "turn": "START"}  # fmt: skip
 
 
-@rule(
-    "date.part",
-    "w=(early|earlier|late|later) (in|on)? (the)?",
-    "w=(early|late|mid) (-)?",
-    "(the)? (very)? w=(end|beginning|start|middle|close|turn|outset) of",
-    "(the)? w=(early|latter|later|middle) (part|half|stages|days|months) of",
-    "(the)? (rest|remainder|balance|course) of",
-    reads_on=True,
-)
+@rule("date.part", reads_on=True)
 def part_of(m: Match, ctx: Context) -> Reading | None:
     """Early May, late last year, mid-2024, the end of this year, later this month."""
     found = ctx.point(m.last) or _running(m, ctx)
@@ -34,7 +26,11 @@ def part_of(m: Match, ctx: Context) -> Reading | None:
     word = m.word("w")
     if word == "turn" and p.grain not in ("year", "century", "decade", "month"):
         return None
-    if "in" in m.word().split() and ctx.found[m.last].lower == "the" and p.grain not in ("day", "week", "month", "quarter", "year"):
+    if (
+        "in" in m.word().split()
+        and ctx.found[m.last].lower == "the"
+        and p.grain not in ("day", "week", "month", "quarter", "year")
+    ):
         return None
     mod = _MOD.get(word)
     if p.grain == "day" and word in ("earlier", "later"):
@@ -46,25 +42,34 @@ def part_of(m: Match, ctx: Context) -> Reading | None:
 
 
 def _running(m: Match, ctx: Context) -> tuple[Reading, int] | None:
-    """"The year", "the month" after "the end of": the one that the last mentioned time, else publication, lies in."""
+    """ "The year", "the month" after "the end of": the one that the last mentioned time, else publication, lies in."""
     at = m.last
     found = ctx.found
     if at < len(found) and found[at].lower == "the":
         at += 1
     elif m.lexemes()[-1].lower != "the":
         return None
-    if at >= len(found) or found[at].lower not in ("year", "month", "week", "quarter", "decade", "century", "day") or ctx.anchor is None:
+    if (
+        at >= len(found)
+        or found[at].lower not in ("year", "month", "week", "quarter", "decade", "century", "day")
+        or ctx.anchor is None
+    ):
         return None
     return date(containing(found[at].lower, ctx.anchor), anchored=True), at + 1
 
 
-@rule("date.possessed", "(last|this|next|that) year 's", reads_on=True)
+@rule("date.possessed", reads_on=True)
 def possessed(m: Match, ctx: Context) -> Reading | None:
     """Next year's first quarter, last year's second half."""
     first = m.lexemes()[0].lower
     at = m.last
     found = ctx.point(at)
-    if found is None or found[0].period is None or found[0].period.grain not in ("quarter", "half", "month", "season") or not ctx.anchor:
+    if (
+        found is None
+        or found[0].period is None
+        or found[0].period.grain not in ("quarter", "half", "month", "season")
+        or not ctx.anchor
+    ):
         return None
     base = ctx.near("year") if first == "that" else None
     y = base.first.year if base else ctx.anchor.year + {"last": -1, "next": 1}.get(first, 0)
@@ -72,7 +77,7 @@ def possessed(m: Match, ctx: Context) -> Reading | None:
     return date(p, anchored=True).upto(found[1])
 
 
-@rule("range.points", "(ANYWEEKDAY|ANYMONTH|YEAR4|DAYNUM|today|tomorrow|yesterday|early|late|mid|the|QNAME|this|last|next|DECADE4)", reads_on=True)
+@rule("range.points", reads_on=True)
 def points(m: Match, ctx: Context) -> Reading | None:
     """From March to June, between 2004 and 2006, May 30 - June 2, Monday through Friday: one interval, without its first word."""
     before = m.before()
@@ -93,7 +98,14 @@ def points(m: Match, ctx: Context) -> Reading | None:
 def _joined(first: Reading, last: Reading, *, loose: bool) -> Period | None:
     """The interval of two points; None when they do not make one. A point without a year takes it from the one that has it."""
     a, b = first.period, last.period
-    if a is None or b is None or "TIME" in (first.type, last.type) or "span" in (a.grain, b.grain) or a.grain != b.grain and not loose:
+    if (
+        a is None
+        or b is None
+        or "TIME" in (first.type, last.type)
+        or "span" in (a.grain, b.grain)
+        or (a.grain != b.grain
+        and not loose)
+    ):
         return None
     if first.anchored and not last.anchored and a.grain in ("day", "month") and a.first.year != b.first.year:
         a = _not_after(a, b)

@@ -28,7 +28,9 @@ DEPTH = 4
 #: Against tense: a day that would lie farther off than the first number counts as the one within the second.
 FAR = {"day": (300, 15)}
 #: Bound words that mostly look ahead.
-FUTURE_BOUNDS = frozenset({"by", "until", "till", "through", "up to", "no later than", "not later than", "starting", "effective", "as early as"})
+FUTURE_BOUNDS = frozenset(
+    {"by", "until", "till", "through", "up to", "no later than", "not later than", "starting", "effective", "as early as"}
+)
 #: Bound words that look back.
 PAST_BOUNDS = frozenset({"since", "ever since", "dating back to", "as recently as"})
 
@@ -80,7 +82,7 @@ class Context:
             if best and not rule.reads_on and m.last <= best[2]:
                 continue
             reading = rule.meaning(m, self)
-            if reading is None or on_calendar and reading.period is None:
+            if reading is None or (on_calendar and reading.period is None):
                 continue
             end = m.last if reading.end is None else reading.end
             if best is None or end > best[2]:
@@ -137,7 +139,9 @@ class Context:
     def part(self, m: Match, name: str, *, fiscal: bool = False) -> Period | None:
         """A quarter, half or season without its year; a fiscal one was mostly closed when it is told."""
         unit = "quarter" if name[0] in "QH" and name[1].isdigit() else "season"
-        return self.cycle(m, lambda y: part(y, name), unit, (-3, 0) if fiscal else QUARTER_WINDOW if unit == "quarter" else SEASON_WINDOW)
+        return self.cycle(
+            m, lambda y: part(y, name), unit, (-3, 0) if fiscal else QUARTER_WINDOW if unit == "quarter" else SEASON_WINDOW
+        )
 
     def weekday(self, m: Match, number: int) -> Period | None:
         """A weekday without its date."""
@@ -145,7 +149,7 @@ class Context:
             return None
         back = (self.anchor.weekday() - number) % 7
         direction = self.direction(m)
-        if direction == "past" or not direction and -back >= WEEKDAY_WINDOW[0]:
+        if direction == "past" or (not direction and -back >= WEEKDAY_WINDOW[0]):
             return shift(day(self.anchor), -back)
         return shift(day(self.anchor), -back + 7 if back else 0)
 

@@ -12,8 +12,7 @@ from factx.values.timex_reading import Reading, date, unresolved
 
 #: Words before a bare year, month or season that make it one.
 BEFORE_TIME = frozenset(
-    "in by since until till from through throughout during of for before after between to and or around circa early late "
-    "mid last next this past about beginning starting ending over".split()
+    ["in", "by", "since", "until", "till", "from", "through", "throughout", "during", "of", "for", "before", "after", "between", "to", "and", "or", "around", "circa", "early", "late", "mid", "last", "next", "this", "past", "about", "beginning", "starting", "ending", "over"]
 )
 _PLURAL_AFTER_NUMBER = re.compile(r"[a-z]{3,}s$")
 
@@ -42,7 +41,7 @@ def _month_day(m: Match, ctx: Context, number: int, d: int) -> Reading | None:
     return date(p, anchored=True)
 
 
-@rule("date.iso", "ISODATE")
+@rule("date.iso")
 def iso(m: Match, _ctx: Context) -> Reading | None:
     """A date in digits, year first: 2020-05-19, with or without the time of day."""
     text = m.lexemes()[0].text
@@ -52,7 +51,7 @@ def iso(m: Match, _ctx: Context) -> Reading | None:
     return date(p) if len(text) == 10 else Reading("TIME", text, p)
 
 
-@rule("date.numeric", "NUMDATE")
+@rule("date.numeric")
 def numeric(m: Match, _ctx: Context) -> Reading | None:
     """A date in digits, year last: resolved when only one reading is a date, or both are the same day."""
     a, b, y = (int(x) for x in re.split(r"[/.]", m.lexemes()[0].text))
@@ -64,23 +63,19 @@ def numeric(m: Match, _ctx: Context) -> Reading | None:
     return Reading("DATE", f"{y:04d}-XX-XX", year(y)) if days else None
 
 
-@rule("date.month-day", "((last|next|this|this coming|this past)? w=ANYWEEKDAY ,? (the)?)? m=ANYMONTH d=(DAYNUM|DAYORD) (,? y=YEAR4|,? yy=YEAR2)?")
+@rule("date.month-day")
 def month_day(m: Match, ctx: Context) -> Reading | None:
     """May 19, 2020; Nov. 9; Friday, May 19th."""
     return _month_day(m, ctx, m.number("m"), m.number("d"))
 
 
-@rule("date.day-month", "((last|next|this|this coming|this past)? w=ANYWEEKDAY ,?)? (the)? d=(DAYNUM|DAYORD) (of)? m=ANYMONTH (,? y=YEAR4|,? yy=YEAR2)?")
+@rule("date.day-month")
 def day_month(m: Match, ctx: Context) -> Reading | None:
     """19 May 2020; the 19th of May; Friday 19 May."""
     return _month_day(m, ctx, m.number("m"), m.number("d"))
 
 
-@rule(
-    "date.days",
-    "m=ANYMONTH a=(DAYNUM|DAYORD) (DASH|to|through|and|until) b=(DAYNUM|DAYORD) (,? y=YEAR4)?",
-    "(the)? a=(DAYNUM|DAYORD) (DASH|to|through|and|until) (the)? b=(DAYNUM|DAYORD) (of)? m=ANYMONTH (,? y=YEAR4)?",
-)
+@rule("date.days")
 def days(m: Match, ctx: Context) -> Reading | None:
     """May 19-20; 2 to 4 May 2010: two days of one month as an interval."""
     first = _month_day(m, ctx, m.number("m"), m.number("a"))
@@ -90,14 +85,14 @@ def days(m: Match, ctx: Context) -> Reading | None:
     return date(span(first.period, last), anchored=first.anchored) if last else None
 
 
-@rule("date.month-year", "m=ANYMONTH ,? (of)? (y=YEAR4|yy=YEAR2)")
+@rule("date.month-year")
 def month_year(m: Match, _ctx: Context) -> Reading | None:
     """May 2020; December of 1999."""
     y = _year(m)
     return date(month(y, m.number("m"))) if y else None
 
 
-@rule("date.month-of-year", "m=MONTHS (of)? rel=(last|this|next|that|the previous|the following|the same) year")
+@rule("date.month-of-year")
 def month_of_year(m: Match, ctx: Context) -> Reading | None:
     """November last year; May of that year."""
     back = {"last": -1, "this": 0, "next": 1}.get(m.word("rel"))
@@ -108,7 +103,7 @@ def month_of_year(m: Match, ctx: Context) -> Reading | None:
     return date(month(ctx.anchor.year + back, m.number("m")), anchored=True) if ctx.anchor else None
 
 
-@rule("date.month", "m=MONTH")
+@rule("date.month")
 def bare_month(m: Match, ctx: Context) -> Reading | None:
     """A month alone: the year by tense, else the nearest in the usual window. Not when it begins a name ("August Wilson")."""
     before, after = m.before(), m.after()
@@ -119,7 +114,7 @@ def bare_month(m: Match, ctx: Context) -> Reading | None:
     return date(p, anchored=True) if p else unresolved(f"XXXX-{m.number('m'):02d}")
 
 
-@rule("date.may-march", "m=MAYMARCH")
+@rule("date.may-march")
 def may_march(m: Match, ctx: Context) -> Reading | None:
     """May or March alone, only where a preposition, article or genitive makes it the month, not the verb or the name."""
     before, after = m.before(), m.after()
@@ -133,7 +128,7 @@ def may_march(m: Match, ctx: Context) -> Reading | None:
     return date(p, anchored=True) if p else unresolved(f"XXXX-{m.number('m'):02d}")
 
 
-@rule("date.months", "a=MONTHS (DASH|to|through|until) b=MONTHS (,? y=YEAR4)?")
+@rule("date.months")
 def months(m: Match, ctx: Context) -> Reading | None:
     """March to June 2020: two months as an interval; the later month gives the year."""
     if m.has("y"):
@@ -151,29 +146,60 @@ def _year_number(m: Match) -> bool:
     before, after = m.before(), m.after()
     introduced = before is not None and before.lower in BEFORE_TIME
     y = m.number("y")
-    if after is not None and after.lower.removesuffix("s") in ("year", "day", "hour", "week", "month", "minute", "mile"):
+    if after is not None and after.lower in ("years", "days", "hours", "weeks", "months", "minutes", "miles", "year"):
         return False
     compared = m.before(2)
-    if before is not None and before.lower == "than" and compared is not None and compared.lower in ("later", "earlier", "sooner"):
+    if (
+        before is not None
+        and before.lower == "than"
+        and compared is not None
+        and compared.lower in ("later", "earlier", "sooner")
+    ):
         introduced = True
-    elif before is not None and before.lower in ("than", "nearly", "almost", "no", "number", "page", "room", "flight", "some", "route"):
+    elif before is not None and before.lower in (
+        "than",
+        "nearly",
+        "almost",
+        "no",
+        "number",
+        "page",
+        "room",
+        "flight",
+        "some",
+        "route",
+    ):
         return False
-    if before is not None and before.text in ("-", "/") and before.end == m.start and (before.start == 0 or m.before(2) is not None
-       and m.before(2).end == before.start and m.before(2).lower not in ("mid", "post", "pre", "early", "late")):  # type: ignore[union-attr]
+    if (
+        before is not None
+        and before.text in ("-", "/")
+        and before.end == m.start
+        and (
+            before.start == 0
+            or (m.before(2) is not None
+            and m.before(2).end == before.start
+            and m.before(2).lower not in ("mid", "post", "pre", "early", "late"))
+        )
+    ):  # type: ignore[union-attr]
         return False
+    if before is not None and before.text == "-":
+        introduced = True
     counted = after is not None and after.start == m.end + 1 and _PLURAL_AFTER_NUMBER.match(after.text) is not None
     if 1900 <= y <= 2099:
-        return not (counted and (not introduced or y == 2000) and (before is None or before.lower not in ("the", "'s", "that", "its", "a")))
-    return introduced and not counted and 1100 <= y
+        return not (
+            counted
+            and (not introduced or y == 2000)
+            and (before is None or before.lower not in ("the", "'s", "that", "its", "a"))
+        )
+    return introduced and not counted and y >= 1100
 
 
-@rule("date.year", "y=YEAR4")
+@rule("date.year")
 def bare_year(m: Match, _ctx: Context) -> Reading | None:
     """A year alone; four digits that count something are none ("1,984", "2000 troops")."""
     return date(year(m.number("y"))) if _year_number(m) else None
 
 
-@rule("date.short-year", "yy=YEAR2")
+@rule("date.short-year")
 def short_year(m: Match, _ctx: Context) -> Reading | None:
     """'98 after a preposition or an article."""
     before = m.before()
@@ -181,7 +207,7 @@ def short_year(m: Match, _ctx: Context) -> Reading | None:
     return date(year(y)) if y and before is not None and before.lower in BEFORE_TIME | {"the"} else None
 
 
-@rule("date.years", "a=YEAR4 (DASH|to|/|through) b=(YEAR4|SMALL)")
+@rule("date.years")
 def years(m: Match, _ctx: Context) -> Reading | None:
     """2004-2006; 1998-99; 2024/2025: years as an interval."""
     a, b = m.number("a"), m.number("b")
@@ -191,12 +217,12 @@ def years(m: Match, _ctx: Context) -> Reading | None:
     if not (1500 <= a < b < 2200 and b - a < 200):
         return None
     before = m.before()
-    if before is not None and before.lower == "between" or tail.text.startswith("0") and len(tail.text) == 2 and b % 100 == 0:
+    if (before is not None and before.lower == "between") or (tail.text.startswith("0") and len(tail.text) == 2 and b % 100 == 0):
         return None
     return date(span(year(a), year(b)))
 
 
-@rule("date.decade", "(the)? (early -?|late -?|mid -?)? (d=DECADE4|dd=DECADE2)", "the (early|late|mid -?)? w=DECADEWORD")
+@rule("date.decade")
 def bare_decade(m: Match, _ctx: Context) -> Reading | None:
     """The 1990s, the '80s, the early nineties."""
     if m.has("d"):
@@ -209,7 +235,7 @@ def bare_decade(m: Match, _ctx: Context) -> Reading | None:
     return date(decade(start // 10), mod=mod)
 
 
-@rule("date.century", "(the)? (early|late|mid -?)? (t=TENS -)? o=DAYORD (-)? century")
+@rule("date.century")
 def ordinal_century(m: Match, _ctx: Context) -> Reading | None:
     """The 20th century; the late nineteenth century."""
     n = m.number("o") + (m.number("t") if m.has("t") else 0)
@@ -231,29 +257,21 @@ def _part(m: Match, ctx: Context, name: str) -> Reading | None:
     return date(p, anchored=True) if p else unresolved(f"XXXX-{name}")
 
 
-@rule(
-    "date.quarter",
-    "(the)? (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) quarter of=(of|in) (the)? (fiscal)?",
-    "(the)? (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) quarter ((of)? (fiscal)? y=YEAR4)?",
-    "(the)? y=YEAR4 (fiscal -?)? o=(FIRST|SECOND|ORDINAL|final) -? quarter",
-    "(fiscal)? o=(FIRST|SECOND|ORDINAL|final) - quarter (y=YEAR4)?",
-    "(the)? fiscal o=(FIRST|SECOND|ORDINAL|final) - quarter",
-    reads_on=True,
-)
+@rule("date.quarter", reads_on=True)
 def quarter(m: Match, ctx: Context) -> Reading | None:
     """The third quarter of 2020; fourth-quarter; the first quarter of last year."""
     n = 4 if m.word("o") == "final" else m.number("o")
     return _part(m, ctx, f"Q{n}") if n <= 4 else None
 
 
-@rule("date.quarter-name", "q=QNAME (of)? (fiscal)? (y=YEAR4|yy=YEAR2)", "y=YEAR4 q=QNAME", "q=QNAME", reads_on=True)
+@rule("date.quarter-name", reads_on=True)
 def quarter_name(m: Match, ctx: Context) -> Reading | None:
     """Q3 2020; 1H 2021; Q4."""
     y = _year(m)
     return date(part(y, m.code("q"))) if y else _part(m, ctx, m.code("q"))
 
 
-@rule("date.half", "(the)? o=(FIRST|SECOND|last|latter) -? half (of=of|y=YEAR4)", "(the)? y=YEAR4 o=(FIRST|SECOND) half", reads_on=True)
+@rule("date.half", reads_on=True)
 def half(m: Match, ctx: Context) -> Reading | None:
     """The first half of 2020, of next year, of the 1980s, of May; a half of anything else is no time."""
     first = m.word("o") in ("first", "1st")
@@ -272,18 +290,31 @@ def half(m: Match, ctx: Context) -> Reading | None:
     return reading.upto(found[1])
 
 
-@rule("date.half-year", "o=(FIRST|SECOND) - half", reads_on=True)
+@rule("date.half-year", reads_on=True)
 def half_year(m: Match, ctx: Context) -> Reading | None:
     """First-half (profit): the half of the year by tense."""
     after = m.after()
-    business = ("profit", "profits", "results", "earnings", "revenue", "revenues", "sales", "loss", "losses", "net", "report", "figures")
+    business = (
+        "profit",
+        "profits",
+        "results",
+        "earnings",
+        "revenue",
+        "revenues",
+        "sales",
+        "loss",
+        "losses",
+        "net",
+        "report",
+        "figures",
+    )
     if after is None or after.lower not in business:
         return None
     p = ctx.part(m, "H1" if m.word("o") == "first" else "H2", fiscal=True)
     return date(p, anchored=True) if p else unresolved(f"XXXX-H{m.number('o')}")
 
 
-@rule("date.season-year", "(the)? (early|late)? s=SEASON1 ,? (of)? y=YEAR4", "(the)? y=YEAR4 s=SEASON1")
+@rule("date.season-year")
 def season_year(m: Match, _ctx: Context) -> Reading | None:
     """The summer of 2020; spring 2021."""
     words = {x.lower for x in m.lexemes()}
@@ -291,23 +322,30 @@ def season_year(m: Match, _ctx: Context) -> Reading | None:
     return date(part(m.number("y"), m.code("s")), mod=mod)
 
 
-@rule("date.season", "(the)? s=SEASON1")
+@rule("date.season")
 def season(m: Match, ctx: Context) -> Reading | None:
     """A season alone after a time preposition: the year by tense."""
     before, after = m.before(), m.after()
     plain = BEFORE_TIME - {"for", "of", "and", "to", "or", "from", "over", "about", "between"}
-    introduced = before is not None and before.lower in (plain | {"over", "into", "for"} if m.lexemes()[0].lower == "the" else plain)
-    if not introduced or after is not None and after.start == m.end + 1 and after.text[0].isalpha() and after.lower not in _AFTER_SEASON:
+    introduced = before is not None and before.lower in (
+        plain | {"over", "into", "for"} if m.lexemes()[0].lower == "the" else plain
+    )
+    if (
+        not introduced
+        or (after is not None
+        and after.start == m.end + 1
+        and after.text[0].isalpha()
+        and after.lower not in _AFTER_SEASON)
+    ):
         return None
     p = ctx.part(m, m.code("s"))
     return date(p, anchored=True) if p else unresolved(f"XXXX-{m.code('s')}")
 
 
-_AFTER_SEASON = frozenset("and or as when while after before but with at in on for to by because that the if is was will".split())
+_AFTER_SEASON = frozenset(["and", "or", "as", "when", "while", "after", "before", "but", "with", "at", "in", "on", "for", "to", "by", "because", "that", "the", "if", "is", "was", "will"])
 
 
-@rule("date.fiscal-year", "y=FISCAL", "(the)? (fiscal|financial) (year)? (of|ending|ended)? (a=YEAR4 (DASH|/) b=(YEAR4|SMALL)|y=YEAR4)",
-      "(the)? a=YEAR4 (DASH|/) b=(YEAR4|SMALL) (fiscal|financial) year", "(the)? y=YEAR4 (fiscal|financial) year")  # fmt: skip
+@rule("date.fiscal-year")
 def fiscal_year(m: Match, _ctx: Context) -> Reading | None:
     """Fiscal 2021; the 2020-21 financial year: the year that names it, since its first month differs by country."""
     if m.has("a"):
@@ -317,7 +355,7 @@ def fiscal_year(m: Match, _ctx: Context) -> Reading | None:
     return date(year(m.number("y")))
 
 
-@rule("date.fiscal-year-relative", "(the|its|their|our)? rel=(current|this|last|next|previous|past|latest|coming) (fiscal|financial|business) year")
+@rule("date.fiscal-year-relative")
 def fiscal_relative(m: Match, ctx: Context) -> Reading | None:
     """The current financial year: the calendar year it is said in."""
     if ctx.anchor is None:
@@ -326,11 +364,17 @@ def fiscal_relative(m: Match, ctx: Context) -> Reading | None:
     return date(year(ctx.anchor.year + step), anchored=True)
 
 
-@rule("date.holiday", "h=HOLIDAY (,? (of|in)? (y=YEAR4|rel=(last|this|next) year))?", "rel=(last|this|next) h=HOLIDAY")
+@rule("date.holiday")
 def holiday(m: Match, ctx: Context) -> Reading | None:
     """Christmas; Labor Day 2020; last Thanksgiving; Ramadan."""
     key, before = m.code("h"), m.before()
-    if before is not None and before.code == "." and before.text[0].isupper() and before.end + 1 == m.start and " " not in m.word("h"):
+    if (
+        before is not None
+        and before.code == "."
+        and before.text[0].isupper()
+        and before.end + 1 == m.start
+        and " " not in m.word("h")
+    ):
         return None
     if m.has("y"):
         return holiday_in(key, m.number("y"))
@@ -349,7 +393,7 @@ def holiday(m: Match, ctx: Context) -> Reading | None:
     return Reading("DATE", p.value, p, found[p.value].mod, True) if p else None
 
 
-@rule("date.week-of", "(the)? week (of|ended|ending|beginning|starting)", reads_on=True)
+@rule("date.week-of", reads_on=True)
 def week_of(m: Match, ctx: Context) -> Reading | None:
     """The week of May 3; the week ended Friday: the week that holds the day."""
     found = ctx.point(m.last)
@@ -358,7 +402,7 @@ def week_of(m: Match, ctx: Context) -> Reading | None:
     return date(week(found[0].period.first), anchored=found[0].anchored).upto(found[1])
 
 
-@rule("date.september-11", "NINEELEVEN")
+@rule("date.september-11")
 def nine_eleven(_m: Match, _ctx: Context) -> Reading | None:
     """9/11, the day that goes by its digits."""
     p = full_day(2001, 9, 11)

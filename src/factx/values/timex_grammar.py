@@ -16,31 +16,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factx import tables
 from factx.values.timex_words import Lexeme, vocabulary
 
 if TYPE_CHECKING:
     from factx.values.timex_context import Context
     from factx.values.timex_reading import Reading
 
-#: Groups of classes and of words, by which patterns stay short.
-GROUPS = {
-    "MONTHS": "(MONTH|MAYMARCH)",
-    "ANYMONTH": "(MONTH|MAYMARCH|MONTHABBR)",
-    "ANYWEEKDAY": "(WEEKDAY|WEEKDAYABBR)",
-    "SEASON1": "(SEASON|SPRINGFALL)",
-    "UNIT1": "(UNIT|DAYUNIT|QUARTER)",
-    "UNITX": "(UNIT|DAYUNIT|QUARTER|UNITS)",
-    "DAYNUM": "(NUM12|NUM24|NUM31)",
-    "DAYORD": "(FIRST|SECOND|ORDINAL)",
-    "HOUR": "(NUM12|NUM24)",
-    "SMALL": "(NUM0|NUM12|NUM24|NUM31|NUM59|NUM99)",
-    "DIGITS": "(NUM12|NUM24|NUM31|NUM59|NUM99|NUMBIG|DECIMAL)",
-    "DASH": r"(-|–|—)",
-    "COUNT": "((DIGITS (-? FRACTION)?|(ONE|NUMWORD) (and)? (a|one) HALF|FRACTION|(a|ONE|NUMWORD|TEEN) (DOZEN|HUNDRED)"
-             "|TENS -? (ONE|NUMWORD)?|ONE|NUMWORD|TEEN))",
-    "SOME": "(a? (couple) (of)?|a (few)|a number of|a handful of|(the)? (VAGUE)|DOZENS of)",
-}  # fmt: skip
-_PIECE = re.compile(r"(?P<name>[a-z]\w*)=|(?P<class>[A-Z][A-Z0-9]+)|(?P<word>[a-z']+)|(?P<mark>[,\-–—/:&\"@])|(?P<op>[()|?*+.]|\(\?!)|\s+")
+_PIECE = re.compile(
+    r"(?P<name>[a-z]\w*)=|(?P<class>[A-Z][A-Z0-9]+)|(?P<word>[a-z']+)|(?P<mark>[,\-–—/:&\"@])|(?P<op>[()|?*+.]|\(\?!)|\s+"
+)
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
@@ -77,7 +62,7 @@ def _translate(pattern: str) -> str:
 
 def _atom(piece: re.Match[str]) -> str:
     if piece["class"]:
-        group = GROUPS.get(piece["class"])
+        group = tables.raw("time_patterns")["groups"].get(piece["class"])
         return _translate(group) if group else f"[{vocabulary().code(piece['class'])}]"
     return vocabulary().literal(piece["word"] or piece["mark"])
 
@@ -166,10 +151,12 @@ class Rule:
                 yield Match(found, match)
 
 
-def rule(name: str, *patterns: str, reads_on: bool = False) -> Callable[[Meaning], Rule]:
-    """Make a rule of a function: its name and pattern (several are alternatives of one)."""
+def rule(name: str, *, reads_on: bool = False) -> Callable[[Meaning], Rule]:
+    """Make a rule of a function, with what ``data/time_patterns.toml`` says that it reads."""
+    group, _, short = name.partition(".")
+    patterns = tuple(compile_pattern(pattern) for pattern in tables.raw("time_patterns")[group][short]["read"])
 
     def make(meaning: Meaning) -> Rule:
-        return Rule(name, tuple(map(compile_pattern, patterns)), meaning, reads_on)
+        return Rule(name, patterns, meaning, reads_on)
 
     return make

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from factx.values.timex_calendar import PARTS
+from factx.values.timex_calendar import containing
 from factx.values.timex_context import Context
 from factx.values.timex_grammar import Match, rule
-from factx.values.timex_reading import MULTIPLES, Reading, duration
+from factx.values.timex_reading import Reading, date, duration
 from factx.values.timex_relative import QUALIFIER, count_of, measured, roughly
 
 #: Words before "a week", "years" that make them a length and not a rate.
 _LENGTH_BEFORE = frozenset(
-    "for in within after over of about around than nearly almost during last lasting took take takes spend spent another under least "
-    "least half only be been was is just wait waited waiting before every through up first next past".split()
+    ["for", "in", "within", "after", "over", "of", "about", "around", "than", "nearly", "almost", "during", "last", "lasting", "took", "take", "takes", "spend", "spent", "another", "under", "least", "least", "half", "only", "be", "been", "was", "is", "just", "wait", "waited", "waiting", "before", "every", "through", "up", "first", "next", "past"]
 )
-_BARE_BEFORE = frozenset("for in within after of over lasted last took take takes spend spent wait waited waiting through during be been into".split())
-_BARE_AFTER = frozenset("of before after to later longer".split())
-_KIND_OF_HOURS = frozenset("early wee small working opening office business peak rush visiting trading school".split())
+_BARE_BEFORE = frozenset(
+    ["for", "in", "within", "after", "of", "over", "lasted", "last", "took", "take", "takes", "spend", "spent", "wait", "waited", "waiting", "through", "during", "be", "been", "into"]
+)
+_BARE_AFTER = frozenset(["of", "before", "after", "to", "later", "longer"])
+_KIND_OF_HOURS = frozenset(["early", "wee", "small", "working", "opening", "office", "business", "peak", "rush", "visiting", "trading", "school"])
 _AGE = ("old", "olds")
 
 
@@ -26,7 +27,7 @@ def _aged(m: Match) -> bool:
     del at, skipped
     while i < len(found) and found[i].text == "-":
         i += 1
-    return i < len(found) and found[i].lower in _AGE or found[:3] != [] and [x.lower for x in found[:3]] == ["of", "age", "."]
+    return (i < len(found) and found[i].lower in _AGE) or (found[:3] != [] and [x.lower for x in found[:3]] == ["of", "age", "."])
 
 
 def _rate(m: Match) -> bool:
@@ -37,22 +38,25 @@ def _rate(m: Match) -> bool:
     return before.lower not in _LENGTH_BEFORE and m.word("n") in ("a", "an", "each", "per")
 
 
-@rule(
-    "duration.counted",
-    f"(q={QUALIFIER})? n=COUNT (-)? u=(UNIT|DAYUNIT|QUARTER)",
-    f"(q={QUALIFIER})? n=YEAR4 u=UNITS",
-    f"(q={QUALIFIER})? (the)? (first|last|additional|full|next)? n=COUNT (-)? (more|additional|full|straight|consecutive|whole|long|trading|business|working|calendar)? u=UNITS (or (so|more))? (and a half)?",
-    f"(q={QUALIFIER})? n=(a|another|an additional|an) (full|whole|long|further)? u=(UNIT|DAYUNIT|QUARTER) (and a half)?",
-    "n=(half) (a|an) u=(UNIT|DAYUNIT)",
-)
+@rule("duration.counted")
 def counted(m: Match, ctx: Context) -> Reading | None:
     """Two weeks, five-year, a month, the first nine months, two and a half years."""
     del ctx
-    if _aged(m) or _rate(m) or [x.lower for x in m.following()[:2]] in (["a", "day"], ["a", "week"], ["a", "year"], ["per", "week"]):
+    if (
+        _aged(m)
+        or _rate(m)
+        or [x.lower for x in m.following()[:2]] in (["a", "day"], ["a", "week"], ["a", "year"], ["per", "week"])
+    ):
         return None
     unit = str(m.lexemes("u")[0].worth)
     first = m.lexemes("n")[0].lower
-    count = 1.0 if first in ("a", "an", "another") and len(m.lexemes("n")) < 3 and m.lexemes("n")[-1].lower not in ("dozen", "hundred", "thousand") else count_of(m, "n")
+    count = (
+        1.0
+        if first in ("a", "an", "another")
+        and len(m.lexemes("n")) < 3
+        and m.lexemes("n")[-1].lower not in ("dozen", "hundred", "thousand")
+        else count_of(m, "n")
+    )
     if count is None:
         return None
     if m.lexemes()[-1].lower == "half" and m.word().endswith("and a half"):
@@ -64,7 +68,7 @@ def counted(m: Match, ctx: Context) -> Reading | None:
     return Reading("DURATION", duration(count, unit), mod=roughly(m) if m.has("q") else None)
 
 
-@rule("duration.range", f"(q={QUALIFIER})? (the)? (next|past|last|first|coming)? n=COUNT (DASH|to|or) n2=COUNT (-)? u=UNITS")
+@rule("duration.range")
 def ranged(m: Match, _ctx: Context) -> Reading | None:
     """Two to three weeks, 12-18 months: the shorter length, since the value holds one."""
     count = count_of(m, "n")
@@ -73,7 +77,7 @@ def ranged(m: Match, _ctx: Context) -> Reading | None:
     return Reading("DURATION", duration(count, str(m.lexemes("u")[0].worth)))
 
 
-@rule("duration.definite", f"(q={QUALIFIER})? (the|these|those)? rel=(past|last|next|coming|previous|preceding|following|latest|first|final|recent) (n=COUNT|v=SOME|v=VAGUE|v=couple of) (-)? (more)? u=UNITS (or so)?")
+@rule("duration.definite")
 def definite(m: Match, ctx: Context) -> Reading | None:
     """The past two years, the next six months: a length that publication bounds on one side."""
     unit, rel = str(m.lexemes("u")[0].worth), m.word("rel")
@@ -89,8 +93,7 @@ def _couple(m: Match) -> float | None:
     return 2.0 if "couple" in m.word() else None
 
 
-@rule("duration.vague", "(q=(over|about|nearly|within|at least))? (a|the|these)? (recent|coming|past|last|next|a)? v=SOME (more|additional)? u=UNITX".replace("(q=(over|about|nearly|within|at least))? ", ""),
-      "(the)? rel=(recent|coming|past|upcoming|previous|intervening|first|last|early|final) u=UNITS", "(the)? u=UNITS ahead", "v=VAGUE (-)? u=UNITX")  # fmt: skip
+@rule("duration.vague")
 def vague(m: Match, ctx: Context) -> Reading | None:
     """Several years, recent months, the coming weeks: how many is left open."""
     del ctx
@@ -99,12 +102,12 @@ def vague(m: Match, ctx: Context) -> Reading | None:
     first, unit = m.lexemes()[0].lower, str(m.lexemes("u")[0].worth)
     if m.has("rel") and m.word("rel") in ("early", "final") and unit in ("hour", "minute"):
         return None
-    if m.has("v") and m.lexemes("u")[0].lower == unit and "-" not in m.word() or first == "many a":
+    if (m.has("v") and m.lexemes("u")[0].lower == unit and "-" not in m.word()) or first == "many a":
         return None
     return Reading("DURATION", duration(_couple(m), unit))
 
 
-@rule("duration.bare", "u=UNITS", "the u=UNITS")
+@rule("duration.bare")
 def bare(m: Match, ctx: Context) -> Reading | None:
     """For years, in months, weeks of talks."""
     del ctx
@@ -114,12 +117,12 @@ def bare(m: Match, ctx: Context) -> Reading | None:
     the = m.lexemes()[0].lower == "the"
     led = before is not None and before.lower in (("over", "through") if the else _BARE_BEFORE)
     followed = not the and after is not None and after.lower in _BARE_AFTER and after.start == m.end + 1
-    if unit in ("second", "minute") and not led or before is not None and before.lower in _KIND_OF_HOURS:
+    if (unit in ("second", "minute") and not led) or (before is not None and before.lower in _KIND_OF_HOURS):
         return None
     return Reading("DURATION", duration(None, unit)) if led or followed else None
 
 
-@rule("duration.long", "u=(UNITX) - long", "u=UNITS - old", "yearlong", "daylong", "weeklong", "monthlong", "(the)? (whole|entire) u=(UNIT|DAYUNIT|QUARTER)")
+@rule("duration.long")
 def long(m: Match, _ctx: Context) -> Reading | None:
     """A decades-long dispute, a weeklong visit, the whole year."""
     if not m.has("u"):
@@ -128,24 +131,25 @@ def long(m: Match, _ctx: Context) -> Reading | None:
     return Reading("DURATION", duration(1 if word == unit else None, unit))
 
 
-@rule("duration.year", "the u=(UNIT)")
+@rule("duration.year")
 def the_year(m: Match, ctx: Context) -> Reading | None:
-    """For the year, of the week: the running year, month or week."""
+    """For the year, the fiscal year, for the week: a length for a year, the running one for a week."""
     before, unit = m.before(), m.code("u")
     if before is None or unit not in ("year", "month", "week") or ctx.anchor is None:
         return None
-    if before.lower in ("for", "of", "during", "in", "over", "on") and unit == "year":
-        after = m.after()
-        if after is not None and after.lower in ("ended", "ending", "to", "of"):
-            return Reading("DURATION", "P1Y")
-        return Reading("DURATION", "P1Y") if before.lower == "for" else None
+    after = m.after()
+    if unit == "year":
+        ended = after is not None and after.lower in ("ended", "ending", "to", "of") and before.lower in _BARE_BEFORE | {"in"}
+        return Reading("DURATION", "P1Y") if before.lower == "for" or ended or len(m.lexemes()) > 2 else None
+    if unit == "week" and (before.lower == "for" or (after is not None and after.text == "'s")):
+        return date(containing("week", ctx.anchor), anchored=True)
     return None
 
 
 _EVERY = "(every|each)"
 
 
-@rule("set.every", f"{_EVERY} (other|single)? (n=COUNT|v=SOME)? u=UNITX", f"{_EVERY} (other|SECOND)? w=WEEKDAY (p=DAYPART)?", f"{_EVERY} m=MONTHS", f"{_EVERY} s=SEASON1", f"{_EVERY} p=DAYPART")
+@rule("set.every")
 def every(m: Match, _ctx: Context) -> Reading | None:
     """Every day, each July, every two weeks, every Tuesday morning."""
     double = 2 if "other" in m.word().split() else 1
@@ -161,7 +165,7 @@ def every(m: Match, _ctx: Context) -> Reading | None:
     return Reading("SET", f"XXXX-{m.code('s')}" if m.has("s") else f"XXXX-XX-XXT{m.code('p')}")
 
 
-@rule("set.plural", "w=WEEKDAYS", "(WEEKDAY|the)? p=DAYPARTS", "s=SEASONS")
+@rule("set.plural")
 def plural(m: Match, _ctx: Context) -> Reading | None:
     """On Mondays, in the evenings."""
     if m.has("w"):
@@ -172,7 +176,7 @@ def plural(m: Match, _ctx: Context) -> Reading | None:
     return Reading("SET", f"XXXX-XX-XXT{m.code('p')}" if m.has("p") else f"XXXX-{m.code('s')}")
 
 
-@rule("set.adverb", "d=DAILY")
+@rule("set.adverb")
 def adverb(m: Match, ctx: Context) -> Reading | None:
     """Daily, weekly, annually; not after a percentage, not in a name."""
     before = m.before()
@@ -186,7 +190,7 @@ def adverb(m: Match, ctx: Context) -> Reading | None:
     return Reading("SET", m.code("d"))
 
 
-@rule("set.rate", "(once|twice|times) (a|per|each|every) u=(UNIT|DAYUNIT|QUARTER)")
+@rule("set.rate")
 def rate(m: Match, _ctx: Context) -> Reading | None:
     """Once a week, three times a year."""
     if m.lexemes()[0].lower not in ("once", "twice", "times"):
@@ -195,4 +199,3 @@ def rate(m: Match, _ctx: Context) -> Reading | None:
 
 
 RULES = (definite, counted, ranged, vague, bare, long, the_year, every, plural, adverb, rate)
-_ = PARTS, MULTIPLES

@@ -11,7 +11,7 @@ from factx.values.timex_reading import MULTIPLES, Reading, date, duration, unres
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _STEP = {"last": -1, "past": -1, "previous": -1, "this past": -1, "next": 1, "coming": 1, "this coming": 1, "upcoming": 1,
-         "this": 0, "current": 0}  # fmt: skip
+         "this": 0, "current": 0, "full": 0}  # fmt: skip
 _GRAIN_VALUE = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 
 
@@ -24,7 +24,7 @@ def with_daypart(reading: Reading, code: str) -> Reading:
     return Reading("TIME", f"{reading.value}T{code}", reading.period, reading.mod, reading.anchored, reading.end)
 
 
-@rule("date.day-name", "d=(today|yesterday|tomorrow) (p=DAYPART|at midday)?", "the day (before d=yesterday|after d=tomorrow)")
+@rule("date.day-name")
 def day_name(m: Match, ctx: Context) -> Reading | None:
     """Today, yesterday morning, the day after tomorrow."""
     if ctx.anchor is None:
@@ -34,13 +34,7 @@ def day_name(m: Match, ctx: Context) -> Reading | None:
     return with_daypart(reading, m.code("p")) if m.has("p") else reading
 
 
-@rule(
-    "date.weekday",
-    "(the)? rel=(last|this past|this coming|next|this|coming|previous|following|past) w=WEEKDAY (p=DAYPART)?",
-    "w=WEEKDAY (p=DAYPART)?",
-    "w=WEEKDAY (p=DAYPART)? (of)? rel=(last|next|this) week",
-    "(the|on)? same w=WEEKDAY",
-)
+@rule("date.weekday")
 def weekday(m: Match, ctx: Context) -> Reading | None:
     """Friday, last Friday, Wednesday next week, Monday morning: by its word, else by tense, else by the usual window."""
     number, rel = m.number("w"), m.word("rel")
@@ -55,7 +49,9 @@ def _weekday(m: Match, ctx: Context, number: int, rel: str) -> Period | None:
     if ctx.anchor is None:
         return None
     if m.lexemes()[-1].lower == "week":
-        return shift(week(ctx.anchor), _STEP[rel]) and day(shift(week(ctx.anchor), _STEP[rel]).first + datetime.timedelta(days=number))
+        return shift(week(ctx.anchor), _STEP[rel]) and day(
+            shift(week(ctx.anchor), _STEP[rel]).first + datetime.timedelta(days=number)
+        )
     back = (ctx.anchor.weekday() - number) % 7
     if rel in ("last", "this past", "past"):
         return shift(day(ctx.anchor), -(back or 7))
@@ -68,7 +64,7 @@ def _weekday(m: Match, ctx: Context, number: int, rel: str) -> Period | None:
     return ctx.weekday(m, number)
 
 
-@rule("date.unit", "(the)? rel=(last|this|next|this past|past|coming|this coming|upcoming|current) (calendar)? u=(week|month|quarter|year|decade|century|WEEKEND) (or so)?")
+@rule("date.unit")
 def unit(m: Match, ctx: Context) -> Reading | None:
     """Last week, this month, next year, the past decade."""
     grain, rel = m.code("u"), m.word("rel")
@@ -110,20 +106,24 @@ def measured(anchor: datetime.date, count: int, unit: str) -> tuple[datetime.dat
     return min(anchor, other), max(anchor, other)
 
 
-@rule("date.weekend", "(the)? WEEKEND")
+@rule("date.weekend")
 def bare_weekend(m: Match, ctx: Context) -> Reading | None:
     """The weekend: the one before, unless tense or "ahead of" makes it the next."""
     before = m.before()
-    if m.lexemes()[0].lower != "the" and before is not None and before.lower in ("a", "an", "long", "every", "each", "one", "any", "per", "easter"):
+    if (
+        m.lexemes()[0].lower != "the"
+        and before is not None
+        and before.lower in ("a", "an", "long", "every", "each", "one", "any", "per", "easter")
+    ):
         return None
     if ctx.anchor is None:
         return _open("weekend")
-    ahead = before is not None and before.lower == "of" or ctx.direction(m) == "future"
+    ahead = (before is not None and before.lower == "of") or ctx.direction(m) == "future"
     now = weekend(ctx.anchor)
     return date(now if ahead or ctx.anchor.weekday() >= 5 else shift(now, -1), anchored=True)
 
 
-@rule("date.month-relative", "rel=(last|next|this|this past|this coming|the previous|the following|the same) (a=ANYMONTH) (d=DAYNUM)?")
+@rule("date.month-relative")
 def month_relative(m: Match, ctx: Context) -> Reading | None:
     """Last May, next June, this September."""
     number, rel = m.number("a"), m.word("rel")
@@ -146,7 +146,7 @@ def month_relative(m: Match, ctx: Context) -> Reading | None:
     return date(p, anchored=True)
 
 
-@rule("date.season-relative", "rel=(last|next|this|this past|this coming) s=SEASON1")
+@rule("date.season-relative")
 def season_relative(m: Match, ctx: Context) -> Reading | None:
     """Last fall, this summer, next spring."""
     code, rel = m.code("s"), m.word("rel")
@@ -170,7 +170,9 @@ _ROUGHLY = {"about": "APPROX", "around": "APPROX", "approximately": "APPROX", "r
             "nearly": "LESS_THAN", "almost": "LESS_THAN", "just under": "LESS_THAN", "less than": "LESS_THAN",
             "more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "at least": "EQUAL_OR_MORE",
             "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "": None}  # fmt: skip
-QUALIFIER = "(some|about|around|approximately|roughly|nearly|almost|just under|less than|more than|just over|at least|at most|up to)"
+QUALIFIER = (
+    "(some|about|around|approximately|roughly|nearly|almost|just under|less than|more than|just over|at least|at most|up to)"
+)
 
 
 def roughly(m: Match) -> str | None:
@@ -178,8 +180,7 @@ def roughly(m: Match) -> str | None:
     return _ROUGHLY[m.word("q")]
 
 
-@rule("date.ago", f"(q={QUALIFIER})? (n=COUNT|n=a) (-)? u=UNITX (or so)? ago",
-      "v=SOME u=UNITX ago", "u=UNITS ago", "(q=(about|nearly|almost|more than|over))? half a u=UNIT1 ago")  # fmt: skip
+@rule("date.ago")
 def ago(m: Match, ctx: Context) -> Reading | None:
     """Two weeks ago, nearly a decade ago: the week, month or year that lies so far back."""
     grain = m.lexemes("u")[0].worth
@@ -204,7 +205,7 @@ def back_from(base: Period, grain: str, count: float, *, mod: str | None = None,
         days = round(count * (365.25 if grain == "year" else 30.44))
         return date(containing("month", base.first + datetime.timedelta(days=sign * days)), anchored=True, mod=mod)
     steps = sign * int(count)
-    if grain == "year" and base.grain in ("quarter", "half", "season", "month") or grain == "year" and sign == 0:
+    if (grain == "year" and base.grain in ("quarter", "half", "season", "month")) or (grain == "year" and sign == 0):
         try:
             return date(years_later(base, steps), anchored=True, mod=mod)
         except (ValueError, OverflowError):
@@ -246,10 +247,10 @@ def count_whole(m: Match, name: str) -> float:
     return float(first.worth) if isinstance(first.worth, int | float) else 1.0
 
 
-_AFTER_DATE = frozenset("and but in at on , as with to for".split())
+_AFTER_DATE = frozenset(["and", "but", "in", "at", "on", ",", "as", "with", "to", "for"])
 
 
-@rule("date.shifted", f"(q={QUALIFIER})? (n=COUNT|n=a) (-)? u=UNITX (or so)? w=(earlier|later|before|after|previously|from now|hence)")
+@rule("date.shifted")
 def shifted(m: Match, ctx: Context) -> Reading | None:
     """A year earlier, three days later, ten years from now: counted from the last mentioned time or from publication."""
     grain, word, count = str(m.lexemes("u")[0].worth), m.word("w"), count_of(m, "n")
@@ -259,11 +260,16 @@ def shifted(m: Match, ctx: Context) -> Reading | None:
     if word in ("from now", "hence"):
         return back_from(day(ctx.anchor), grain, count, sign=1) if ctx.anchor else _open(grain)
     length = Reading("DURATION", duration(count, grain), mod=roughly(m) if m.has("q") else None, end=m.part("w")[0])
-    if word in ("before", "after") and after is not None and (after.text[0].isalpha() or after.code != ".") and after.lower not in _AFTER_DATE:
+    if (
+        word in ("before", "after")
+        and after is not None
+        and (after.text[0].isalpha() or after.code != ".")
+        and after.lower not in _AFTER_DATE
+    ):
         return length
     if grain == "year" and count == 1 and word == "earlier" and ctx.business is not None:
         return back_from(ctx.business, "year", 1)
-    if grain in ("second", "minute", "hour") or after is not None and after.lower == "than":
+    if grain in ("second", "minute", "hour") or (after is not None and after.lower == "than"):
         return length
     base = ctx.focus
     if base is None or base.grain == "span":
@@ -273,8 +279,7 @@ def shifted(m: Match, ctx: Context) -> Reading | None:
     return back_from(base, grain, count, sign=1 if word in ("later", "after") else -1)
 
 
-@rule("date.anaphora", "(later|earlier)? rel=(that|that same|the same|the following|the previous|the next|the preceding|the prior) u=(UNIT|DAYUNIT|QUARTER|WEEKEND|DAYPART)",
-      "the u=(UNIT|DAYUNIT) rel=(before|after|earlier)", "(earlier|later) in the u=(DAYUNIT|UNIT)")  # fmt: skip
+@rule("date.anaphora")
 def anaphora(m: Match, ctx: Context) -> Reading | None:
     """That year, the same day, the following week, the day before, later in the day."""
     code = m.code("u")
@@ -282,7 +287,12 @@ def anaphora(m: Match, ctx: Context) -> Reading | None:
     after = m.after()
     if m.lexemes("u")[0].lower in ("minute", "hour"):
         return None
-    if words in ("before", "after") and after is not None and (after.text[0].isalpha() or after.code != ".") and after.lower not in _AFTER_DATE:
+    if (
+        words in ("before", "after")
+        and after is not None
+        and (after.text[0].isalpha() or after.code != ".")
+        and after.lower not in _AFTER_DATE
+    ):
         return None
     daypart = code if len(code) == 2 and code.isupper() else ""
     grain = "day" if daypart else code
@@ -291,16 +301,20 @@ def anaphora(m: Match, ctx: Context) -> Reading | None:
         base = containing(grain, ctx.focus.first)
     if base is None:
         return _open(grain)
-    step = 1 if words in ("the following", "the next", "after") else -1 if words in ("the previous", "the preceding", "the prior", "before", "earlier") else 0
+    step = (
+        1
+        if words in ("the following", "the next", "after")
+        else -1
+        if words in ("the previous", "the preceding", "the prior", "before", "earlier")
+        else 0
+    )
     first = m.lexemes()[0].lower
     mod = "END" if first == "later" else "START" if first == "earlier" and words != "earlier" else None
     reading = date(shift(base, step), anchored=True, mod=mod if grain != "day" else None)
     return with_daypart(reading, daypart) if daypart else reading
 
 
-@rule("date.business", "(the|a|its|last year 's)? (year - (ago|earlier)|year (ago|earlier)|comparable|corresponding|same|comparable year - (ago|earlier)) (o=(FIRST|SECOND|ORDINAL) -?)? (quarter|period)",
-      "year - (ago|earlier)", "(the)? latest (o=(FIRST|SECOND|ORDINAL))? u=(quarter|period)", "(the|that|this) u=(quarter)",
-      "(the)? y=YEAR4 (quarter|period)", "(the)? (comparable|corresponding|same|year - earlier)? (quarter|period) (of|in)? (last year|the previous year|a year (ago|earlier|before))")  # fmt: skip
+@rule("date.business")
 def business(m: Match, ctx: Context) -> Reading | None:
     """The year-ago quarter, the latest period, the quarter: the business period in focus, or that of a year before."""
     if ctx.anchor is None:
@@ -318,14 +332,14 @@ def business(m: Match, ctx: Context) -> Reading | None:
     return back_from(base, "year", 1)
 
 
-@rule("date.year-end", "(the)? (year|month) (-)? end", "(the)? (year) 's end", "(the)? year-end")
+@rule("date.year-end")
 def year_end(m: Match, ctx: Context) -> Reading | None:
     """Year-end, by year's end: the end of the running year, or of the one before when the clause is past early in a year."""
     if ctx.anchor is None:
         return Reading("DATE", "XXXX", mod="END")
     grain = "month" if m.lexemes()[0].lower == "month" else "year"
     p = containing(grain, ctx.anchor)
-    if grain == "year" and (ctx.anchor.month <= 3 and ctx.direction(m) == "past" or ctx.bounds.get(m.first) == "since"):
+    if grain == "year" and ((ctx.anchor.month <= 3 and ctx.direction(m) == "past") or ctx.bounds.get(m.first) == "since"):
         p = shift(p, -1)
     return date(p, anchored=True, mod="END")
 

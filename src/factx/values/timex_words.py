@@ -34,7 +34,9 @@ _TOKEN = re.compile(
 _UNKNOWN = "."
 #: Marks that turn the number beside them into an amount, a score or a model number.
 _AMOUNT_BEFORE = frozenset("$£€¥#+")
-_AMOUNT_AFTER = re.compile(r"[%£€]|\s?(?:percent|per cent|pct|points?|million|billion|trillion|bn|km|kg|mph|degrees|dollars|euros)\b")
+_AMOUNT_AFTER = re.compile(
+    r"[%£€]|\s?(?:percent|per cent|pct|points?|million|billion|trillion|bn|km|kg|mph|degrees|dollars|euros)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ def _number_class(digits: str) -> str:
         return "YEAR4"
     if len(digits) > 2:
         return "NUMBIG"
-    return next(name for name, top in (("NUM0", 0), ("NUM12", 12), ("NUM24", 24), ("NUM31", 31), ("NUM59", 59), ("NUM99", 99)) if n <= top)
+    return next(
+        name for name, top in (("NUM0", 0), ("NUM12", 12), ("NUM24", 24), ("NUM31", 31), ("NUM59", 59), ("NUM99", 99)) if n <= top
+    )
 
 
 @functools.cache
@@ -150,7 +154,7 @@ def words_of_code(start: int, end: int, token: str, words: dict[str, tuple[str, 
 
 
 def _is_amount(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in _AMOUNT_BEFORE and start > 0 or _AMOUNT_AFTER.match(text, end) is not None
+    return (text[start - 1 : start] in _AMOUNT_BEFORE and start > 0) or _AMOUNT_AFTER.match(text, end) is not None
 
 
 def _figure(kind: str, start: int, token: str) -> Lexeme:
@@ -175,9 +179,7 @@ def _word(text: str, start: int, token: str, words: dict[str, tuple[str, int | s
     if token.endswith(".") and token.lower() not in words:
         token = token[:-1]
     code, worth, flag = words.get(token.lower(), (_UNKNOWN, None, ""))
-    if flag == "proper" and not token[0].isupper() or flag == "upper" and token.islower():
-        code = _UNKNOWN
-    elif flag == "noun" and token[0].isupper() and not _may_be_capital(text, start, token):
+    if (flag == "proper" and not token[0].isupper()) or (flag == "upper" and token.islower()) or (flag == "noun" and token[0].isupper() and not _may_be_capital(text, start, token)):
         code = _UNKNOWN
     return Lexeme(code, start, start + len(token), token, worth)
 
