@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from factx import tables
-from factx.grammar.names import after_honorifics, capital, fixed, name_end
+from factx.grammar.names import after_honorifics, capital, fixed, name_end, place_end
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "on", "in"})
 _PLACED = frozenset({"on", "in", "at", "to"})
@@ -86,6 +86,8 @@ class Complement:
         tag, lower = token.tag_, token.lower_
         if lower in self.words.not_names and lower not in ("the", "a", "an", "its", "their", "his", "her", "our", "new"):
             return False
+        if tag == "VB":
+            return False
         if placed:
             return tag in ("DT", "PRP$") or capital(token)
         return tag in ("DT", "PRP$", "NN", "NNS", "JJ", "VBG", "NNP", "NNPS") or capital(token)
@@ -145,10 +147,8 @@ class Complement:
             if doc[k].lower_ in self.words.not_names:
                 end = k
                 break
-        last = max(
-            (k for k in range(i, end) if fixed(doc[k]) or (doc[k].is_upper and len(doc[k]) > 1 and "." not in doc[k].text)),
-            default=None,
-        )
+        until = min(max((self._fixed_until(k) for k in range(i, end)), default=-1), end)
+        last = until - 1 if until > i else None
         if last is None and i and doc[i - 1].tag_ in ("NN", "NNS") and not capital(doc[i - 1]):
             return 0
         rest = i if last is None else last + 1
@@ -158,6 +158,12 @@ class Complement:
         if person is not None and person > (last or i) and end - person >= 2:
             return self._stop(person) - i
         return end - i
+
+    def _fixed_until(self, i: int) -> int:
+        """The end of the field, body, place or acronym at token ``i``; -1 when it may be a name of a person."""
+        token = self.doc[i]
+        acronym = token.is_upper and len(token) > 1 and "." not in token.text
+        return max(place_end(self.doc, i), i + 1) if fixed(token) or acronym else -1
 
     def _hyphen(self, i: int) -> bool:
         """A hyphen inside a name, not one that makes an adjective of it ("New York-based")."""

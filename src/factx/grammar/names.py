@@ -29,10 +29,16 @@ def fixed(token: Token) -> bool:
 
 def place(doc: Doc, i: int) -> bool:
     """Whether the name of a country or people begins at token ``i`` ("Sri Lanka", "Danish")."""
+    return place_end(doc, i) > i
+
+
+def place_end(doc: Doc, i: int) -> int:
+    """The end of the longest name of a country or people that begins at token ``i``; ``i`` itself when none does."""
     rests = tables.places().get(doc[i].lower_)
     if rests is None or not capital(doc[i]) or doc[i].lower_ in tables.titles().given_places:
-        return False
-    return any(tuple(t.lower_ for t in doc[i + 1 : i + 1 + len(rest)]) == rest for rest in rests)
+        return i
+    fitting = [len(rest) for rest in rests if tuple(t.lower_ for t in doc[i + 1 : i + 1 + len(rest)]) == rest]
+    return i + 1 + max(fitting) if fitting else i
 
 
 def begins_name(doc: Doc, i: int) -> bool:
@@ -123,7 +129,7 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
     if token.text in words.particles:
         ahead = _after_particles(doc, end)
         return ahead + 1 - end if ahead is not None else 0
-    if not _name_word(token) or token.is_sent_start or (_INITIALS.fullmatch(token.text) is None and _is_acronym(token)):
+    if not _name_word(token) or (token.is_sent_start and doc[end - 1].text.endswith(".")) or (_INITIALS.fullmatch(token.text) is None and _is_acronym(token)):
         return 0
     if token.lower_ in words.heads or token.lower_ in words.fields:
         last = following is None or not (capital(following) or following.lower_ == "of")

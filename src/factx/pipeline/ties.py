@@ -69,7 +69,7 @@ class Ties:
             self.used.add(title)
             if title.start >= mention.end:
                 self.ends_title[title.end] = mention
-            if not mention.rule or mention.rule == "person.name":
+            if mention.rule in ("person.name", "person.address"):
                 mention.rule = rule
 
 

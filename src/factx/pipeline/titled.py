@@ -47,7 +47,7 @@ def _until(title: Title, end: int) -> Title:
 
 def _bearer(doc: Doc, start: int, title: Title) -> int:
     """The end of the name that a title directly before it belongs to; ``start`` when there is none."""
-    if start >= len(doc) or (doc[start].is_sent_start and start == title.core):
+    if start >= len(doc):
         return start
     end = name_end(doc, start)
     if end == start or (fixed(doc[start]) and doc[start].ent_type_ != "PERSON" and end - start == 1):
