@@ -99,5 +99,7 @@ def _lines(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
                 if isinstance(record, dict) and "article" in record:
                     yield at, record
                 elif at == 0:
-                    raise SetupError(f"{name}: holds no factsheets of an earlier run", hint="leave --resume out, or name another file")
+                    raise SetupError(
+                        f"{name}: holds no factsheets of an earlier run", hint="leave --resume out, or name another file"
+                    )
             at += len(raw)

@@ -4,42 +4,205 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from factx.cli.configured import Configured
+from factx.cli.reading import Reading, reading_options
+from factx.errors import InputError, SetupError
+
 if TYPE_CHECKING:
-    from factx.read.article import Article
+    from factx.batch.stream import Outcome
+    from factx.cli.terminal import Terminal
+    from factx.read.article import Article, Failure
+    from factx.read.sources import Source
+    from factx.schema import Factsheet
+
+#: Exit code of a batch that ended although some inputs failed.
+SOME_FAILED = 3
+FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet", "sqlite")
 
 
-@click.command("extract")
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--format", type=click.Choice(["jsonl"]), expose_value=False, help="Form of the output.")
+@click.command("extract", cls=Configured)
+@reading_options
+@click.option("--format", "format", type=click.Choice(FORMS), help="Form of the output; else by the suffix of -o.")
+@click.option("--json", "as_json", is_flag=True, help="Indented JSON: an object for one article, an array for more.")
+@click.option("--flat", is_flag=True, help="One fact a line, in csv (also without --format), jsonl or parquet.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout.")
-def command(inputs: tuple[Path, ...], output: Path | None) -> None:
-    """Extract the facts of articles."""
-    from factx.extractor import Extractor
+@click.option("--with-text", is_flag=True, help="Keep the articles' texts, which the offsets of evidence point into.")
+@click.option(
+    "--errors", type=click.Path(path_type=Path), help="Write what failed to this file, as JSON Lines, instead of stderr."
+)
+@click.option("--fail-fast", is_flag=True, help="Stop at the first input that fails.")
+@click.option("--resume", is_flag=True, help="Go on where a stopped run with the same -o (JSON Lines) has ended.")
+@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@click.pass_obj
+def command(
+    terminal: Terminal,
+    reading: Reading,
+    format: str | None,
+    as_json: bool,
+    flat: bool,
+    output: Path | None,
+    with_text: bool,
+    errors: Path | None,
+    fail_fast: bool,
+    resume: bool,
+    model: str | None,
+) -> int:
+    """Extract the facts of articles.
 
-    stream = output.open("w", encoding="utf-8") if output else sys.stdout
-    for sheet in Extractor().stream(articles(inputs)):
-        stream.write(sheet.without_text().model_dump_json() + "\n")
+    INPUT is a file (text, HTML, JSON, JSON Lines, CSV, Parquet; also .gz and .zst), a folder, a quoted pattern, or - for
+    stdin. Tables on a terminal, JSON Lines in a pipe.
+
+    \b
+    factx extract article.txt --json | jq .parties
+    factx extract articles/ -o facts.jsonl --errors errors.jsonl
+    factx extract news.csv --text-field body --id-field nr -o facts.db
+    \b
+    Exit codes: 0 done; 2 an input, an option or the output cannot be used;
+                3 done, but some inputs failed; 130 interrupted.
+    """
+    from factx.cli.progress import watched
+    from factx.cli.writing import opened, refuse_inputs
+    from factx.show.formats import FORMS
+
+    sources = reading.sources()
+    refuse_inputs((output, errors), sources)
+    name = _form("json" if as_json else format, output, flat=flat)
+    form = FORMS[name]
+    if resume and (output is None or name != "jsonl" or flat):
+        raise click.UsageError("--resume goes with -o FILE.jsonl")
+    job = _Job(terminal, reading, sources, model, output if resume else None, with_text=with_text)
+    with _errors_to(errors) as told:
+        tally = _Tally(terminal, told, alone=len(sources) == 1 and errors is None, fail_fast=fail_fast)
+        try:
+            with opened(form, output, terminal, flat=flat, keep=name == "jsonl" and not flat) as write:
+                outcomes = watched(job.outcomes(), sources, terminal)
+                write(sheet if with_text or form.needs_text else sheet.without_text() for sheet in tally.sheets(outcomes))
+                tally.end()
+        except KeyboardInterrupt:
+            terminal.say(_stopped(name, output, tally.done, flat=flat))
+            raise
+    return SOME_FAILED if tally.failed else 0
 
 
-def articles(inputs: tuple[Path, ...]) -> Iterator[Article]:
-    """The articles of text files and of JSON Lines files, in order."""
-    from factx.read import text
-    from factx.read.article import Article, Published
+def _form(named: str | None, output: Path | None, *, flat: bool) -> str:
+    """The form of the output: as named, else by the suffix, else tables on a terminal and JSON Lines in a pipe."""
+    from factx.show.formats import FORMS, form_of
 
-    for path in inputs:
-        if path.suffix != ".jsonl":
-            yield text.article(path.read_text(encoding="utf-8"), id=path.stem, source=str(path))
-            continue
-        for line in path.open(encoding="utf-8"):
-            record = json.loads(line)
-            day = record.get("published")
-            yield Article(
-                id=record["id"], text=record["text"], source=str(path), title=record.get("title"),
-                published=Published(day[:10], "record") if day else text.date_in(record["text"])[0],
-            )  # fmt: skip
+    name = named or (form_of(output) if output else "csv" if flat else "table" if sys.stdout.isatty() else "jsonl")
+    if flat and FORMS[name].flat is None:
+        raise click.UsageError(f"--flat goes with csv, jsonl and parquet, not with {name}")
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be extracted, and with what."""
+
+    terminal: Terminal
+    reading: Reading
+    sources: list[Source]
+    model: str | None
+    resumed: Path | None
+    with_text: bool
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """One outcome per article, in order; the model is loaded when the first comes."""
+        from factx.batch.resume import Done
+        from factx.batch.stream import stream
+        from factx.extractor import Extractor
+        from factx.pipeline import DEFAULT_MODEL
+
+        extractor = Extractor(self.model or DEFAULT_MODEL)
+        done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
+        if done:
+            self.terminal.say(f"resuming: {len(done)} factsheets of earlier runs")
+        live = any(source.path is None for source in self.sources)  # answer each article of a pipe when it comes
+
+        def extract(articles: Iterable[Article]) -> Iterator[Factsheet]:
+            return extractor.stream(articles, batch_size=1 if live else 32)
+
+        try:
+            yield from stream(self.reading.items(self.terminal, self.sources), extract, known=done)
+        finally:
+            if done:
+                done.close()
+
+
+class _Tally:
+    """Counts outcomes, passes the factsheets on and tells the failures."""
+
+    def __init__(self, terminal: Terminal, told: TextIO | None, *, alone: bool, fail_fast: bool) -> None:
+        self.terminal, self.told, self.fail_fast = terminal, told, fail_fast
+        self.alone = alone
+        self.done = self.failed = 0
+        self.first: Failure | None = None
+
+    def sheets(self, outcomes: Iterable[Outcome]) -> Iterator[Factsheet]:
+        """The factsheets among the outcomes."""
+        from factx.read.article import Failure
+
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                self.fail(outcome)
+            else:
+                self.done += 1
+                yield outcome
+
+    def fail(self, failure: Failure) -> None:
+        """Tell one failure. The first is held back while it may be the only outcome: then it is the error of the run."""
+        self.failed += 1
+        if self.fail_fast:
+            raise InputError(failure.error, hint=failure.hint, line=failure.line, kind=failure.error_type)
+        if self.alone and self.failed == 1 and not self.done:
+            self.first = failure
+            return
+        self._release()
+        self._tell(failure)
+
+    def end(self) -> None:
+        """Raise the failure that was the only outcome, else say how many failed."""
+        if self.first and not self.done and self.failed == 1:
+            raise InputError(self.first.error, hint=self.first.hint, kind=self.first.error_type)
+        self._release()
+        if self.failed:
+            self.terminal.say(f"{self.done} factsheets, {self.failed} failures")
+
+    def _release(self) -> None:
+        if self.first:
+            self._tell(self.first)
+            self.first = None
+
+    def _tell(self, failure: Failure) -> None:
+        line = json.dumps(asdict(failure), ensure_ascii=False)
+        if self.told:
+            self.told.write(line + "\n")
+            self.told.flush()
+        else:
+            click.echo(line, err=True)
+
+
+def _errors_to(path: Path | None) -> Any:
+    from contextlib import nullcontext
+
+    if path is None:
+        return nullcontext()
+    try:
+        return path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise SetupError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def _stopped(name: str, output: Path | None, done: int, *, flat: bool) -> str:
+    """What to say of an interrupted run."""
+    if output and name == "jsonl" and not flat:
+        return f"\ninterrupted: {output}.part holds {done} factsheets; the same command with --resume goes on"
+    if output and name == "sqlite":
+        return f"\ninterrupted: {output} holds what was done; the same command again completes it"
+    return f"\ninterrupted after {done} articles"

@@ -108,7 +108,11 @@ def _ids(paths: Sequence[Path]) -> dict[Path, str]:
     ['a/x', 'b/x', 'y']
     """
     ids = {path: _bare(path).stem for path in paths}
-    for longer in (lambda p: f"{p.parent.name}/{_bare(p).stem}", lambda p: _bare(p).with_suffix("").as_posix(), lambda p: p.as_posix()):
+    for longer in (
+        lambda p: f"{p.parent.name}/{_bare(p).stem}",
+        lambda p: _bare(p).with_suffix("").as_posix(),
+        lambda p: p.as_posix(),
+    ):
         shared = {id for id, count in Counter(ids.values()).items() if count > 1}
         ids = {path: longer(path) if id in shared else id for path, id in ids.items()}
     return ids

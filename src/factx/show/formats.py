@@ -52,5 +52,7 @@ def form_of(path: Path) -> str:
     """
     suffix = path.suffix.lower()
     if suffix in (".gz", ".zst", ".bz2", ".xz", ".zip"):
-        raise SetupError(f"{path}: output is not compressed", hint=f"leave {suffix} out, or pipe: factx extract ... | gzip > {path}")
+        raise SetupError(
+            f"{path}: output is not compressed", hint=f"leave {suffix} out, or pipe: factx extract ... | gzip > {path}"
+        )
     return next((name for name, form in FORMS.items() if suffix in form.suffixes), "jsonl")

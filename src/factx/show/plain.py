@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from factx.errors import SetupError
 from factx.schema import Factsheet
 
+if TYPE_CHECKING:
+    from rich.console import Console
 
-def write_table(sheets: Iterable[Factsheet], out: TextIO) -> None:
-    """Tables, as on a terminal."""
+
+def write_table(sheets: Iterable[Factsheet], out: TextIO, *, console: Console | None = None) -> None:
+    """Tables, on ``console`` when it is given, else on ``out`` as on a terminal without colours."""
     from rich.console import Console
 
     from factx.show.table import Tables
 
-    console = Console(file=out)
+    console = console or Console(file=out)
     for sheet in sheets:
         console.print(Tables(sheet))
         out.flush()

@@ -1,0 +1,125 @@
+"""The options that say what is read, for every command that reads articles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from factx.cli.terminal import Terminal
+    from factx.read.article import Article, Failure
+    from factx.read.sources import Source
+
+FORMATS = ("text", "html", "json", "jsonl", "csv", "parquet")
+
+OPTIONS = (
+    click.argument("inputs", metavar="[INPUT]...", nargs=-1),
+    click.option("--files-from", type=click.Path(path_type=Path, allow_dash=True), help="Read the names of inputs from this file, one a line."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files of this name or path; may be repeated."),
+    click.option("--input-format", type=click.Choice(FORMATS), help="Form of the inputs, whatever they are called."),
+    click.option("--encoding", metavar="NAME", help="Encoding of the inputs, for example windows-1252; else it is found out."),
+    click.option("--date", metavar="YYYY-MM-DD", help="Publication day, whatever the inputs say."),
+    click.option("--lenient", is_flag=True, help="Ignore keys of records that factx does not know."),
+    *(
+        click.option(f"--{name}-field", metavar="KEY", default=key, show_default=True, help=f"Key of a record's {what}; dots lead into objects.")
+        for name, key, what in (
+            ("text", "text", "text"), ("html", "html", "page"), ("id", "id", "id"), ("date", "published", "day"),
+            ("title", "title", "title"), ("url", "url", "address"),
+        )
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a command line says of its inputs."""
+
+    inputs: tuple[str, ...]
+    files_from: Path | None
+    exclude: tuple[str, ...]
+    input_format: str | None
+    encoding: str | None
+    date: str | None
+    lenient: bool
+    text_field: str
+    html_field: str
+    id_field: str
+    date_field: str
+    title_field: str
+    url_field: str
+
+    def sources(self) -> list[Source]:
+        """The files to read. Raises InputError for what is not there, a usage error when nothing is named."""
+        from factx.read.sources import sources
+
+        names = [*self.inputs, *self._listed()]
+        if not names:
+            if sys.stdin is None or sys.stdin.isatty():
+                raise click.UsageError("nothing to read: name files or folders, or pipe an article in")
+            names = ["-"]
+        return sources(names, exclude=self.exclude, format=self.input_format)
+
+    def _listed(self) -> list[str]:
+        from factx.read.sources import listed
+
+        if self.files_from is None:
+            return []
+        with click.open_file(str(self.files_from), encoding="utf-8") as lines:
+            return listed(lines)
+
+    def items(self, terminal: Terminal, sources: list[Source]) -> Iterator[Article | Failure]:
+        """The articles and failures of the sources, in order; what is odd about an article is said."""
+        from factx.read.article import Article
+        from factx.read.reader import read
+
+        for item in read(sources, self.options()):
+            if isinstance(item, Article):
+                where = f"{item.source or item.id}:{item.line}" if item.line else item.source or item.id
+                for note in item.notes:
+                    terminal.say(f"warning: {where}: {note}")
+            yield item
+
+    def articles(self, terminal: Terminal) -> Iterator[Article]:
+        """The articles of all sources. Raises InputError at the first that cannot be read."""
+        from factx.errors import InputError
+        from factx.read.article import Article
+
+        for item in self.items(terminal, self.sources()):
+            if not isinstance(item, Article):
+                raise InputError(item.error, hint=item.hint, line=item.line, kind=item.error_type)
+            yield item
+
+    def options(self) -> Any:
+        """How to read. Raises InputError for an impossible day, a usage error for an encoding that does not exist."""
+        import codecs
+
+        from factx.read.article import iso_day
+        from factx.read.options import Fields, Options
+
+        if self.encoding:
+            try:
+                codecs.lookup(self.encoding)
+            except LookupError:
+                raise click.UsageError(f"--encoding: no such encoding: {self.encoding}") from None
+        fields = Fields(self.id_field, self.text_field, self.html_field, self.date_field, self.title_field, self.url_field)
+        date = iso_day(self.date, where="--date") if self.date else None
+        return Options(date, self.encoding, self.lenient, fields)
+
+
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command all options of reading; it gets them as one argument, ``reading``."""
+
+    @wraps(function)
+    def command(*args: Any, **given: Any) -> Any:
+        mine = {name: given.pop(name) for name in Reading.__dataclass_fields__}
+        return function(*args, reading=Reading(**mine), **given)
+
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command

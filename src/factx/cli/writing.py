@@ -1,0 +1,105 @@
+"""Where facts go: stdout, or a file that is whole or not there."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factx.batch.resume import done_of, part_of
+from factx.errors import SetupError
+
+if TYPE_CHECKING:
+    from factx.cli.terminal import Terminal
+    from factx.read.sources import Source
+    from factx.schema import Factsheet
+    from factx.show.formats import Form
+
+Write = Callable[[Iterable["Factsheet"]], None]
+
+
+def refuse_inputs(outputs: Iterable[Path | None], sources: Iterable[Source]) -> None:
+    """Raise SetupError when an output is one of the inputs."""
+    read = {source.path.resolve() for source in sources if source.path}
+    for output in outputs:
+        if output is not None and output.resolve() in read:
+            raise SetupError(f"{output}: this is an input; it would be overwritten", hint="write to another file")
+
+
+@contextmanager
+def opened(form: Form, output: Path | None, terminal: Terminal, *, flat: bool, keep: bool) -> Iterator[Write]:
+    """The function that writes factsheets to ``output`` (None is stdout) in a form.
+
+    A new file is written beside its place and put there at the end; ``keep`` leaves what is written when the run stops.
+    Raises SetupError for a place that cannot be written.
+    """
+    write = form.load(flat=flat)
+    if output is None:
+        yield _to_stdout(form, write, terminal)
+    elif output.is_dir():
+        raise SetupError(f"{output}: a folder", hint="name a file in it")
+    elif form.to == "database" or (output.exists() and not output.is_file()):
+        with _named(output), _direct(form, output) as place:
+            yield lambda sheets: write(sheets, place)
+    else:
+        with _atomic(form, output, keep=keep) as place:
+            yield lambda sheets: write(sheets, place)
+
+
+def _to_stdout(form: Form, write: Callable[..., Any], terminal: Terminal) -> Write:
+    if form.to != "text":
+        raise click.UsageError("this form goes into a file: name one with -o")
+    if form is _table():
+        return lambda sheets: write(sheets, sys.stdout, console=terminal.console())
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return lambda sheets: write(sheets, sys.stdout)
+
+
+def _table() -> Form:
+    from factx.show.formats import FORMS
+
+    return FORMS["table"]
+
+
+@contextmanager
+def _direct(form: Form, output: Path) -> Iterator[Any]:
+    if form.to == "text":
+        with output.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+    else:
+        yield output
+
+
+@contextmanager
+def _atomic(form: Form, output: Path, *, keep: bool) -> Iterator[Any]:
+    part = part_of(output)
+    try:
+        with _named(output):
+            stream = part.open("w", encoding="utf-8", newline="\n")
+        with stream:
+            yield stream if form.to == "text" else part
+        part.replace(output)
+        done_of(output).unlink(missing_ok=True)
+    except BaseException:
+        if not keep or (part.is_file() and part.stat().st_size == 0):
+            part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _named(output: Path) -> Iterator[None]:
+    """Errors of opening name the file that the user named."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError):
+        raise SetupError(f"{output}: there is no folder {output.parent}", hint=f"mkdir -p {output.parent}") from None
+    except PermissionError:
+        raise SetupError(f"{output}: cannot be written: permission denied") from None
+    except BrokenPipeError:
+        raise
