@@ -44,7 +44,10 @@ class Terminal:
         """A rich console on stdout or stderr; colour by ``--color``, else by NO_COLOR, FORCE_COLOR and the terminal."""
         from rich.console import Console
 
-        wanted: dict[str, Any] = {"always": {"force_terminal": True}, "never": {"color_system": None}}
+        wanted: dict[str, Any] = {
+            "always": {"force_terminal": True, "no_color": False, "color_system": "standard"},
+            "never": {"color_system": None},
+        }
         return Console(file=sys.stderr if err else sys.stdout, **wanted.get(self.color, {}))
 
 

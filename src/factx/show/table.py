@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from factx.schema import CoChair, Entry, Factsheet, Party, Person
+from factx.schema import Agency, CoChair, Entry, Evidence, Factsheet, Party, Person
 from factx.show.bars import bars
 from factx.show.words import one_line, quoted
 
@@ -76,28 +76,35 @@ def _parties(title: str, found: Iterable[Party]) -> Table:
 
 
 def agencies(sheet: Factsheet, _: int) -> Table:
-    rows = ([_named(a.name, a.acronym), a.party, a.role, quoted(a.evidence)] for a in sheet.agencies)
-    return _table("Agencies", ["name", "side", "role", "words"], rows)
+    rows = ([_grounded(a.name, a.evidence, tail=_acronym(a)), a.party, a.role] for a in sheet.agencies)
+    return _table("Agencies", ["name and words", "side", "role"], rows)
 
 
-def _named(name: str, acronym: str | None) -> str:
-    return f"{name} ({acronym})" if acronym and acronym != name else name
+def _acronym(agency: Agency) -> str:
+    return f" ({agency.acronym})" if agency.acronym and agency.acronym != agency.name else ""
 
 
 def chair(sheet: Factsheet, _: int) -> Table:
     c = sheet.chair
     assert c
-    rows = [[*_person(c), one_line(c.of or ""), status(c.status), quoted(c.evidence)]]
-    rows += [[*_person(other), one_line(c.of or ""), Text("co-chair"), quoted(other.evidence)] for other in c.co_chairs]
-    return _table("Chair", ["name", "titles", "side", "of", "status", "words"], rows)
+    rows = [[*_person(c), one_line(c.of or ""), status(c.status)]]
+    rows += [[*_person(other), one_line(c.of or ""), Text("co-chair")] for other in c.co_chairs]
+    return _table("Chair", ["name and words", "titles", "side", "of", "status"], rows)
 
 
 def people(sheet: Factsheet, _: int) -> Table:
-    return _table("People", ["name", "titles", "side", "words"], ([*_person(p), quoted(p.evidence)] for p in sheet.people))
+    return _table("People", ["name and words", "titles", "side"], (_person(p) for p in sheet.people))
 
 
 def _person(person: CoChair | Person) -> list[Cell]:
-    return [one_line(person.name), one_line("; ".join(person.titles)), person.party]
+    return [_grounded(person.name, person.evidence), one_line("; ".join(person.titles)), person.party]
+
+
+def _grounded(name: str, evidence: Sequence[Evidence], *, tail: str = "") -> Text:
+    """The name, quoted when the article says just that; under it whatever else the article says."""
+    same, other = [e for e in evidence if e.text == name], [e for e in evidence if e.text != name]
+    first = (quoted(same) if same else one_line(name)) + tail
+    return Text.assemble(first, (f"\n{quoted(other)}" if other else "", "dim"))
 
 
 def topics(sheet: Factsheet, _: int) -> Table:
