@@ -7,10 +7,8 @@ import re
 
 from factx.values.timex_calendar import Period, day, shift
 from factx.values.timex_context import Context
-from factx.values.timex_grammar import Match, rule
+from factx.values.timex_grammar import Match, cue, rule
 from factx.values.timex_reading import Reading
-
-_CLOCK = "(c=CLOCK (a=AMPM)?|c=DECIMAL a=AMPM|h=HOUR a=AMPM|(h=HOUR|n=NUMWORD|n=ONE) o'clock)"
 
 
 def _of_day(m: Match) -> str | None:
@@ -94,7 +92,7 @@ def daypart(m: Match, ctx: Context) -> Reading | None:
     if not rel or (ctx.anchor is None and ctx.focus is None):
         return None
     if rel in ("the", "early", "late", "mid -") and after is not None and after.start == m.end + 1 and after.code == "." and after.text.isalpha() \
-            and after.lower not in _AFTER_DAYPART:  # fmt: skip
+            and after.lower not in cue("after_daypart"):  # fmt: skip
         return None
     before = m.before()
     if rel in ("the", "early", "late") and (
@@ -109,11 +107,6 @@ def daypart(m: Match, ctx: Context) -> Reading | None:
     mod = "START" if "early" in words else "END" if "late" in words else None
     p = shift(near, step)
     return Reading("TIME", f"{p.value}T{code}", p, mod, True)
-
-
-_AFTER_DAYPART = frozenset(
-    ["and", "or", "as", "when", "while", "after", "before", "but", "with", "at", "in", "on", "for", "to", "by", "because", "that", "the", "if", "is", "was", "of", "he", "she", "they", "it", "local"]
-)
 
 
 @rule("time.tonight")

@@ -103,8 +103,7 @@ def _joined(first: Reading, last: Reading, *, loose: bool) -> Period | None:
         or b is None
         or "TIME" in (first.type, last.type)
         or "span" in (a.grain, b.grain)
-        or (a.grain != b.grain
-        and not loose)
+        or (a.grain != b.grain and not loose)
     ):
         return None
     if first.anchored and not last.anchored and a.grain in ("day", "month") and a.first.year != b.first.year:

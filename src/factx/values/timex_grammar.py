@@ -10,6 +10,7 @@ Classes are single characters underneath, so matching is one fast scan over one 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator
@@ -22,6 +23,13 @@ from factx.values.timex_words import Lexeme, vocabulary
 if TYPE_CHECKING:
     from factx.values.timex_context import Context
     from factx.values.timex_reading import Reading
+
+
+@functools.cache
+def cue(name: str) -> frozenset[str]:
+    """The words of a row of ``data/time_cues.toml``."""
+    return frozenset(tables.raw("time_cues")[name])
+
 
 _PIECE = re.compile(
     r"(?P<name>[a-z]\w*)=|(?P<class>[A-Z][A-Z0-9]+)|(?P<word>[a-z']+)|(?P<mark>[,\-–—/:&\"@])|(?P<op>[()|?*+.]|\(\?!)|\s+"

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from factx.values.timex_calendar import containing
 from factx.values.timex_context import Context
-from factx.values.timex_grammar import Match, rule
+from factx.values.timex_counts import count_of, measured, roughly
+from factx.values.timex_grammar import Match, cue, rule
 from factx.values.timex_reading import Reading, date, duration
-from factx.values.timex_relative import QUALIFIER, count_of, measured, roughly
 
-#: Words before "a week", "years" that make them a length and not a rate.
-_LENGTH_BEFORE = frozenset(
-    ["for", "in", "within", "after", "over", "of", "about", "around", "than", "nearly", "almost", "during", "last", "lasting", "took", "take", "takes", "spend", "spent", "another", "under", "least", "least", "half", "only", "be", "been", "was", "is", "just", "wait", "waited", "waiting", "before", "every", "through", "up", "first", "next", "past"]
-)
-_BARE_BEFORE = frozenset(
-    ["for", "in", "within", "after", "of", "over", "lasted", "last", "took", "take", "takes", "spend", "spent", "wait", "waited", "waiting", "through", "during", "be", "been", "into"]
-)
-_BARE_AFTER = frozenset(["of", "before", "after", "to", "later", "longer"])
-_KIND_OF_HOURS = frozenset(["early", "wee", "small", "working", "opening", "office", "business", "peak", "rush", "visiting", "trading", "school"])
 _AGE = ("old", "olds")
 
 
@@ -35,7 +26,7 @@ def _rate(m: Match) -> bool:
     before = m.before()
     if before is None or m.has("q") or before.text in ",;:(–—-" or m.word().endswith("half"):
         return False
-    return before.lower not in _LENGTH_BEFORE and m.word("n") in ("a", "an", "each", "per")
+    return before.lower not in cue("before_length") and m.word("n") in ("a", "an", "each", "per")
 
 
 @rule("duration.counted")
@@ -115,9 +106,9 @@ def bare(m: Match, ctx: Context) -> Reading | None:
     if _aged(m) or unit == "weekend" or unit == "quarter":
         return None
     the = m.lexemes()[0].lower == "the"
-    led = before is not None and before.lower in (("over", "through") if the else _BARE_BEFORE)
-    followed = not the and after is not None and after.lower in _BARE_AFTER and after.start == m.end + 1
-    if (unit in ("second", "minute") and not led) or (before is not None and before.lower in _KIND_OF_HOURS):
+    led = before is not None and before.lower in (("over", "through") if the else cue("before_bare_length"))
+    followed = not the and after is not None and after.lower in cue("after_length") and after.start == m.end + 1
+    if (unit in ("second", "minute") and not led) or (before is not None and before.lower in cue("hours_of")):
         return None
     return Reading("DURATION", duration(None, unit)) if led or followed else None
 
@@ -139,14 +130,15 @@ def the_year(m: Match, ctx: Context) -> Reading | None:
         return None
     after = m.after()
     if unit == "year":
-        ended = after is not None and after.lower in ("ended", "ending", "to", "of") and before.lower in _BARE_BEFORE | {"in"}
+        ended = (
+            after is not None
+            and after.lower in ("ended", "ending", "to", "of")
+            and before.lower in cue("before_bare_length") | {"in"}
+        )
         return Reading("DURATION", "P1Y") if before.lower == "for" or ended or len(m.lexemes()) > 2 else None
     if unit == "week" and (before.lower == "for" or (after is not None and after.text == "'s")):
         return date(containing("week", ctx.anchor), anchored=True)
     return None
-
-
-_EVERY = "(every|each)"
 
 
 @rule("set.every")

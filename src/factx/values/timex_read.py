@@ -7,7 +7,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from factx.values import timex_clock, timex_compound, timex_dates, timex_lengths, timex_references, timex_relative
+from factx.values import (
+    timex_clock,
+    timex_compound,
+    timex_dates,
+    timex_focus,
+    timex_lengths,
+    timex_parts,
+    timex_references,
+    timex_relative,
+)
 from factx.values.timex import Timex
 from factx.values.timex_bounds import Bound, bounded, bounds_in, compiled
 from factx.values.timex_context import Context, Sense, no_sense, rules_at
@@ -16,7 +25,7 @@ from factx.values.timex_reading import Reading
 from factx.values.timex_words import lexemes
 
 #: Rules of single points of the calendar: what parts and ranges are made of.
-POINTS: tuple[Rule, ...] = (*timex_dates.RULES, *timex_relative.RULES)
+POINTS: tuple[Rule, ...] = (*timex_dates.RULES, *timex_parts.RULES, *timex_relative.RULES, *timex_focus.RULES)
 #: All rules; of two that read equally far, the earlier counts.
 RULES: tuple[Rule, ...] = (
     *timex_compound.RULES,

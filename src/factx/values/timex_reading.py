@@ -38,6 +38,18 @@ def unresolved(value: str = "XXXX-XX-XX", type: str = "DATE") -> Reading:
     return Reading(type, value)
 
 
+def open_date(grain: str) -> Reading:
+    """A date of a grain that needs the publication day where none is known."""
+    return unresolved(OPEN_DATES.get(grain, "XXXX"))
+
+
+def with_daypart(reading: Reading, code: str) -> Reading:
+    """A day narrowed to its morning (MO), afternoon (AF), evening (EV) or night (NI)."""
+    return replace(reading, type="TIME", value=f"{reading.value}T{code}")
+
+
+#: Values of unresolved dates by grain.
+OPEN_DATES = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 #: TIMEX3 letters of the units; those of a day's parts come after a T.
 LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 #: Units that are counted in another.

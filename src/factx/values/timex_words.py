@@ -179,12 +179,16 @@ def _word(text: str, start: int, token: str, words: dict[str, tuple[str, int | s
     if token.endswith(".") and token.lower() not in words:
         token = token[:-1]
     code, worth, flag = words.get(token.lower(), (_UNKNOWN, None, ""))
-    if (flag == "proper" and not token[0].isupper()) or (flag == "upper" and token.islower()) or (flag == "noun" and token[0].isupper() and not _may_be_capital(text, start, token)):
+    if (
+        (flag == "proper" and not token[0].isupper())
+        or (flag == "upper" and token.islower())
+        or (flag == "noun" and token[0].isupper() and not _may_be_capital(text, start))
+    ):
         code = _UNKNOWN
     return Lexeme(code, start, start + len(token), token, worth)
 
 
-def _may_be_capital(text: str, start: int, token: str) -> bool:
+def _may_be_capital(text: str, start: int) -> bool:
     """Whether a common noun may stand with a capital here: first in a sentence, or in a headline."""
     line_start = text.rfind("\n", 0, start) + 1
     before = text[line_start:start].rstrip(" \"'([")

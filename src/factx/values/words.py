@@ -15,6 +15,8 @@ def verb_forms(base: str) -> frozenset[str]:
 
     >>> sorted(verb_forms("preside"))
     ['preside', 'presided', 'presides', 'presiding']
+    >>> sorted(verb_forms("agree"))
+    ['agree', 'agreed', 'agreeing', 'agrees']
     >>> sorted(verb_forms("meet"))
     ['meet', 'meeting', 'meets', 'met']
     """
@@ -28,5 +30,5 @@ def verb_forms(base: str) -> frozenset[str]:
         third, past = base[:-1] + "ies", base[:-1] + "ied"
     else:
         third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-        past = stem + "ed"
+        past = stem + ("d" if stem.endswith("e") else "ed")
     return frozenset({base, third, stem + "ing", *(irregular or [past])})

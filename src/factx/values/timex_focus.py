@@ -1,0 +1,112 @@
+"""Rules of dates that are counted from the last mentioned time or business period."""
+
+from __future__ import annotations
+
+from factx.values.timex_calendar import (
+    containing,
+    day,
+    part,
+    shift,
+    years_later,
+)
+from factx.values.timex_context import Context
+from factx.values.timex_counts import back_from, count_of, roughly
+from factx.values.timex_grammar import Match, cue, rule
+from factx.values.timex_reading import Reading, date, duration, open_date, with_daypart
+
+
+@rule("date.shifted")
+def shifted(m: Match, ctx: Context) -> Reading | None:
+    """A year earlier, three days later, ten years from now: counted from the last mentioned time or from publication."""
+    grain, word, count = str(m.lexemes("u")[0].worth), m.word("w"), count_of(m, "n")
+    after = m.after()
+    if count is None:
+        return None
+    if word in ("from now", "hence"):
+        return back_from(day(ctx.anchor), grain, count, sign=1) if ctx.anchor else open_date(grain)
+    length = Reading("DURATION", duration(count, grain), mod=roughly(m) if m.has("q") else None, end=m.part("w")[0])
+    if (
+        word in ("before", "after")
+        and after is not None
+        and (after.text[0].isalpha() or after.code != ".")
+        and after.lower not in cue("after_date")
+    ):
+        return length
+    if grain == "year" and count == 1 and word == "earlier" and ctx.business is not None:
+        return back_from(ctx.business, "year", 1)
+    if grain in ("second", "minute", "hour") or (after is not None and after.lower == "than"):
+        return length
+    base = ctx.focus
+    if base is None or base.grain == "span":
+        base = day(ctx.anchor) if ctx.anchor and word in ("earlier", "previously") else None
+    if base is None:
+        return length
+    return back_from(base, grain, count, sign=1 if word in ("later", "after") else -1)
+
+
+@rule("date.anaphora")
+def anaphora(m: Match, ctx: Context) -> Reading | None:
+    """That year, the same day, the following week, the day before, later in the day."""
+    code = m.code("u")
+    words = m.word("rel")
+    after = m.after()
+    if m.lexemes("u")[0].lower in ("minute", "hour"):
+        return None
+    if (
+        words in ("before", "after")
+        and after is not None
+        and (after.text[0].isalpha() or after.code != ".")
+        and after.lower not in cue("after_date")
+    ):
+        return None
+    daypart = code if len(code) == 2 and code.isupper() else ""
+    grain = "day" if daypart else code
+    base = ctx.near(grain) or (containing(grain, ctx.anchor) if ctx.anchor and not words.startswith("that") else None)
+    if base is None and ctx.focus is not None and words.startswith("that") and grain in ("decade", "century"):
+        base = containing(grain, ctx.focus.first)
+    if base is None:
+        return open_date(grain)
+    step = (
+        1
+        if words in ("the following", "the next", "after")
+        else -1
+        if words in ("the previous", "the preceding", "the prior", "before", "earlier")
+        else 0
+    )
+    first = m.lexemes()[0].lower
+    mod = "END" if first == "later" else "START" if first == "earlier" and words != "earlier" else None
+    reading = date(shift(base, step), anchored=True, mod=mod if grain != "day" else None)
+    return with_daypart(reading, daypart) if daypart else reading
+
+
+@rule("date.business")
+def business(m: Match, ctx: Context) -> Reading | None:
+    """The year-ago quarter, the latest period, the quarter: the business period in focus, or that of a year before."""
+    if ctx.anchor is None:
+        return open_date("quarter")
+    now = shift(containing("quarter", ctx.anchor), -1)
+    if m.has("y"):
+        business = ctx.business or containing("year", ctx.anchor)
+        return date(years_later(business, m.number("y") - business.first.year))
+    base = ctx.business or (now if m.has("u") or m.lexemes()[-1].lower == "quarter" else containing("year", ctx.anchor))
+    if m.has("o") and m.number("o") <= 4:
+        base = part(base.first.year, f"Q{m.number('o')}")
+    if m.word("u"):
+        latest = now if "latest" in m.word() and not m.has("o") else base
+        return date(containing("quarter", ctx.anchor) if m.word() == "this quarter" else latest, anchored=True)
+    return back_from(base, "year", 1)
+
+
+@rule("date.year-end")
+def year_end(m: Match, ctx: Context) -> Reading | None:
+    """Year-end, by year's end: the end of the running year, or of the one before when the clause is past early in a year."""
+    if ctx.anchor is None:
+        return Reading("DATE", "XXXX", mod="END")
+    grain = "month" if m.lexemes()[0].lower == "month" else "year"
+    p = containing(grain, ctx.anchor)
+    if grain == "year" and ((ctx.anchor.month <= 3 and ctx.direction(m) == "past") or ctx.bounds.get(m.first) == "since"):
+        p = shift(p, -1)
+    return date(p, anchored=True, mod="END")
+
+
+RULES = (shifted, anaphora, business, year_end)

@@ -1,0 +1,212 @@
+"""Rules of the parts and spans of years: quarters, halves, seasons, fiscal years, decades, centuries, holidays."""
+
+from __future__ import annotations
+
+from factx.values.timex_calendar import (
+    century,
+    decade,
+    part,
+    span,
+    week,
+    year,
+)
+from factx.values.timex_context import Context, full_day
+from factx.values.timex_counts import year_of
+from factx.values.timex_grammar import Match, cue, rule
+from factx.values.timex_holidays import holiday_in
+from factx.values.timex_reading import Reading, date, unresolved
+
+
+@rule("date.decade")
+def bare_decade(m: Match, _ctx: Context) -> Reading | None:
+    """The 1990s, the '80s, the early nineties."""
+    if m.has("d"):
+        start = m.number("d")
+    else:
+        n = m.number("dd" if m.has("dd") else "w")
+        start = (1900 if n >= 30 else 2000) + n
+    words = {x.lower for x in m.lexemes()}
+    mod = "START" if "early" in words else "END" if "late" in words else "MID" if "mid" in words else None
+    return date(decade(start // 10), mod=mod)
+
+
+@rule("date.century")
+def ordinal_century(m: Match, _ctx: Context) -> Reading | None:
+    """The 20th century; the late nineteenth century."""
+    n = m.number("o") + (m.number("t") if m.has("t") else 0)
+    words = {x.lower for x in m.lexemes()}
+    mod = "START" if "early" in words else "END" if "late" in words else "MID" if "mid" in words else None
+    return date(century(n - 1), mod=mod) if 2 <= n <= 25 else None
+
+
+def _part(m: Match, ctx: Context, name: str) -> Reading | None:
+    """A part of the year that is named after it ("of 2020", "of last year"), else of the year by tense."""
+    if m.has("y"):
+        return date(part(m.number("y"), name))
+    found = ctx.point(m.part("of")[1]) if m.has("of") else None
+    if found is not None and found[0].period is not None and found[0].period.grain == "year":
+        return date(part(found[0].period.first.year, name), anchored=found[0].anchored).upto(found[1])
+    if m.has("of"):
+        return None
+    p = ctx.part(m, name, fiscal="fiscal" in m.word())
+    return date(p, anchored=True) if p else unresolved(f"XXXX-{name}")
+
+
+@rule("date.quarter", reads_on=True)
+def quarter(m: Match, ctx: Context) -> Reading | None:
+    """The third quarter of 2020; fourth-quarter; the first quarter of last year."""
+    n = 4 if m.word("o") == "final" else m.number("o")
+    return _part(m, ctx, f"Q{n}") if n <= 4 else None
+
+
+@rule("date.quarter-name", reads_on=True)
+def quarter_name(m: Match, ctx: Context) -> Reading | None:
+    """Q3 2020; 1H 2021; Q4."""
+    y = year_of(m)
+    return date(part(y, m.code("q"))) if y else _part(m, ctx, m.code("q"))
+
+
+@rule("date.half", reads_on=True)
+def half(m: Match, ctx: Context) -> Reading | None:
+    """The first half of 2020, of next year, of the 1980s, of May; a half of anything else is no time."""
+    first = m.word("o") in ("first", "1st")
+    if m.has("y"):
+        return date(part(m.number("y"), "H1" if first else "H2"))
+    found = ctx.point(m.part("of")[1])
+    if found is None or found[0].period is None:
+        return None
+    p = found[0].period
+    if p.grain == "year":
+        reading = date(part(p.first.year, "H1" if first else "H2"), anchored=found[0].anchored)
+    else:
+        middle = p.first + (p.last - p.first) / 2
+        window = (p.first, middle) if first else (middle, p.last)
+        reading = Reading(found[0].type, p.value, p, "START" if first else "END", found[0].anchored, window=window)
+    return reading.upto(found[1])
+
+
+@rule("date.half-year", reads_on=True)
+def half_year(m: Match, ctx: Context) -> Reading | None:
+    """First-half (profit): the half of the year by tense."""
+    after = m.after()
+    business = (
+        "profit",
+        "profits",
+        "results",
+        "earnings",
+        "revenue",
+        "revenues",
+        "sales",
+        "loss",
+        "losses",
+        "net",
+        "report",
+        "figures",
+    )
+    if after is None or after.lower not in business:
+        return None
+    p = ctx.part(m, "H1" if m.word("o") == "first" else "H2", fiscal=True)
+    return date(p, anchored=True) if p else unresolved(f"XXXX-H{m.number('o')}")
+
+
+@rule("date.season-year")
+def season_year(m: Match, _ctx: Context) -> Reading | None:
+    """The summer of 2020; spring 2021."""
+    words = {x.lower for x in m.lexemes()}
+    mod = "START" if "early" in words else "END" if "late" in words else None
+    return date(part(m.number("y"), m.code("s")), mod=mod)
+
+
+@rule("date.season")
+def season(m: Match, ctx: Context) -> Reading | None:
+    """A season alone after a time preposition: the year by tense."""
+    before, after = m.before(), m.after()
+    leading = cue("before_the_season" if m.lexemes()[0].lower == "the" else "before_season")
+    introduced = before is not None and before.lower in leading
+    if not introduced or (
+        after is not None and after.start == m.end + 1 and after.text[0].isalpha() and after.lower not in cue("after_season")
+    ):
+        return None
+    p = ctx.part(m, m.code("s"))
+    return date(p, anchored=True) if p else unresolved(f"XXXX-{m.code('s')}")
+
+
+@rule("date.fiscal-year")
+def fiscal_year(m: Match, _ctx: Context) -> Reading | None:
+    """Fiscal 2021; the 2020-21 financial year: the year that names it, since its first month differs by country."""
+    if m.has("a"):
+        a, b = m.number("a"), m.number("b")
+        b = b if b > 99 else b + a // 100 * 100
+        return date(span(year(a), year(b))) if b > a else None
+    return date(year(m.number("y")))
+
+
+@rule("date.fiscal-year-relative")
+def fiscal_relative(m: Match, ctx: Context) -> Reading | None:
+    """The current financial year: the calendar year it is said in."""
+    if ctx.anchor is None:
+        return unresolved("XXXX")
+    step = {"last": -1, "previous": -1, "past": -1, "latest": -1, "next": 1, "coming": 1}.get(m.word("rel"), 0)
+    return date(year(ctx.anchor.year + step), anchored=True)
+
+
+@rule("date.holiday")
+def holiday(m: Match, ctx: Context) -> Reading | None:
+    """Christmas; Labor Day 2020; last Thanksgiving; Ramadan."""
+    key, before = m.code("h"), m.before()
+    if (
+        before is not None
+        and before.code == "."
+        and before.text[0].isupper()
+        and before.end + 1 == m.start
+        and " " not in m.word("h")
+    ):
+        return None
+    if m.has("y"):
+        return holiday_in(key, m.number("y"))
+    if ctx.anchor is None:
+        return unresolved()
+    if m.has("rel") and m.lexemes()[0].lower != m.word("rel"):
+        return holiday_in(key, ctx.anchor.year + {"last": -1, "this": 0, "next": 1}[m.word("rel")])
+    found = {r.period.value: r for y in range(-1, 2) if (r := holiday_in(key, ctx.anchor.year + y)) and r.period}
+    periods = [r.period for r in found.values() if r.period]
+    if m.has("rel"):
+        past, future = [p for p in periods if p.last < ctx.anchor], [p for p in periods if p.first > ctx.anchor]
+        p = past[-1] if m.word("rel") == "last" and past else future[0] if m.word("rel") == "next" and future else None
+        p = p or next((q for q in periods if q.first.year == ctx.anchor.year), None)
+    else:
+        p = ctx.cycle(m, lambda y: next((q for q in periods if q.first.year == y), None), "day", (-200, 160))
+    return Reading("DATE", p.value, p, found[p.value].mod, True) if p else None
+
+
+@rule("date.week-of", reads_on=True)
+def week_of(m: Match, ctx: Context) -> Reading | None:
+    """The week of May 3; the week ended Friday: the week that holds the day."""
+    found = ctx.point(m.last)
+    if found is None or found[0].period is None or found[0].period.grain != "day":
+        return None
+    return date(week(found[0].period.first), anchored=found[0].anchored).upto(found[1])
+
+
+@rule("date.september-11")
+def nine_eleven(_m: Match, _ctx: Context) -> Reading | None:
+    """9/11, the day that goes by its digits."""
+    p = full_day(2001, 9, 11)
+    return date(p) if p else None
+
+
+RULES = (
+    fiscal_year,
+    fiscal_relative,
+    bare_decade,
+    ordinal_century,
+    quarter,
+    quarter_name,
+    half,
+    half_year,
+    season_year,
+    season,
+    holiday,
+    week_of,
+    nine_eleven,
+)
