@@ -16,7 +16,7 @@ def parties(doc: Doc) -> Iterator[FoundParty]:
     mentions: dict[str, list[Span]] = {}
     for span in doc.spans.get("actors", ()):
         mentions.setdefault(span.kb_id_, []).append(span)
-    cast = Stage(doc).cast(mentions)
+    cast = Stage(doc, mentions).cast()
     for key, spans in mentions.items():
         row = tables.actors().get(key)
         why = cast.get(key)

@@ -17,7 +17,7 @@ Sense = tuple[str, str]
 
 def sense(span: Span, key: str, how: str) -> Sense | None:
     """The actor that a form means here and how it is said, or None when it means no actor."""
-    if _in_person(span) or _in_other_name(span) or _thing(span):
+    if _in_person(span) or _in_other_name(span) or _thing(span) or _ethnic(span):
         return None
     if key == "GE" and how == "actor.name" and _american_georgia(span.doc.text):
         return None
@@ -99,12 +99,17 @@ def _in_other_name(span: Span) -> bool:
     if following in tables.actor_words("other_names"):
         return True
     before = doc[span.start - 1].text if span.start else ""
-    if (
-        before in ("New", "Latin", "Central", "North", "South", "Native", "African", "Asian", "Miss", "Radio", "St.")
-        and span[0].text[0].isupper()
-    ):
-        return not (before in ("North", "South") and span.text in ("Korean", "Koreans"))
+    if before in ("New", "Miss", "Radio") or (before in ("Latin", "Central", "Native", "North", "South") and _america(span)):
+        return True
     return before == "of" and span.start > 1 and doc[span.start - 2].text in tables.actor_words("other_heads")
+
+
+def _ethnic(span: Span) -> bool:
+    """Whether a people lives in another state: "ethnic Albanians", "Bosnian Serbs"."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is None or span.text not in tables.actor_words("peoples"):
+        return False
+    return before.lower_ == "ethnic" or before.text in tables.actor_words("states_of_peoples")
 
 
 def _america(span: Span) -> bool:
@@ -115,7 +120,7 @@ def _america(span: Span) -> bool:
 def _thing(span: Span) -> bool:
     """Whether a demonym only describes money, a language or a dish: "U.S. dollars", "in English"."""
     after = _after(span)
-    if after in tables.actor_words("things"):
+    if after in tables.actor_words("things") or after.startswith("$"):
         return True
     alone = after in ("", ",", ".", ";", "and", "or", "''", '"', "to")
     return (

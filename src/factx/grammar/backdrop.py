@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span, Token
 
 from factx import tables
-from factx.grammar.clauses import SUBJECTS
 
 
 def place(span: Span) -> bool:
     """The place of something: "talks in Chile", "the Iraqi city of Basra"; not of somebody: "rebels in Chad"."""
     if _after(span) in ("'s", "’s", "'"):
         return False
-    if _noun(span).lower_ in tables.actor_words("localities"):
+    if (noun := _noun(span)) is not None and noun.lower_ in tables.actor_words("localities"):
         return True
     preposition = span.root.head
     if preposition.dep_ == "prep" and preposition.lower_ in tables.actor_words("places"):
-        return not (preposition.lower_ == "in" and preposition.head.lower_ in tables.actor_words("people"))
+        return not (preposition.lower_ == "in" and _people(preposition.head))
     return _before(span) in tables.actor_words("places")
 
 
@@ -32,7 +31,8 @@ def quality(span: Span) -> bool:
 
 def private(span: Span) -> bool:
     """Somebody's or something's nationality that is nobody's government: "Japanese universities", "a Chilean poet"."""
-    return span.id_ != "actor.name" and _noun(span).lower_ in tables.actor_words("private")
+    noun = _noun(span)
+    return span.id_ != "actor.name" and noun is not None and noun.lower_ in tables.actor_words("private")
 
 
 def superlative(span: Span) -> bool:
@@ -54,7 +54,9 @@ def source(span: Span) -> bool:
 def circumstance(span: Span) -> bool:
     """Part of a clause of circumstance: "after China held drills", "while Peru was away"."""
     for token in _upward(span.root, verbs=True):
-        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES or c.lower_ == "when" for c in token.children):
+        if token.dep_ == "advcl" and any(
+            (c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES) or c.lower_ == "when" for c in token.children
+        ):
             return True
         if token.dep_ == "pcomp" and token.head.lower_ in _CIRCUMSTANCES:
             return True
@@ -65,16 +67,29 @@ def circumstance(span: Span) -> bool:
     return False
 
 
-_CIRCUMSTANCES = frozenset({"after", "before", "while", "since", "as", "because", "although", "though", "whereas", "when", "until"})
+#: How many prepositions deep in noun phrases an actor still takes part.
+DEPTH = 3
+_CIRCUMSTANCES = frozenset(
+    {"after", "before", "while", "since", "as", "because", "although", "though", "whereas", "when", "until"}
+)
 
-#: Every rule by which a mention is backdrop.
-BACKDROPS: tuple[Callable[[Span], bool], ...] = (place, quality, private, superlative, source, circumstance)
+
+def _people(noun: Token) -> bool:
+    """Whether a noun names people whose side nothing else tells: "rebels", not "Peruvian rebels"."""
+    return noun.lower_ in tables.actor_words("people") and not any(
+        c.dep_ in ("amod", "compound", "poss") and c.text[0].isupper() for c in noun.children
+    )
 
 
-def _noun(span: Span) -> Token:
-    """The noun that the name modifies, else the name's own root."""
+def deep(span: Span) -> bool:
+    """Far down in a noun phrase: "an investigation of arms sales to Peru"."""
+    return sum(t.dep_ == "prep" and t.head.tag_.startswith("NN") for t in _upward(span.root, verbs=True)) >= DEPTH
+
+
+def _noun(span: Span) -> Token | None:
+    """The noun that the name modifies."""
     root = span.root
-    return root.head if root.dep_ in ("amod", "compound", "nmod", "poss") and root.head.i >= span.end else root
+    return root.head if root.dep_ in ("amod", "compound", "nmod", "poss") and root.head.i >= span.end else None
 
 
 def _upward(token: Token, verbs: bool = False) -> Iterator[Token]:
@@ -98,3 +113,12 @@ def _before(span: Span) -> str:
     if i >= 0 and span.doc[i].lower_ == "the":
         i -= 1
     return str(span.doc[i].lower_) if i >= 0 else ""
+
+
+#: Every rule by which a mention is backdrop.
+BACKDROPS: tuple[Callable[[Span], bool], ...] = (place, quality, private, superlative, source, circumstance, deep)
+
+
+def descriptive(span: Span) -> bool:
+    """Whether the name only places or describes something else."""
+    return place(span) or quality(span) or private(span) or superlative(span)

@@ -2,69 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar import cues
-from factx.grammar.backdrop import BACKDROPS
+from factx.grammar.backdrop import BACKDROPS, descriptive
+from factx.grammar.clauses import conjuncts, objects, subject, under
 
-#: Sentences of the article that tell who takes part besides the lead.
-_NEAR = 6
+Mentions = Mapping[str, Sequence[Span]]
+"""Actor key -> where it is named, in text order."""
+
+#: Sentences at the head of the article that tell who deals with whom.
+_NEAR = 8
 
 
 class Stage:
     """Where the central event is told: the title, the lead sentence, the event's clause."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, mentions: Mentions) -> None:
         self.doc = doc
+        self.mentions = mentions
         self.title: Sequence[str] = doc.user_data.get("title_actors", ())
         self.lead = [*lead(doc, 1), *doc.spans.get("event", ())]
-        self.joining = [t for t in doc if t.lower_ in cues.forms(sorted(tables.actor_words("joining")))]
+        self.near = lead(doc, _NEAR)
+        self.at = {i: key for key, spans in mentions.items() for span in spans for i in range(span.start, span.end)}
 
-    def cast(self, mentions: dict[str, list[Span]]) -> dict[str, str]:
+    def cast(self) -> dict[str, str]:
         """Actor key -> the rule by which it is a party."""
-        found = {key: why for key, spans in mentions.items() if (why := self.why(key, spans))}
-        for key in self._home(mentions, found):
-            found.setdefault(key, "party.home")
-        for key in self._joined(mentions):
-            found.setdefault(key, "party.joined")
+        found: dict[str, str] = {}
+        for rule in CAST:
+            for key in rule(self, found):
+                found.setdefault(key, f"party.{rule.__name__.replace('_', '-')}")
         return found
 
-    def why(self, key: str, mentions: Sequence[Span]) -> str | None:
-        """The rule by which an actor is a party, or None."""
-        if any(self._told(span) and not any(behind(span) for behind in BACKDROPS) for span in mentions):
-            return "party.lead"
-        return "party.title" if key in self.title else None
-
-    def _told(self, span: Span) -> bool:
-        return any(s.start <= span.start < s.end for s in self.lead)
-
-    def _home(self, mentions: dict[str, list[Span]], found: dict[str, str]) -> Iterator[str]:
-        """The country whose office-holders act in the event without its being named: the one that the text names most."""
-        if not any(self._nameless_office(t) for span in self.lead for t in span):
-            return
-        countries = {k: len(spans) for k, spans in mentions.items() if spans[0].label_ == "country" and k not in found}
-        best = max(countries, key=lambda k: countries[k], default=None)
-        if best is not None and not any(why == "party.lead" and tables.actors().get(k) for k, why in found.items()):
-            yield best
-
-    def _nameless_office(self, token: Token) -> bool:
-        return token.lower_ in tables.actor_words("offices") and token.tag_.startswith("N")
-
-    def _joined(self, mentions: dict[str, list[Span]]) -> Iterator[str]:
-        """Those of whom the text says that they take part, join, attend."""
-        subjects = {s.i for verb in self.joining for s in _subject_tokens(verb)}
-        for key, spans in mentions.items():
-            if any(t.i in subjects for span in spans for t in span):
-                yield key
+    def key_of(self, token: Token) -> str | None:
+        """The actor that a noun names or belongs to: "Chile", "Chilean officials", "the president of Chile"."""
+        for t in (token, *token.lefts, *under(token, ("of", "from"))):
+            if t.i in self.at:
+                return self.at[t.i]
+        return None
 
 
-def _subject_tokens(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "agent"):
-            yield from child.subtree
+def in_lead(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
+    """An actor that the lead sentence or the clause of the event names, not as backdrop."""
+    for key, spans in stage.mentions.items():
+        told = [s for s in spans if any(part.start <= s.start < part.end for part in stage.lead)]
+        if any(not any(behind(span) for behind in BACKDROPS) for span in told):
+            yield key
+
+
+def in_title(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
+    """An actor that the title names, unless the lead has it only place or describe something else."""
+    for key in stage.title:
+        told = [s for s in stage.mentions.get(key, ()) if any(part.start <= s.start < part.end for part in stage.lead)]
+        if key in stage.mentions and not (told and all(descriptive(span) for span in told)):
+            yield key
+
+
+def of_person(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
+    """The side of a person who is the subject of the event's clause."""
+    people = stage.doc.user_data.get("people", {})
+    for span in stage.doc.spans.get("people", ()):
+        person = people.get(span.kb_id_)
+        if person and person.side in stage.mentions and any(part.start <= span.start < part.end for part in stage.lead):
+            yield str(person.side)
+
+
+def at_home(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
+    """The country that the text names most, when the lead has office-holders of a country that it does not name."""
+    starts = [stage.lead[0].start, *(i for i, key in stage.at.items() if found.get(key) == "party.in-lead")] if stage.lead else []
+    first = min(
+        (i for i in starts[1:] if stage.lead[0].start <= i < stage.lead[0].end), default=stage.lead[0].end if starts else 0
+    )
+    nameless = [t for part in stage.lead for t in part if t.i < max(first, 0) and t.lower_ in tables.actor_words("offices")]
+    if not any(t.text[0].isupper() and t.tag_.startswith("N") and stage.key_of(t) is None for t in nameless):
+        return
+    countries = {k: len(spans) for k, spans in stage.mentions.items() if spans[0].label_ == "country" and k not in found}
+    best = max(countries, key=lambda k: countries[k], default=None)
+    if best is not None:
+        yield best
+
+
+def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
+    """Those of whom the text says that they take part, join, attend."""
+    verbs = cues.forms(sorted(tables.actor_words("joining")))
+    taking = cues.forms(["take"])
+    for token in stage.doc:
+        part = token.lower_ == "part" and token.head.lower_ in taking
+        if token.lower_ in verbs or part:
+            who = subject(token.head if part else token)
+            for noun in conjuncts(who) if who is not None else ():
+                yield from (stage.at[t.i] for t in noun.subtree if t.i in stage.at)
+
+
+def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
+    """Those with whom a party deals, near the head of the text: "talks with", "between ... and", "meet"."""
+    verbs = cues.forms(sorted(tables.actor_words("dealing")))
+    for sentence in stage.near:
+        for token in sentence:
+            partners: list[Token] = []
+            if token.lower_ in tables.actor_words("dealings"):
+                partners = list(under(token, ("with", "between")))
+            elif token.lower_ in verbs:
+                who = subject(token)
+                if who is not None and (stage.key_of(who) in found):
+                    partners = [*under(token, ("with",)), *(objects(token) if token.lower_ in cues.forms(["meet"]) else ())]
+            yield from (key for noun in partners if (key := stage.key_of(noun)))
+
+
+#: Every rule that makes an actor a party, the surest first.
+CAST = (in_lead, in_title, of_person, joining, dealing, at_home)
 
 
 def lead(doc: Doc, number: int) -> list[Span]:
