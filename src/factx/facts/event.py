@@ -23,7 +23,7 @@ def event(doc: Doc) -> Iterator[FoundEvent]:
 
 def _head(span: Span) -> Token:
     """The main verb of a clause, else its root."""
-    outer = (t for t in span if t.tag_.startswith(("V", "MD")) and (t.head is t or not span.start <= t.head.i < span.end))
+    outer = (t for t in span if t.tag_.startswith(("V", "MD")) and (t.head == t or not span.start <= t.head.i < span.end))
     return next(outer, span.root)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from factx.facts.found import FoundEntry
-from factx.grammar import cutting
+from factx.grammar import cues, cutting
 from factx.grammar.attachment import holder
 from factx.grammar.status import status
 from factx.grammar.windows import side
@@ -24,8 +24,12 @@ def timeline(doc: Doc) -> Iterator[FoundEntry]:
         event = holder(doc, start, end)
         if event is None:
             continue
+        when = side(timex, doc.user_data.get("published"))
+        if when == "future" and doc[start].lower_ in ("until", "till", "through"):
+            when = "until"
+        event = _done(event) if when == "past" else event
         span, why = _words(event, spoken)
-        yield FoundEntry(timex, doc[start:end], span, status(event, side(timex, doc.user_data.get("published"))), why)
+        yield FoundEntry(timex, doc[start:end], span, status(event, when), why)
 
 
 def locatable(timex: Timex) -> bool:
@@ -40,6 +44,13 @@ def _heads(doc: Doc, start: int, end: int, timex: Timex) -> bool:
     after = doc[end].text if end < len(doc) else ""
     dated = timex.value[:4] in doc[start:end].text
     return not any(t.tag_.startswith("VB") for t in doc[:start]) and (dated or after in ("-", "--", "–", "—", "(", ")"))
+
+
+def _done(event: Token) -> Token:
+    """What happened at a past time is the deed that was done, not what it was to bring: "refused to sign in August"."""
+    governor = event.head
+    committed = governor.tag_ == "VBD" and governor.lower_ in cues.by_verb("commitment")
+    return governor if event.dep_ == "xcomp" and committed else event
 
 
 def _words(event: Token, spoken: frozenset[int]) -> tuple[Span, str]:

@@ -17,17 +17,24 @@ def holder(doc: Doc, start: int, end: int) -> Token | None:
     token = doc[start:end].root
     head = token.head
     for _ in range(12):
-        if head is token and not head.tag_.startswith(_VERBAL):
+        if head == token and not head.tag_.startswith(_VERBAL):
             return _occasion(head)
         if head.tag_.startswith(_VERBAL) and not start <= head.i < end:
-            if head.lower_ in _AS_PREPOSITIONS and head.dep_ in ("prep", "advcl", "acl") and head.head is not head:
+            if head.lower_ in _AS_PREPOSITIONS and head.dep_ in ("prep", "advcl", "acl") and head.head != head:
                 token, head = head, head.head
                 continue
-            return head
+            return _matrix(head, start)
         if not start <= head.i < end and _names_time(token, head, end):
             return _occasion(head)
         token, head = head, head.head
     return None
+
+
+def _matrix(verb: Token, start: int) -> Token:
+    """The verb, or the one that governs it when the time stands before that: "on Monday they refused to sign"."""
+    while verb.dep_ == "xcomp" and start < verb.head.i < verb.i and verb.head.tag_.startswith(_VERBAL):
+        verb = verb.head
+    return verb
 
 
 def _names_time(token: Token, noun: Token, end: int) -> bool:

@@ -22,7 +22,7 @@ def subject(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return child
-        if verb.dep_ not in ("conj", "xcomp") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp") or verb.head == verb:
             return None
         verb, seen = verb.head, seen + 1
     return None

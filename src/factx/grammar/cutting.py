@@ -73,7 +73,7 @@ def clause(verb: Token) -> Span:
 
 def first(verb: Token) -> int:
     """Where the clause of a verb begins: at its subject, at the noun that it modifies, else at its first auxiliary."""
-    helpers = [c.i for c in auxiliaries(verb) if c.i < verb.i and c.head is verb]
+    helpers = [c.i for c in auxiliaries(verb) if c.i < verb.i and c.head == verb]
     begin = min([verb.i, *helpers, *(c.i for c in verb.children if c.dep_ == "neg" and c.i < verb.i)])
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
     if subject is not None and subject.tag_ not in _RELATIVES:

@@ -22,8 +22,12 @@ _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 def status(event: Token, when: str = "") -> str:
     """The status of the event that ``event``, a verb or an event noun, names.
 
-    ``when`` is where its time lies from the publication day: "past", "present", "future", or "" when nothing is known.
+    ``when`` is where its time lies from the publication day: "past", "present", "future", "until" (a future day that it lasts
+    to), or "" when nothing is known.
     """
+    if when == "until":
+        found = status(event)
+        return "ongoing" if found in ("happened", "ongoing") and event.lower_ not in cues.by_verb("treatment") else "planned"
     found = of_verb(event, when) if event.tag_ in _VERBAL else of_noun(event, when)
     if found == "planned" and when == "past":
         return "happened" if not _counterfactual(event) else found
@@ -46,7 +50,8 @@ def of_verb(verb: Token, when: str = "", depth: int = 0) -> str:
     if hedged and (modal or verb.tag_ not in ("VBD", "VBN")):
         return "possible"
     if modal:
-        return modal
+        supposed = any(h.lower_ in ("would", "'d") for h in helpers) and _has_condition(verb)
+        return "possible" if supposed else modal
     if any(h.tag_ == "TO" for h in helpers):
         return _infinitive(verb, when, depth)
     return own_outlook(verb) or _tensed(verb, helpers, when, depth)
@@ -56,7 +61,7 @@ def _tensed(verb: Token, helpers: list[Token], when: str, depth: int) -> str:
     """The status of a verb without modal, infinitive or cue."""
     lower = {h.lower_ for h in helpers}
     if verb.tag_ == "VBG" and lower & _BE:
-        if lower & {"was", "were"}:
+        if lower & {"was", "were", "had"}:
             return "happened"
         return "planned" if when == "future" else "ongoing"
     if verb.tag_ == "VBG" or (verb.tag_ == "VBN" and not helpers) or verb.tag_ == "VB":
@@ -69,7 +74,7 @@ def _tensed(verb: Token, helpers: list[Token], when: str, depth: int) -> str:
 def _nonfinite(verb: Token, when: str, depth: int) -> str:
     """Participles and bare infinitives stand as what they hang on."""
     head = verb.head
-    if verb.dep_ == "conj" and head.tag_ in _VERBAL and head is not verb:
+    if verb.dep_ == "conj" and head.tag_ in _VERBAL and head != verb:
         return of_verb(head, when, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and head.tag_ in _VERBAL:
         return _governed(head, when, depth)
@@ -77,7 +82,7 @@ def _nonfinite(verb: Token, when: str, depth: int) -> str:
         return _by_time(when) or ("denied" if head.lower_ in ("from", "without") else _governed(head.head, when, depth))
     if verb.dep_ in ("acl", "relcl") or verb.tag_ == "VBN":
         return _by_time(when) or "happened"
-    if verb.dep_ == "advcl" and head.tag_ in _VERBAL and head is not verb:
+    if verb.dep_ == "advcl" and head.tag_ in _VERBAL and head != verb:
         return of_verb(head, when, depth + 1)
     return _by_time(when) or ("planned" if verb.tag_ == "VB" else "happened")
 
@@ -85,7 +90,7 @@ def _nonfinite(verb: Token, when: str, depth: int) -> str:
 def _infinitive(verb: Token, when: str, depth: int) -> str:
     """ "to" + verb: what governs it decides; without a governor of its own it is a purpose, thus planned."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return "planned"
     if verb.dep_ == "conj" and head.tag_ in _VERBAL:
         return of_verb(head, when, depth + 1)
@@ -98,7 +103,8 @@ def _governed(head: Token, when: str, depth: int) -> str:
     """The status of the complement of ``head``."""
     if head.tag_.startswith(("JJ", "IN", "RB")):
         found = cues.by_word("outlook.adjectives").get(head.lower_)
-        return found or "planned"
+        modal = [h for h in auxiliaries(head.head) if h.tag_ == "MD"] if head.dep_ == "acomp" else []
+        return of_verb(head.head, when, depth + 1) if modal and head.lower_ == "able" else found or "planned"
     if head.lower_ in _BE and not any(c.dep_ in ("acomp", "attr") for c in head.children):
         return "planned" if not _negated(head) else "denied"
     if _negated(head):
@@ -142,7 +148,16 @@ def of_noun(noun: Token, when: str = "") -> str:
             return own
     if (treated := _treated(noun)) and when != "past":
         return treated
+    if when == "present":
+        return "happened" if _told_as_past(noun) else "ongoing"
     return _by_time(when) or "happened"
+
+
+def _told_as_past(noun: Token) -> bool:
+    """Whether the verb above a noun is in the past."""
+    while not noun.tag_.startswith("V") and noun.head != noun:
+        noun = noun.head
+    return noun.tag_.startswith("V") and of_verb(noun) == "happened"
 
 
 def _treated(noun: Token) -> str | None:
@@ -163,12 +178,15 @@ def auxiliaries(verb: Token) -> Iterator[Token]:
     """The auxiliaries of a verb; a coordinated bare verb shares those of the first ("will meet and discuss")."""
     own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     yield from own
-    shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and verb.head is not verb
+    shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and verb.head != verb
     if shares and not own and not any(c.dep_ in SUBJECTS for c in verb.children) and verb.head.tag_ in _VERBAL:
         yield from auxiliaries(verb.head)
 
 
 def _negated(verb: Token) -> bool:
+    """Whether a clause is denied; "not until May" and "not only" deny nothing."""
+    if any(t.lower_ in ("until", "till") for t in verb.subtree):
+        return False
     for child in verb.children:
         if child.dep_ == "neg" and not any(c.lower_ == "only" for c in verb.children):
             return True
@@ -177,13 +195,19 @@ def _negated(verb: Token) -> bool:
     return False
 
 
+def _has_condition(verb: Token) -> bool:
+    """Whether an "if" clause hangs on a verb."""
+    marks = (m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark")
+    return any(m.lower_ in cues.words("conditions") for m in marks)
+
+
 def _to(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in verb.children)
 
 
 def _counterfactual(event: Token) -> bool:
     """Planned in the past and no more is said: "was to open", "had planned to open", "was due to open"."""
-    while event.dep_ == "xcomp" and event.head is not event:
+    while event.dep_ == "xcomp" and event.head != event:
         if event.tag_ in _VERBAL and own_outlook(event) == "planned":
             return True
         event = event.head

@@ -14,6 +14,8 @@ from factx.grammar.cutting import clause
 
 #: Sentences of the article in which the central event may be told.
 _LEAD = 5
+#: Most tokens of a headline.
+_HEADLINE = 22
 _CONTENT = ("NN", "VB", "JJ", "CD")
 
 
@@ -32,10 +34,11 @@ def make_event(doc: Doc) -> Doc:
 
 def _scored(doc: Doc) -> Iterator[tuple[Token, float, str]]:
     """The main clauses of the lead with what speaks for each: words of the title, words often said, an early place."""
-    title = _stems(doc.user_data.get("title") or "")
+    headline = headline_end(doc)
+    title = _stems(doc.user_data.get("title") or doc[:headline].text)
     said = Counter(stem(t) for t in doc if t.tag_.startswith(_CONTENT) and not t.is_stop)
     first = True
-    for number, verb in _candidates(doc):
+    for number, verb in _candidates(doc, headline):
         span = clause(verb)
         if len(span) < 4:
             continue
@@ -47,10 +50,19 @@ def _scored(doc: Doc) -> Iterator[tuple[Token, float, str]]:
         first = False
 
 
-def _candidates(doc: Doc) -> Iterator[tuple[int, Token]]:
+def headline_end(doc: Doc) -> int:
+    """The end of a first line that is a headline: short, without a full stop, and with text after it; else 0."""
+    line = next((t.i for t in doc if t.is_space and "\n" in t.text and t.i > 0), 0)
+    last = doc[line - 1] if line else None
+    return line if last is not None and line <= _HEADLINE and not last.is_punct and line + 10 < len(doc) else 0
+
+
+def _candidates(doc: Doc, start: int) -> Iterator[tuple[int, Token]]:
     """(number of the sentence, verb) for the main verbs of the first sentences that have one; speech is seen through."""
     number = 0
     for sent in doc.sents:
+        if sent.start < start:
+            continue
         verb = said(sent.root)
         if not verb.tag_.startswith(("V", "MD")) or not any(c.dep_ in SUBJECTS for c in verb.children):
             continue

@@ -42,7 +42,7 @@ def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
 def _together(by: Token, told: frozenset[str]) -> bool:
     """Whether those who meet, the meeting, or an actor of the event is the subject: "the two sides agreed to ..."."""
     verb = by
-    while not verb.tag_.startswith("V") and verb.head is not verb:
+    while not verb.tag_.startswith("V") and verb.head != verb:
         verb = verb.head
     for _ in range(3):
         subject = clauses.subject(verb)
@@ -70,7 +70,7 @@ def tells(span: Span, each: Introduced) -> bool:
     """Whether a phrase says what something is about: no pronoun, bare name, number or general word."""
     if span.root.tag_.startswith(("PRP", "DT", "W", "EX")) and len(span) < 3:
         return False
-    if span.root.lower_ in ("one", "some", "many", "much"):
+    if span.root.lower_ in agenda().never:
         return False
     if not each.listed and all(t.ent_type_ in _NAMES for t in span):
         return False

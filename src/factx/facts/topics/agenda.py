@@ -43,6 +43,7 @@ class Agenda:
     empty: frozenset[str]
     fields: frozenset[str]
     refused: frozenset[str]
+    never: frozenset[str]
     terms: frozenset[str]
     together: frozenset[str]
     providing: frozenset[str]
@@ -67,6 +68,7 @@ def agenda() -> Agenda:
         empty=cues.forms(t["purposes"]["empty"]),
         fields=frozenset(t["fields"]["words"]),
         refused=_numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
+        never=_numbers(t["refused"]["heads"]),
         terms=_numbers(t["terms"]["nouns"]),
         providing=_numbers(t["terms"]["nouns"]) | frozenset(f for r in t["infinitive"] for f in _numbers(r.get("nouns", ()))),
         together=_numbers(t["together"]["nouns"]) | frozenset(t["together"]["words"]),

@@ -29,7 +29,7 @@ def of_event(doc: Doc) -> Iterator[Introduced]:
 
 def _verb(span: Span) -> Token:
     """The main verb of a clause, else its root."""
-    outer = (t for t in span if t.tag_.startswith("V") and (t.head is t or not span.start <= t.head.i < span.end))
+    outer = (t for t in span if t.tag_.startswith("V") and (t.head == t or not span.start <= t.head.i < span.end))
     return next(outer, span.root)
 
 

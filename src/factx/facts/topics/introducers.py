@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from factx.facts.topics.agenda import Row, agenda
 from factx.grammar import clauses, cutting
 
+_GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
 
 
@@ -127,7 +128,7 @@ def compounds(noun: Token) -> Iterator[Introduced]:
     """ "fisheries talks", "an arms control agreement"."""
     if noun.lower_ in agenda().gatherings and noun.tag_ in ("NN", "NNS") and noun.i:
         before = noun.doc[noun.i - 1]
-        if before.dep_ in ("compound", "amod") and before.head is noun and before.lower_ in agenda().fields:
+        if before.dep_ in ("compound", "amod") and before.head == noun and before.lower_ in agenda().fields:
             yield Introduced(before, noun, "topics.compound", near=True)
 
 
@@ -164,7 +165,7 @@ def _governed(head: Token, row: Row) -> Iterator[Token]:
     """What the head governs through a preposition of the row: its own, one that follows it at once, one of the verb whose
     subject or object it is ("opened talks on Monday on trade"), or, by the row, one anywhere in its phrase."""
     doc = head.doc
-    near = [c for c in (head.subtree if row.far else head.children) if c.dep_ in ("prep", "agent")]
+    near = [c for c in (head.subtree if row.far else head.children) if c.dep_ in ("prep", "agent") or c.tag_ == "VBG"]
     if row.verbal and head.dep_ in ("dobj", "nsubj", "nsubjpass") and head.head.lower_ not in agenda().under:
         near += [c for c in head.head.children if c.dep_ == "prep"]
     following = next((t for t in doc[head.i + 1 : head.i + 6] if not (t.is_punct or doc[t.i - 1].text == "(")), None)
@@ -172,7 +173,7 @@ def _governed(head: Token, row: Row) -> Iterator[Token]:
         near.append(following)
     for preposition in near:
         if preposition.lower_ in row.prepositions and 0 < preposition.i - head.i <= (2 if row.close else 40):
-            yield from (c for c in preposition.children if c.dep_ in ("pobj", "pcomp") and c.ent_type_ not in ("DATE", "TIME"))
+            yield from (c for c in preposition.children if c.dep_ in _GOVERNED and c.ent_type_ not in ("DATE", "TIME"))
 
 
 def _asks(verb: Token) -> bool:

@@ -17,7 +17,7 @@ _ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", 
 _USUAL = frozenset({"countries", "sides", "nations", "governments", "counterpart", "counterparts", "parties", "leaders"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 _SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
-_OPENERS = frozenset({"DT", "PRP$", "PDT", "TO", "CC"})
+_OPENERS = frozenset({"CC", "DT", "IN", "PDT", "PRP$", "TO"})
 _DASHES = frozenset({"--", "-", "–", "—"})
 #: What a comma may be followed by when it ends a list.
 _STOPS = frozenset({"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "VBN", "EX", "PRP", "RB"})
@@ -39,10 +39,10 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     members = [m for m in clauses.conjuncts(head) if head.i <= m.i < end]
     names = all(m.tag_.startswith("NNP") and m.ent_type_ != "GPE" for m in members)
     if len(members) == 2 and (names or not any(c.dep_ in _OWN for c in members[1].children)):
-        first, second = (_cut(m, times, m.left_edge.i if m is not head else start, end) for m in members)
+        first, second = (_cut(m, times, m.left_edge.i if m != head else start, end) for m in members)
         return [cutting.trimmed(doc[start : max(first.end, second.end)], times)]
     bounds = [m.left_edge.i for m in members[1:]] + [end]
-    return [_cut(m, times, start if m is head else m.left_edge.i, b) for m, b in zip(members, bounds, strict=True)]
+    return [_cut(m, times, start if m == head else m.left_edge.i, b) for m, b in zip(members, bounds, strict=True)]
 
 
 def _sublist(head: Token) -> Token | None:
