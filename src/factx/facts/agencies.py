@@ -2,16 +2,82 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from factx import tables
 from factx.facts.found import FoundAgency
+from factx.grammar.bodies import first_sentences
+
+#: A body named so often is what the article is about.
+_OFTEN = 4
+#: Sentences at the beginning in which who acts takes part.
+_EARLY = 6
+_REACH = 40
+_LINKS = frozenset({"at", "for", "from", "in", "of", "to"})
+_SENDING = frozenset({
+    "councilors", "councillors", "delegation", "delegations", "including", "meeting", "members", "officials", "representing", "session", "sources", "statement",
+})  # fmt: skip
+_SPEAKING = frozenset({"official", "officials", "sources", "statement"})
+_PAST = frozenset({"former", "formerly", "previously", "ex", "then", "once", "earlier"})
 
 
 def agencies(doc: Doc) -> Iterator[FoundAgency]:
     """Yield the public bodies of a Doc, in order of their first mention."""
+    stage = _Stage(doc)
     for body in doc.user_data.get("agencies", {}).values():
-        yield FoundAgency(
-            name=body.name, acronym=body.acronym, side=body.side, role="participant", spans=body.mentions, why=body.why,
-        )  # fmt: skip
+        role = "participant" if stage.takes_part(body.mentions, body.side) else "mentioned"
+        yield FoundAgency(name=body.name, acronym=body.acronym, side=body.side, role=role, spans=body.mentions, why=body.why)
+
+
+class _Stage:
+    """Who takes part in the central event, by where and how a body is named."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.lead = [first_sentences(doc, 1), *doc.spans.get("event", ())]
+        self.early = first_sentences(doc, _EARLY).end
+        near = first_sentences(doc, 3).end
+        named = Counter(str(a.kb_id_) for a in doc.spans.get("actors", ()) if a.label_ == "country")
+        inside = {i for m in doc.spans.get("agencies", ()) for i in range(m.start, m.end)}
+        self.sides = {a.kb_id_ for a in doc.spans.get("actors", ()) if a.start < near and a.start not in inside} | set(doc.user_data.get("title_actors", ()))
+        self.sides |= {key for key, _ in named.most_common(1)}
+
+    def takes_part(self, mentions: tuple[Span, ...], side: str | None) -> bool:
+        """Whether a body is in the lead or the event's clause, or is of a side named there and acts, speaks or sends somebody."""
+        if any(part.start <= m.start < part.end for m in mentions for part in self.lead):
+            return True
+        if side is not None and side not in self.sides:
+            return False
+        return len(mentions) >= _OFTEN or any(self._sends(m) or self._speaks(m) or self._acts(m) for m in mentions)
+
+    def _sends(self, mention: Span) -> bool:
+        """Somebody is of the body, or an occasion is its: "officials from the ministry", "a meeting of the council"; so for each of a list."""
+        for i in range(mention.start - 1, max(mention.start - _REACH, mention.sent.start - 1), -1):
+            token = self.doc[i]
+            if token.tag_.startswith("V") and token.lower_ not in _SENDING:
+                return False
+            linked = self.doc[i + 1].lower_ in _LINKS or token.lower_ in _SENDING
+            if linked and (token.lower_ in tables.titles().heads or token.lower_ in _SENDING):
+                return not any(t.lower_ in _PAST for t in self.doc[max(i - 3, mention.sent.start) : i + 1])
+        return False
+
+    def _speaks(self, mention: Span) -> bool:
+        """Somebody of the body follows its name: "Foreign Ministry spokesman", "Marine Corps Commandant"."""
+        for token in self.doc[mention.end : mention.end + 3]:
+            if token.lower_ in tables.titles().heads or token.lower_ in _SPEAKING:
+                return True
+            if not token.tag_.startswith(("N", "J")):
+                return False
+        return False
+
+    def _acts(self, mention: Span) -> bool:
+        """The body is in the subject of a main clause near the beginning, or the one by whom something is done there."""
+        if mention.start >= self.early:
+            return False
+        chain = [mention.root, *mention.root.ancestors]
+        subject = next((t for t in chain if t.dep_ in ("nsubj", "nsubjpass")), None)
+        by_agent = mention.root.head.dep_ == "agent"
+        return by_agent or (subject is not None and subject.head.dep_ == "ROOT")

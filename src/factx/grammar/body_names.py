@@ -62,6 +62,10 @@ class Grammar:
             return
         owned = (start < i and start in self.actors) or self._possessed(i)
         right = self._right(end) if capital(doc[end - 1]) else end
+        if right > end and not any(t.i in self.actors or head_word(t) for t in doc[end:right]):
+            return
+        if head == "congress" and any(t.lower_ != "national" for t in modifiers):
+            return
         if written and "alone" in sorts:
             yield self._named(start, right, head, "agency.alone")
         elif "pairs" in sorts and written and (modifiers or owned or right > end):
@@ -95,7 +99,12 @@ class Grammar:
         return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in tables.heads().members
 
     def _indefinite(self, start: int) -> bool:
-        return start > 0 and self.doc[start - 1].lower_ in ("a", "an", "any", "every", "each", "no", "other", "another")
+        """Whether what stands before a lower-case name keeps it from being one: "a parliament", "the regional parliament"."""
+        before = self.doc[start - 1] if start else None
+        return before is not None and (
+            before.lower_ in ("a", "an", "any", "every", "each", "no", "other", "another")
+            or (before.is_lower and before.tag_ in ("JJ", "NN", "VBN"))
+        )
 
     # -- heads with modifiers or complements
 
@@ -289,8 +298,12 @@ class Grammar:
         return end if self._is_body(first, reach) else self._lists(reach)
 
     def _is_body(self, start: int, end: int) -> bool:
-        """Whether a complement is itself the name of a body: it begins or ends with a head ("of the | Foreign Ministry")."""
-        return end > start and any(head_word(t) is not None and capital(t) for t in (self.doc[start], self.doc[end - 1]))
+        """Whether a complement is itself the name of a body: it begins with a head, or ends with one behind "the" ("of the | Foreign Ministry")."""
+        if end <= start:
+            return False
+        first, last, before = self.doc[start], self.doc[end - 1], self.doc[start - 1]
+        definite = before.lower_ == "the" or (before.i in self.actors and self.doc[self.actors[before.i].start - 1].lower_ == "the")
+        return (capital(first) and head_word(first) is not None) or (definite and capital(last) and head_word(last) is not None)
 
     def _run(self, i: int) -> int:
         """The end of the capitalised words from token ``i`` on, with small words between them."""

@@ -19,6 +19,7 @@ def units(doc: Doc, places: Collection[tuple[int, int]]) -> Iterator[Named]:
     for start, end in places:
         yield from _owned(doc, end)
         yield from _part_of(doc, start)
+        yield from _headed(doc, end)
 
 
 def _owned(doc: Doc, end: int) -> Iterator[Named]:
@@ -44,3 +45,17 @@ def _part_of(doc: Doc, start: int) -> Iterator[Named]:
         first -= 1
     if first < opener - 1:
         yield Named(first, opener, doc[first:opener].text, doc[opener - 1].lower_, "agency.unit")
+
+
+def _headed(doc: Doc, end: int) -> Iterator[Named]:
+    """ "..., and B. Holm, deputy director of the | customs and tariff bureau", behind a body in the same sentence."""
+    sentence = doc[end - 1].sent
+    for i in range(end, sentence.end):
+        if doc[i].lower_ not in tables.heads().units or not doc[i].is_lower:
+            continue
+        first = i
+        while first > end and (doc[first - 1].tag_.startswith(_MODIFIERS) or doc[first - 1].lower_ in JOINS):
+            first -= 1
+        opener = first - 2 if doc[first - 1].lower_ == "the" else first - 1
+        if first < i and opener > end and doc[opener].lower_ == "of" and doc[opener - 1].lower_ in tables.titles().heads:
+            yield Named(first, i + 1, doc[first : i + 1].text, doc[i].lower_, "agency.unit")

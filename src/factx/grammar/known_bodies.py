@@ -52,6 +52,8 @@ def _alone(token: Token, written: str, actors: dict[int, object]) -> bool:
         return True
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if written == "House" and after is not None and after.lower_ in ("majority", "minority", "speaker", "republicans", "democrats"):
+        return True
     if before is not None and own_word(before) and not token.is_sent_start and before.i not in actors:
         return False
     if written in ("House", "Lords", "Commons", "Fed", "Met") and (

@@ -63,8 +63,10 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
     named = {str(a.kb_id_) for a in sides.actors.values()}
     for mention in mentions:
         span = doc[mention.named.start : mention.named.end]
-        side, why = sides.of(span)
+        side, why = sides.of(span) if mention.named.rule != "agency.unit" else (None, "")
         row = _row(mention, side if why in _DIRECT else None, named)
+        if mention.rows and row is None and mention.named.rule == "agency.name" and mention.named.name.isupper():
+            continue
         if _short(mention) and (row is None or row.owner not in named or any(g.head == mention.named.head for g in groups)):
             continue
         if row is not None and row.owner is not None and row.proper and (why not in _DIRECT or row.owner == side):
@@ -140,7 +142,7 @@ def agency(doc: Doc, number: int, group: Group) -> Agency:
 def display_name(doc: Doc, group: Group) -> str:
     """The fullest name as written; a ministry's without the actor before it ("German | Foreign Ministry")."""
     fullest = max((m.named for m in group.mentions), key=lambda n: (n.end - n.start, -n.start))
-    if fullest.rule not in ("agency.ministry", "agency.alone"):
+    if fullest.rule != "agency.ministry":
         return fullest.name
     actor = actors_at(doc).get(fullest.start)
     if actor is None or actor.end >= fullest.end:

@@ -92,8 +92,8 @@ def merge_appositions(doc: Doc, groups: list[Group]) -> None:
     for group in list(groups):
         first = group.spans[0]
         opener = _before_owner(doc, first.start)
-        home = ends.get(opener - 1) if opener > 1 and doc[opener - 1].text == "," else None
-        if home is not None and home is not group and first.start > opener:
+        home = ends.get(opener - 1) if opener > 1 and doc[opener - 1].text in (",", "(") else None
+        if home is not None and home is not group and (first.start > opener or doc[opener - 1].text == "("):
             home.spans += group.spans
             home.mentions += group.mentions
             home.side, home.side_why = (home.side, home.side_why) if home.side else (group.side, group.side_why)

@@ -57,13 +57,17 @@ def _not_bodies(doc: Doc, rows: dict[Place, tuple[Named, tuple[Body, ...]]], pla
     """The places where a name only looks like a body's: a bloc or organisation itself, or a private body that the tables know."""
     actors = tables.actors()
     whole = [(a.start, a.end) for a in doc.spans.get("actors", ()) if a.kb_id_ in actors and a.label_ != "country" and not actors[a.kb_id_].body]
-    whole += [place for place, (_, bodies) in rows.items() if not bodies]
-    return {place for place in places if any(start <= place[0] and place[1] <= end for start, end in whole if (start, end) not in rows or not rows[start, end][1])}
+    private = {end for (_, end), (_, bodies) in rows.items() if not bodies}
+    known_places = {place for place, (_, bodies) in rows.items() if bodies}
+    return {
+        place for place in places
+        if place[1] in private or any(start <= place[0] and place[1] <= end and (start, end) not in known_places for start, end in whole)
+    }  # fmt: skip
 
 
 def _rows(name: Named, rows: dict[Place, tuple[Named, tuple[Body, ...]]]) -> tuple[Body, ...]:
     """The rows of a known name that ends where the name ends: "U.S. | State Department"."""
     if name.rule == "agency.coordinated":
-        return ()
+        return tables.bodies().get(name.name, ())
     inside = [(start, bodies) for (start, end), (_, bodies) in rows.items() if end == name.end and start >= name.start]
     return min(inside, key=lambda r: r[0])[1] if inside else ()

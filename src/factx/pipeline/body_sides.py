@@ -22,7 +22,7 @@ def settle(doc: Doc, groups: list[Group]) -> None:
     for name, rule in RULES:
         for _ in range(2):
             for group in groups:
-                if group.side is None and (side := rule(doc, group, groups)) is not None:
+                if group.side is None and not (group.row and group.row.proper) and (side := rule(doc, group, groups)) is not None:
                     group.side, group.side_why = side, f"side.{name}"
 
 
