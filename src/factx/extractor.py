@@ -138,22 +138,27 @@ class _Grounder:
 
     def person(self, f: FoundPerson, names: dict[str, str]) -> schema.Person:
         return schema.Person(
-            name=f.name,
-            titles=list(f.titles),
+            name=self.text(f.name),
+            titles=self.titles(f),
             party=names.get(f.side or ""),
             evidence=self.evidence(f.spans),
             why=f.why,
         )
 
+    def titles(self, f: FoundPerson) -> list[str]:
+        return list(dict.fromkeys(self.text(title) for title in f.titles))
+
+    def co_chair(self, f: FoundPerson, names: dict[str, str]) -> schema.CoChair:
+        return schema.CoChair(
+            name=self.text(f.name), titles=self.titles(f), party=names.get(f.side or ""), evidence=self.evidence(f.spans)
+        )
+
     def chair(self, f: FoundChair, names: dict[str, str]) -> schema.Chair:
         first, *others = f.persons
         return schema.Chair(
-            name=first.name, titles=list(first.titles), party=names.get(first.side or ""), of=f.of,
+            name=self.text(first.name), titles=self.titles(first), party=names.get(first.side or ""), of=self.text(f.of),
             status=schema.Status(f.status), evidence=self.evidence([*f.spans, *first.spans]), why=f.why,
-            co_chairs=[
-                schema.CoChair(name=p.name, titles=list(p.titles), party=names.get(p.side or ""), evidence=self.evidence(p.spans))
-                for p in others
-            ],
+            co_chairs=[self.co_chair(p, names) for p in others],
         )  # fmt: skip
 
     def topic(self, f: FoundTopic) -> schema.Topic:

@@ -31,7 +31,7 @@ def chair(doc: Doc) -> Iterator[FoundChair]:
         if centre.holds(body, found.body, strict=found.strict, hung=found.hung):
             yield FoundChair(
                 persons=tuple(_person(who, key) for key in found.persons),
-                of=body.text,
+                of=body,
                 status=_status(found),
                 spans=(found.at,),
                 why=found.why,
@@ -41,8 +41,7 @@ def chair(doc: Doc) -> Iterator[FoundChair]:
 
 def _person(who: Who, key: str) -> FoundPerson:
     person = who.people[key]
-    titles = tuple(dict.fromkeys(t.text for t in person.titles))
-    return FoundPerson(name=person.name, titles=titles, side=person.side, spans=person.mentions, why=person.why)
+    return FoundPerson(name=person.fullest, titles=person.titles, side=person.side, spans=person.mentions, why=person.why)
 
 
 def _one_sided(body: Span, head: Token) -> bool:

@@ -45,10 +45,10 @@ class FoundAgency:
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A named person; titles are cut from the text."""
+    """A named person: the fullest form of the name and the titles, as they stand in the text."""
 
-    name: str
-    titles: tuple[str, ...]
+    name: Span
+    titles: tuple[Span, ...]
     side: str | None
     spans: tuple[Span, ...]
     why: str
@@ -59,7 +59,7 @@ class FoundChair:
     """Who chairs the event: one person or more (the first is the chair, the others share it)."""
 
     persons: tuple[FoundPerson, ...]
-    of: str | None
+    of: Span
     status: str
     spans: tuple[Span, ...]
     why: str

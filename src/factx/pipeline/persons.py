@@ -21,6 +21,11 @@ class Person:
     mentions: tuple[Span, ...]
     why: str
 
+    @property
+    def fullest(self) -> Span:
+        """The first of the longest forms of the name."""
+        return max(self.mentions, key=lambda s: (s.end - s.start, -s.start))
+
 
 def persons(doc: Doc, mentions: list[Mention]) -> list[list[Mention]]:
     """The mentions of each person, persons in order of their first mention."""
