@@ -140,3 +140,15 @@ def test_ctrl_c_is_130_without_a_traceback() -> None:
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=20)
     assert (process.returncode, told.strip()) == (130, "")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16"])
+def test_data_is_utf_8_whatever_the_locale(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Date: May 4, 2021\nÅland’s minister “agreed” — 東京.\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "factx", "why", "--fact", "date", str(tmp_path / "a.txt")],
+        capture_output=True,
+        check=True,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+    )
+    assert "«Date: May 4, 2021»" in done.stdout.decode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -48,6 +49,8 @@ class Group(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run and exit. Errors become one line on stderr; ``--debug`` shows their traceback first."""
         terminal = Terminal()
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
         try:
             answer = super().main(*args, **extra | {"standalone_mode": False, "obj": terminal})
             sys.stdout.flush()
