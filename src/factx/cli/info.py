@@ -18,7 +18,7 @@ _NOT_TOLD = ("all", "dev")
 @click.command("info")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(as_json: bool) -> None:
-    """Tell versions, the model, whether its weights are known, extras."""
+    """Tell versions, the model and its weights, and the extras."""
     facts = found()
     if as_json:
         click.echo(json.dumps(facts, indent=2))
