@@ -43,7 +43,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     """An article with a golden file, or one without among those that have one; a golden file whose article is gone."""
     if not parent.config.getoption("factx"):
         return None
-    from factx.golden.files import ARTICLES, GOLDEN, case_of
+    from factx.golden.files import ALWAYS_ARTICLES, ARTICLES, GOLDEN, case_of
 
     if not file_path.name.endswith((GOLDEN, *ARTICLES)):
         return None
@@ -51,7 +51,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path == case.golden:
         wanted = not case.article.exists() or parent.session.isinitpath(file_path)
     else:
-        wanted = case.golden.exists() or any(file_path.parent.glob(f"*{GOLDEN}"))
+        among = file_path.suffix in ALWAYS_ARTICLES and any(file_path.parent.glob(f"*{GOLDEN}"))
+        wanted = case.golden.exists() or among
     return GoldenFile.from_parent(parent, path=file_path) if wanted else None
 
 

@@ -12,7 +12,7 @@ from factx import extractor
 from factx.golden.differences import differences
 from factx.golden.facts import FACTS, places
 from factx.golden.files import load
-from tests.golden.sample import Golden, HandMade, check, edit
+from tests.golden.sample import TEXT, Golden, HandMade, check, edit
 
 
 def drift(golden: Golden) -> None:
@@ -145,3 +145,21 @@ def test_the_documented_golden_file_is_one(root: Path, tmp_path: Path) -> None:
     golden = load(path)
     assert differences(golden, golden) == []
     assert sorted(golden) == ["chair", "date", "parties"]
+
+
+def test_pages_and_records_are_articles_too(articles: Path) -> None:
+    (articles / "record.json").write_text(json.dumps({"id": "r", "text": TEXT, "published": "2021-03-02"}))
+    (articles / "other.json").write_text("{}")
+    page = "<html><head><title>Talks</title></head><body><article>" + f"<p>{TEXT}</p>" * 3 + "</article></body></html>"
+    (articles / "page.html").write_text(page)
+    assert check("--update", articles / "record.json", articles / "page.html").exit_code == 0
+    result = check()
+    assert result.exit_code == 0
+    assert "4 articles checked: 4 equal" in result.stderr
+
+
+def test_an_article_that_cannot_be_read(articles: Path) -> None:
+    (articles / "copper.txt").write_text("")
+    result = check()
+    assert result.exit_code == 2
+    assert "fixtures/articles/copper.txt: the file is empty" in result.stdout

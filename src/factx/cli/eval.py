@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from factx.evaluate.compare import Comparison
     from factx.evaluate.report import Report
     from factx.evaluate.score import Miss, Scores
+    from factx.read.article import Article
 
 PATH = click.Path(path_type=Path, exists=True)
 
@@ -82,12 +83,24 @@ def _draft(paths: Iterable[Path], model: str | None) -> int:
     from factx.evaluate.draft import draft
     from factx.extractor import Extractor
     from factx.pipeline import DEFAULT_MODEL
-    from factx.read import text
 
-    articles = [text.article(path.read_text(encoding="utf-8"), id=path.stem, source=str(path)) for path in paths]
-    for sheet in Extractor(model or DEFAULT_MODEL).stream(articles):
+    for sheet in Extractor(model or DEFAULT_MODEL).stream(_articles(paths)):
         click.echo(json.dumps(draft(sheet), indent=2, ensure_ascii=False))
     return 0
+
+
+def _articles(paths: Iterable[Path]) -> Iterator[Article]:
+    """The articles of files and folders. Raises InputError at the first that cannot be read."""
+    from factx.errors import InputError
+    from factx.read.article import Failure
+    from factx.read.options import Options
+    from factx.read.reader import read
+    from factx.read.sources import sources
+
+    for item in read(sources(map(str, paths)), Options()):
+        if isinstance(item, Failure):
+            raise InputError(item.error, hint=item.hint)
+        yield item
 
 
 def _minima(fail_under: str | None) -> list[tuple[str, float]]:

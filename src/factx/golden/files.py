@@ -13,14 +13,17 @@ from pydantic import ValidationError
 
 from factx.errors import InputError, SetupError
 from factx.golden.facts import Item
-from factx.read import text
-from factx.read.article import Article
+from factx.read.article import Article, Failure
+from factx.read.options import Options
+from factx.read.reader import read as read_sources
+from factx.read.sources import Source, suffix_format
 from factx.schema import Factsheet
 
 GOLDEN = ".facts.json"
 
-#: Files in a folder that are articles. A golden file may also stand beside an article of another suffix that is named.
+#: Suffixes of articles, and of those that need no golden file beside them to be taken for one in a folder.
 ARTICLES = (".txt", ".html", ".htm", ".json")
+ALWAYS_ARTICLES = (".txt", ".html", ".htm")
 
 #: Columns of a golden file.
 WIDTH = 130
@@ -56,13 +59,18 @@ def find(paths: Iterable[Path]) -> list[Case]:
 
 def _cases(path: Path) -> Iterator[Case]:
     if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if file.is_file() and (file.name.endswith(GOLDEN) or file.suffix in ARTICLES):
-                yield case_of(file)
+        files = (
+            p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
+        )
+        yield from (case_of(file) for file in sorted(files) if _belongs(file))
     elif path.exists() or golden_of(path).exists():
         yield case_of(path)
     else:
         raise InputError(f"{path}: no such file or folder")
+
+
+def _belongs(file: Path) -> bool:
+    return file.name.endswith(GOLDEN) or file.suffix in ALWAYS_ARTICLES or (file.suffix in ARTICLES and golden_of(file).exists())
 
 
 def case_of(file: Path) -> Case:
@@ -80,11 +88,15 @@ def golden_of(article: Path) -> Path:
 
 
 def read(case: Case) -> Article:
-    """The article of a case. Raises InputError when it is none."""
-    try:
-        return text.article(case.article.read_text(encoding="utf-8"), id=case.slug, source=str(case.article))
-    except UnicodeDecodeError:
-        raise InputError(f"{case.article}: not UTF-8") from None
+    """The article of a case. Raises InputError when it is none, or more than one."""
+    source = Source(case.article, case.slug, suffix_format(case.article))
+    found = list(read_sources([source], Options()))
+    for item in found:
+        if isinstance(item, Failure):
+            raise InputError(item.error, hint=item.hint)
+    if len(found) > 1:
+        raise InputError(f"{case.article}: {len(found)} articles; a golden file is for one")
+    return next(item for item in found if isinstance(item, Article))
 
 
 def load(path: Path) -> Item:
