@@ -45,6 +45,7 @@ class Titles:
     given: frozenset[str]
     naming: tuple[str, ...]
     given_places: frozenset[str]
+    learned: frozenset[str]
     policies: frozenset[str]
     fields: frozenset[str]
     """Fields of policy and sorts of bodies: words that no name begins with."""
@@ -84,6 +85,7 @@ def titles() -> Titles:
         given=frozenset(t["given"]),
         naming=tuple(t["naming"]),
         given_places=frozenset(t["given_places"]),
+        learned=frozenset(t["learned"]),
         policies=frozenset(p["fields"]),
         fields=frozenset({*p["fields"], *p["bodies"]}),
     )
@@ -200,9 +202,9 @@ def heads() -> Heads:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A country, bloc or international organisation: ``data/countries.toml`` and ``data/organisations.toml``.
+    """A country, bloc, international organisation or known group: ``data/countries.toml``, ``organisations.toml``, ``groups.toml``.
 
-    ``body`` marks a treaty body that is an agency unless it acts as a party; ``code`` is ISO 3166-1 alpha-2 or "EU".
+    ``body`` marks one that counts only where it acts as a party: groups, and treaty bodies, which are agencies otherwise; ``code`` is ISO 3166-1 alpha-2 or "EU".
     """
 
     key: str
@@ -221,6 +223,7 @@ class Actor:
 def actors() -> dict[str, Actor]:
     """Every actor that a table knows, by key: ISO code of a country, short name of a bloc or organisation."""
     rows = {key: row | {"kind": "country", "code": key} for key, row in raw("countries").items()} | raw("organisations")
+    rows |= {key: {"kind": "group", "body": True} | row for key, row in raw("groups").items()}
     return {
         key: Actor(
             key=key, name=row["name"], kind=row["kind"], code=row.get("code"), body=row.get("body", False),

@@ -36,10 +36,12 @@ class Complement:
 
     def __init__(self, doc: Doc, stops: set[int]) -> None:
         self.doc, self.stops, self.words = doc, set(stops), tables.titles()
+        self.learned = False
 
     def from_preposition(self, i: int) -> int:
         """From the token of a preposition to the end of the phrase; ``i`` when no phrase follows."""
         doc, start = self.doc, i
+        self.learned = i > 0 and doc[i - 1].lower_ in self.words.learned
         last = i
         while i < len(doc) and i - start < 40:
             token = doc[i]
@@ -88,7 +90,7 @@ class Complement:
             return False
         if tag == "VB":
             return False
-        if placed:
+        if placed and not self.learned:
             return tag in ("DT", "PRP$") or capital(token)
         return tag in ("DT", "PRP$", "NN", "NNS", "JJ", "VBG", "NNP", "NNPS") or capital(token)
 

@@ -52,6 +52,7 @@ def begins_name(doc: Doc, i: int) -> bool:
     return _name_word(token) and not (
         (token.lower_ in words.heads and token.lower_ not in words.given)
         or token.lower_ in words.fields
+        or token.lower_ in words.qualifiers
         or place(doc, i)
         or (token.is_upper and len(token) > 1 and not _INITIALS.fullmatch(token.text) and not _capitals_name(doc, i))
     )
@@ -129,7 +130,11 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
     if token.text in words.particles:
         ahead = _after_particles(doc, end)
         return ahead + 1 - end if ahead is not None else 0
-    if not _name_word(token) or (token.is_sent_start and doc[end - 1].text.endswith(".")) or (_INITIALS.fullmatch(token.text) is None and _is_acronym(token)):
+    if (
+        not _name_word(token)
+        or (token.is_sent_start and doc[end - 1].text.endswith("."))
+        or (_INITIALS.fullmatch(token.text) is None and _is_acronym(token))
+    ):
         return 0
     if token.lower_ in words.heads or token.lower_ in words.fields:
         last = following is None or not (capital(following) or following.lower_ == "of")

@@ -74,7 +74,11 @@ def as_role(ties: Ties) -> None:
     for token in doc:
         if token.lower_ == "as" and token.i > 1:
             ties.ending(token.i)
-        elif token.lower_ == "to" and 1 < token.i < len(doc) - 1 and doc[token.i + 1].lower_ in tables.chairing().to_chair:
+        elif (
+            token.lower_ == "to"
+            and 1 < token.i < len(doc) - 1
+            and (doc[token.i + 1].lower_ == "be" or doc[token.i + 1].lower_ in tables.chairing().to_chair)
+        ):
             ties.ending(token.i)
         elif token.lower_ in naming_verbs() and name_end(doc, token.i + 1) in ties.by_start:
             ties.ending(name_end(doc, token.i + 1))
