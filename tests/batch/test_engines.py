@@ -1,0 +1,149 @@
+"""Many processes, many machines: the same bytes as one process, nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from factx.batch.processes import Processes
+from factx.errors import SetupError
+from factx.extractor import Extractor
+from factx.read import text
+from factx.read.sources import sources
+
+STORIES = [
+    "OSLO, May 4 -- Norway and Chile signed a fishing pact on Tuesday, officials said.",
+    "Peru's Finance Ministry will host talks with Ecuador on tariffs in June.",
+    "The African Union said on Monday that a ceasefire between Chad and Libya had held since April.",
+]
+
+
+def articles(n):
+    return [text.article(f"{STORIES[i % 3]} Number {i}.", id=f"a{i:03}", date=f"2021-05-{1 + i % 28:02}") for i in range(n)]
+
+
+def lines(sheets):
+    return [sheet.without_text().model_dump_json() for sheet in sheets]
+
+
+@pytest.fixture(scope="module")
+def alone():
+    extractor = Extractor()
+    return lambda given: lines(extractor.stream(given))
+
+
+@pytest.fixture
+def shards(tmp_path):
+    """Four shards of ten records; one record of the second is broken."""
+    for s in range(4):
+        with (tmp_path / f"shard{s}.jsonl").open("w") as out:
+            for i in range(10):
+                record = {
+                    "id": f"s{s}-{i}",
+                    "text": f"{STORIES[i % 3]} Shard {s}, number {i}.",
+                    "published": f"2021-05-{1 + i:02}",
+                }
+                out.write((json.dumps(record) if (s, i) != (1, 4) else '{"id": "broken"}') + "\n")
+    return sources([str(tmp_path / f"shard{s}.jsonl") for s in range(4)])
+
+
+def test_two_processes_give_the_bytes_of_one(alone):
+    given = articles(70)
+    with Processes(2) as processes:
+        assert lines(processes.stream(given)) == alone(given)
+
+
+def test_a_killed_process_loses_nothing(alone):
+    given = articles(60)
+    with Processes(2) as processes:
+        found = processes.stream(given)
+        first = next(found)
+        os.kill(next(iter(processes.pool._processes)), signal.SIGKILL)
+        assert lines([first, *found]) == alone(given)
+
+
+@pytest.fixture(scope="module")
+def scheduler():
+    pytest.importorskip("distributed")
+    from factx.batch import dask
+
+    with dask.cluster(workers=2) as address:
+        yield address
+
+
+def whole(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.jsonl"))}
+
+
+def in_process(found, folder):
+    from factx.batch.shards import Task, extract
+    from factx.pipeline import DEFAULT_MODEL
+    from factx.read.options import Options
+
+    for source in found:
+        extract(Task(source, folder, Options(), DEFAULT_MODEL))
+    return whole(folder)
+
+
+def test_the_engine_gives_the_bytes_of_one_process_and_keeps_the_broken_record_apart(scheduler, shards, tmp_path):
+    from factx.batch import dask
+
+    told = []
+    done = dask.run(shards, tmp_path / "out", address=scheduler, told=told.append)
+    assert [(d.articles, d.failures) for d in done] == [(10, 0), (9, 1), (10, 0), (10, 0)]
+    assert len(told) == 4
+    assert whole(tmp_path / "out") == in_process(shards, tmp_path / "alone")
+    (error,) = (tmp_path / "out" / "shard1.errors.jsonl").read_text().splitlines()
+    assert json.loads(error)["line"] == 5
+
+
+def test_a_second_run_does_only_what_is_missing(scheduler, shards, tmp_path):
+    from factx.batch import dask
+
+    out = tmp_path / "out"
+    dask.run(shards, out, address=scheduler)
+    before = whole(out)
+    (out / "shard2.facts.jsonl").unlink()
+    assert [d.source for d in dask.run(shards, out, address=scheduler)] == [shards[2].name]
+    assert whole(out) == before
+
+
+def test_a_killed_worker_loses_and_doubles_nothing(shards, tmp_path):
+    distributed = pytest.importorskip("distributed")
+    from factx.batch import dask
+
+    with dask.cluster(workers=2) as address:
+        with distributed.Client(address, set_as_default=False) as client:
+            victim = next(iter(client.run(os.getpid).values()))
+
+        def kill():
+            time.sleep(1.5)  # the workers are loading the model or extracting by now
+            os.kill(victim, signal.SIGKILL)
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        dask.run(shards, tmp_path / "out", address=address)
+        killer.join()
+    assert whole(tmp_path / "out") == in_process(shards, tmp_path / "alone")
+
+
+def test_a_folder_of_other_options_is_refused(scheduler, shards, tmp_path):
+    from factx.batch import dask
+
+    dask.run(shards[:1], tmp_path / "out", address=scheduler)
+    with pytest.raises(SetupError, match="another version, model or options"):
+        dask.run(shards[:1], tmp_path / "out", address=scheduler, with_text=True)
+
+
+def test_no_scheduler_is_said(monkeypatch, shards, tmp_path):
+    distributed = pytest.importorskip("distributed")
+    from factx.batch import dask
+
+    monkeypatch.setattr(distributed, "Client", lambda *_, **__: (_ for _ in ()).throw(OSError("connection refused")))
+    with pytest.raises(SetupError, match="no scheduler at tcp"):
+        dask.run(shards, tmp_path / "out", address="tcp://127.0.0.1:1")
