@@ -4,15 +4,37 @@ from __future__ import annotations
 
 from factx.schema import Entry, Evidence
 
+#: Words that say nothing of an event, and the share of all others that two tellings of one event have in common.
+_EMPTY = frozenset({
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "he", "her", "his", "in", "is", "it",
+    "its", "of", "on", "or", "said", "she", "that", "the", "their", "they", "to", "was", "were", "will", "with", "would",
+})  # fmt: skip
+_SAME = 0.6
+
 
 def merge_entries(entries: list[Entry]) -> list[Entry]:
-    """One entry for the same words at the same time, evidences joined."""
-    merged: dict[tuple[str, str | None, str], Entry] = {}
+    """One entry for an event told twice: the same time and status, and mostly the same words; evidences joined."""
+    merged: list[Entry] = []
     for entry in entries:
-        key = (entry.when.value, entry.when.mod, " ".join(entry.event.lower().split()))
-        old = merged.get(key)
-        merged[key] = entry if old is None else old.model_copy(update={"evidence": join(old.evidence, entry.evidence)})
-    return list(merged.values())
+        at = next((i for i, old in enumerate(merged) if told_twice(old, entry)), None)
+        if at is None:
+            merged.append(entry)
+        else:
+            merged[at] = merged[at].model_copy(update={"evidence": join(merged[at].evidence, entry.evidence)})
+    return merged
+
+
+def told_twice(a: Entry, b: Entry) -> bool:
+    """Whether two entries tell of one event."""
+    if (a.when.value, a.when.mod, a.status) != (b.when.value, b.when.mod, b.status):
+        return False
+    first, second = _words(a.event), _words(b.event)
+    return first == second or len(first & second) >= _SAME * len(first | second)
+
+
+def _words(event: str) -> set[str]:
+    words = (word.strip(".,;:!?()\"'") for word in event.lower().split())
+    return {word for word in words if word and word not in _EMPTY}
 
 
 def join(a: list[Evidence], b: list[Evidence]) -> list[Evidence]:

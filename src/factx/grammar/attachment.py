@@ -19,7 +19,7 @@ def holder(doc: Doc, start: int, end: int) -> Token | None:
     for _ in range(12):
         if head == token and not head.tag_.startswith(_VERBAL):
             return _occasion(head)
-        if head.tag_.startswith(_VERBAL) and not start <= head.i < end:
+        if head.tag_.startswith(_VERBAL) and not start <= head.i < end and not _as_noun(head):
             if head.lower_ in _AS_PREPOSITIONS and head.dep_ in ("prep", "advcl", "acl") and head.head != head:
                 token, head = head, head.head
                 continue
@@ -28,6 +28,11 @@ def holder(doc: Doc, start: int, end: int) -> Token | None:
             return _occasion(head)
         token, head = head, head.head
     return None
+
+
+def _as_noun(verb: Token) -> bool:
+    """Whether a gerund stands where a noun does: "a ban on fishing"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "pobj"
 
 
 def _matrix(verb: Token, start: int) -> Token:

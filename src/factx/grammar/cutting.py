@@ -81,6 +81,8 @@ def first(verb: Token) -> int:
     noun = verb.head
     if verb.dep_ in ("acl", "relcl") and noun.i < begin and begin - noun.i < 12:
         return _subject_start(noun, begin)
+    if verb.dep_ == "xcomp" and noun.dep_ == "acomp":
+        noun = noun.head
     if verb.dep_ == "xcomp" and noun.tag_.startswith("V") and noun.i < verb.i:
         return first(noun) if verb.i - noun.i < 8 else begin
     return begin

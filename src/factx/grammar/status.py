@@ -129,7 +129,12 @@ def own_outlook(verb: Token) -> str | None:
     cue = cues.by_verb("outlook").get(verb.lower_)
     passive = verb.tag_ == "VBN" and any(h.lower_ in _BE or verb.dep_ == "acl" for h in [*auxiliaries(verb), verb])
     full = any(c.dep_ in ("dobj", "prt") for c in verb.children)
-    if cue and (passive or (not full and any(_to(c) or c.dep_ == "ccomp" for c in complement)) or verb.lower_.startswith("plan")):
+    if cue and (
+        passive
+        or (cue == "possible" and full)
+        or (not full and any(_to(c) or c.dep_ == "ccomp" for c in complement))
+        or verb.lower_.startswith("plan")
+    ):
         return cue
     if verb.lower_ == "going" and any(_to(c) for c in complement):
         return "planned"
@@ -166,7 +171,7 @@ def _treated(noun: Token) -> str | None:
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in cues.by_verb("treatment"):
         return cues.by_verb("treatment")[verb.lower_]
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in cues.by_verb("outlook"):
-        return "planned"
+        return cues.by_verb("outlook")[verb.lower_]
     return None
 
 
