@@ -37,7 +37,6 @@ class Done:
         self.with_text = with_text
         self.generator = generator.model_dump()
         self.places: dict[bytes, tuple[int, int]] = {}
-        _set_aside(output)
         self.files = [path.open("rb") for path in (output, done_of(output)) if path.is_file()]
         for number, file in enumerate(self.files):
             for at, record in _lines(file.name):
@@ -75,8 +74,8 @@ def _key(article: dict[str, Any], date: dict[str, Any] | None) -> bytes:
     return hashlib.blake2b(json.dumps(said).encode(), digest_size=16).digest()
 
 
-def _set_aside(output: Path) -> None:
-    """Move the lines of an unfinished run to those of runs before it; a half-written last line is dropped."""
+def set_aside(output: Path) -> None:
+    """Before a resuming run: move the lines of an unfinished run to those of runs before it; a half-written line is dropped."""
     part = part_of(output)
     if part.is_file():
         with done_of(output).open("ab") as done, part.open("rb") as lines:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 def stream(
     items: Iterable[Article | Failure], extract: Extract, *, known: Callable[[Article], Factsheet | None] | None = None
 ) -> Iterator[Outcome]:
-    """One outcome per item, in order. ``items`` is what ``read.reader.read`` gives; ``known`` spares articles whose sheet is there.
+    """One outcome per item, in order. ``items`` is what ``read.reader.read`` gives; ``known`` gives sheets that are there.
 
     An error inside the extraction of one article becomes its Failure; the others go on. Errors that no article is to
     blame for (a FactxError) are raised.

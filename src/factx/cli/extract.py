@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -13,12 +14,12 @@ import click
 
 from factx.cli.configured import Configured
 from factx.cli.reading import Reading, reading_options
-from factx.errors import InputError, SetupError
+from factx.errors import SetupError
 
 if TYPE_CHECKING:
     from factx.batch.stream import Outcome
     from factx.cli.terminal import Terminal
-    from factx.read.article import Article, Failure
+    from factx.read.article import Article
     from factx.read.sources import Source
     from factx.schema import Factsheet
 
@@ -67,7 +68,9 @@ def command(
     Exit codes: 0 done; 2 an input, an option or the output cannot be used;
                 3 done, but some inputs failed; 130 interrupted.
     """
+    from factx.batch.resume import set_aside
     from factx.cli.progress import watched
+    from factx.cli.tally import Tally
     from factx.cli.writing import opened, refuse_inputs
     from factx.show.formats import FORMS
 
@@ -77,9 +80,11 @@ def command(
     form = FORMS[name]
     if resume and (output is None or name != "jsonl" or flat):
         raise click.UsageError("--resume goes with -o FILE.jsonl")
+    if resume and output:
+        set_aside(output)
     job = _Job(terminal, reading, sources, model, output if resume else None, with_text=with_text)
     with _errors_to(errors) as told:
-        tally = _Tally(terminal, told, alone=len(sources) == 1 and errors is None, fail_fast=fail_fast)
+        tally = Tally(terminal, told, alone=len(sources) == 1 and errors is None, fail_fast=fail_fast)
         try:
             with opened(form, output, terminal, flat=flat, keep=name == "jsonl" and not flat) as write:
                 outcomes = watched(job.outcomes(), sources, terminal)
@@ -123,10 +128,10 @@ class _Job:
         done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
         if done:
             self.terminal.say(f"resuming: {len(done)} factsheets of earlier runs")
-        live = any(source.path is None for source in self.sources)  # answer each article of a pipe when it comes
+        live = any(source.path is None for source in self.sources) and not _is_file(sys.stdin)
 
         def extract(articles: Iterable[Article]) -> Iterator[Factsheet]:
-            return extractor.stream(articles, batch_size=1 if live else 32)
+            return extractor.stream(articles, batch_size=1 if live else 32)  # a pipe is answered article by article
 
         try:
             yield from stream(self.reading.items(self.terminal, self.sources), extract, known=done)
@@ -135,57 +140,11 @@ class _Job:
                 done.close()
 
 
-class _Tally:
-    """Counts outcomes, passes the factsheets on and tells the failures."""
-
-    def __init__(self, terminal: Terminal, told: TextIO | None, *, alone: bool, fail_fast: bool) -> None:
-        self.terminal, self.told, self.fail_fast = terminal, told, fail_fast
-        self.alone = alone
-        self.done = self.failed = 0
-        self.first: Failure | None = None
-
-    def sheets(self, outcomes: Iterable[Outcome]) -> Iterator[Factsheet]:
-        """The factsheets among the outcomes."""
-        from factx.read.article import Failure
-
-        for outcome in outcomes:
-            if isinstance(outcome, Failure):
-                self.fail(outcome)
-            else:
-                self.done += 1
-                yield outcome
-
-    def fail(self, failure: Failure) -> None:
-        """Tell one failure. The first is held back while it may be the only outcome: then it is the error of the run."""
-        self.failed += 1
-        if self.fail_fast:
-            raise InputError(failure.error, hint=failure.hint, line=failure.line, kind=failure.error_type)
-        if self.alone and self.failed == 1 and not self.done:
-            self.first = failure
-            return
-        self._release()
-        self._tell(failure)
-
-    def end(self) -> None:
-        """Raise the failure that was the only outcome, else say how many failed."""
-        if self.first and not self.done and self.failed == 1:
-            raise InputError(self.first.error, hint=self.first.hint, kind=self.first.error_type)
-        self._release()
-        if self.failed:
-            self.terminal.say(f"{self.done} factsheets, {self.failed} failures")
-
-    def _release(self) -> None:
-        if self.first:
-            self._tell(self.first)
-            self.first = None
-
-    def _tell(self, failure: Failure) -> None:
-        line = json.dumps(asdict(failure), ensure_ascii=False)
-        if self.told:
-            self.told.write(line + "\n")
-            self.told.flush()
-        else:
-            click.echo(line, err=True)
+def _is_file(stream: TextIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _errors_to(path: Path | None) -> Any:

@@ -20,20 +20,28 @@ FORMATS = ("text", "html", "json", "jsonl", "csv", "parquet")
 
 OPTIONS = (
     click.argument("inputs", metavar="[INPUT]...", nargs=-1),
-    click.option("--files-from", type=click.Path(path_type=Path, allow_dash=True), help="Read the names of inputs from this file, one a line."),
+    click.option(
+        "--files-from",
+        type=click.Path(path_type=Path, allow_dash=True),
+        help="Read the names of inputs from this file, one a line.",
+    ),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files of this name or path; may be repeated."),
     click.option("--input-format", type=click.Choice(FORMATS), help="Form of the inputs, whatever they are called."),
     click.option("--encoding", metavar="NAME", help="Encoding of the inputs, for example windows-1252; else it is found out."),
     click.option("--date", metavar="YYYY-MM-DD", help="Publication day, whatever the inputs say."),
     click.option("--lenient", is_flag=True, help="Ignore keys of records that factx does not know."),
     *(
-        click.option(f"--{name}-field", metavar="KEY", default=key, show_default=True, help=f"Key of a record's {what}; dots lead into objects.")
+        click.option(f"--{name}-field", metavar="KEY", default=key, show_default=True, help=f"Key of a record's {what}.")
         for name, key, what in (
-            ("text", "text", "text"), ("html", "html", "page"), ("id", "id", "id"), ("date", "published", "day"),
-            ("title", "title", "title"), ("url", "url", "address"),
+            ("text", "text", "text; dots lead into objects"),
+            ("html", "html", "page"),
+            ("id", "id", "id"),
+            ("date", "published", "publication day"),
+            ("title", "title", "title"),
+            ("url", "url", "address"),
         )
     ),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections import Counter
 _LINE = re.compile(r"\A\s*(?P<line>(?=[^\n]*[A-Z]{2}[^\n]*\n)(?:[^\na-z]+)(?=\n))")
 _WORD = re.compile(r"[A-Z][A-Z'.]*[A-Z]|[A-Z]")
 _LONGEST = 200
-_SMALL = frozenset(
-    "a after against ahead amid an and are as at be before but by for from has in into is its no not of off on or out over "
-    "say says than that the their to under until up via was were will with without".split()
+_SMALL = re.compile(
+    r"(?:a|after|against|ahead|amid|an|and|are|as|at|be|before|but|by|for|from|has|in|into|is|its|no|not|of|off|on|"
+    r"or|out|over|say|says|than|that|the|their|to|under|until|up|via|was|were|will|with|without)\Z"
 )
 
 
@@ -46,7 +46,7 @@ def _spellings(body: str) -> dict[str, str]:
 
 def _as_written(word: str, written: dict[str, str]) -> str:
     lower = word.lower()
-    if lower in _SMALL:
+    if _SMALL.match(lower):
         return lower
     if "." in word:
         return word

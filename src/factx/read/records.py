@@ -75,7 +75,7 @@ def _at(record: Any, path: str) -> Any:
 
 def _refuse_unknown(record: Record, options: Options, where: str, line: int | None) -> None:
     paths = options.fields.paths().values()
-    known = {path for path in paths} | {path.partition(".")[0] for path in paths}
+    known = set(paths) | {path.partition(".")[0] for path in paths}
     unknown = [str(key) for key in record if key not in known]
     if unknown:
         keys = ", ".join(unknown[:5]) + (f" and {len(unknown) - 5} more" if len(unknown) > 5 else "")

@@ -85,7 +85,8 @@ def _paths(name: str, *, any_suffix: bool) -> Iterator[Path | None]:
     elif path.exists():
         yield path
     elif glob.has_magic(name):
-        found = sorted(p for p in map(Path, glob.glob(name, recursive=True)) if p.is_file())
+        matches = glob.glob(name, recursive=True)  # noqa: PTH207  the pattern may begin anywhere
+        found = sorted(p for p in map(Path, matches) if p.is_file())
         if not found:
             raise InputError(f"{name}: no file matches this pattern")
         yield from found

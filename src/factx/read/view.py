@@ -59,9 +59,11 @@ def view_of(text: str, body: int = 0) -> View:
     """
     given = text[body:]
     if _ODD.search(given) is None:
-        seen, starts, ends = given, range(body, body + len(given)), range(body + 1, body + 1 + len(given))
-        return View(lowered(seen.translate(_SAME_LENGTH)), starts, ends)
-    letters, begins, finishes = [], [], []
+        starts, ends = range(body, body + len(given)), range(body + 1, body + 1 + len(given))
+        return View(lowered(given.translate(_SAME_LENGTH)), starts, ends)
+    letters: list[str] = []
+    begins: list[int] = []
+    finishes: list[int] = []
     for piece, start, end in _pieces(given):
         if len(piece) == end - start:  # character by character
             begins += range(body + start, body + end)

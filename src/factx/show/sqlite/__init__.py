@@ -46,8 +46,8 @@ def write_sqlite(sheets: Iterable[Factsheet], path: Path) -> None:
 def put(database: sqlite3.Connection, sheet: Factsheet) -> None:
     """Add an article with all its facts, or replace what the database has of it."""
     nr = _put_article(database, sheet)
-    for table in TABLES:
-        database.execute(f"DELETE FROM {table} WHERE article = ?", (nr,))
+    for name in TABLES:
+        database.execute(f"DELETE FROM {name} WHERE article = ?", (nr,))
     for table, fact, n, row, evidence in _facts(sheet):
         if table:
             _insert(database, table, {"article": nr} | row)
