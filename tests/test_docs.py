@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from factx.cli import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md")), *sorted(ROOT.glob("fixtures/*/README.md"))]
@@ -32,17 +35,27 @@ def test_what_a_page_names_is_there(page: Path) -> None:
     assert gone == []
 
 
+def options(command: str) -> set[str]:
+    """Every option of a command of factx."""
+    with click.Context(main) as ctx:
+        found = main.get_command(ctx, command)
+        assert found is not None, f"factx {command} is no command"
+        return {"--help", *(name for param in found.params for name in param.opts)}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name)
-def test_every_option_that_a_page_names_exists(page: Path) -> None:
-    """A line that calls factx names only commands and options of it."""
-    known = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    for line in re.findall(r"^\s*(?:\$ )?(factx [^\n]*)$", page.read_text(encoding="utf-8"), re.M):
-        call = re.split(r"[|>;&#]", line)[0].split()
-        if len(call) > 1 and not call[1].startswith("-"):
-            assert f"## factx {call[1]}\n" in known, line
-            section = known.split(f"## factx {call[1]}\n")[1].split("\n## ")[0]
-            for option in (word.split("=")[0] for word in call if word.startswith("--")):
-                assert re.search(rf"{option}\b", section), f"{option} in: {line}"
+def test_every_command_and_option_that_a_page_names_exists(page: Path) -> None:
+    code = "\n".join(re.findall(r"^```[^\n]*\n(.*?)^```", page.read_text(encoding="utf-8"), re.S | re.M))
+    for line in re.findall(r"^\s*(?:\$ )?(factx [^\n]*)$", code, re.M):
+        _, command, *words = [*re.split(r"[|>;&#]", line)[0].split(), "--help"]
+        if not command.startswith("-"):
+            named = {word.split("=")[0] for word in words if re.match(r"--?\w", word)}
+            assert named - options(command) == set(), line
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name(page) for page in PAGES if page.name != "README.md" and f"]({name(page)})" not in readme] == []
 
 
 def test_readme_tells_the_two_commands() -> None:
