@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from factx.schema import Factsheet
 
 
 @click.command("page")
@@ -21,32 +16,11 @@ def command(facts: tuple[Path, ...], output: Path | None, title: str) -> None:
 
     The facts must carry their article's text: save them with `factx extract --with-text -o FACTS.jsonl`.
     """
+    from factx.read.saved import factsheets
     from factx.show.page import page
 
-    html = page([sheet for path in facts for sheet in saved(path)], title=title)
+    html = page([sheet for path in facts for sheet in factsheets(path)], title=title)
     if output is None:
         click.echo(html, nl=False)
     else:
         output.write_text(html, encoding="utf-8")
-
-
-def saved(path: Path) -> list[Factsheet]:
-    """The factsheets of a JSON Lines or JSON file (``-`` is stdin). Raises InputError for what is none."""
-    from pydantic import TypeAdapter, ValidationError
-
-    from factx.errors import InputError
-    from factx.schema import Factsheet
-
-    text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
-    try:
-        if text.lstrip().startswith("["):
-            return TypeAdapter(list[Factsheet]).validate_json(text)
-        if text.lstrip().startswith("{\n"):
-            return [Factsheet.model_validate_json(text)]
-        return [Factsheet.model_validate_json(line) for line in text.splitlines() if line.strip()]
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise InputError(
-            f"{path}: not saved facts: {where} {first['msg']}", hint="make them with factx extract --with-text"
-        ) from None

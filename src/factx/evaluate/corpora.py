@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from factx.errors import InputError
-from factx.evaluate.gold import GoldArticle, GoldTime, objects
+from factx.evaluate.gold import GoldArticle, GoldTime
+from factx.read.saved import objects
 
 
 def read_corpora(path: Path) -> dict[str, dict[str, GoldArticle]]:

@@ -40,8 +40,9 @@ def gain_columns(gain: Gain) -> tuple[str, ...]:
 
 def headline(report: Report) -> str:
     """What was measured, in one line."""
+    articles = "1 article" if report.articles == 1 else f"{report.articles} articles"
     missing = f", {report.without_sheet} without a factsheet" if report.without_sheet else ""
-    return f"{report.articles} {'article' if report.articles == 1 else 'articles'}{missing}; evidence exact {report.exact} of {report.evidence}"
+    return f"{articles}{missing}; evidence exact {report.exact} of {report.evidence}"
 
 
 def groups(misses: Iterable[Miss]) -> Iterator[tuple[str, list[str]]]:

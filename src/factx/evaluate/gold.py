@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -11,9 +9,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from factx.errors import InputError
+from factx.read.saved import objects
 from factx.schema import Kind, Role, Status
-
-_BLANKS = re.compile(r"\s*")
 
 
 class Gold(BaseModel):
@@ -150,24 +147,3 @@ def _valid(record: Any, where: str) -> GoldArticle:
         place = ".".join(map(str, fault["loc"])) or "record"
         message = "no such field" if fault["type"] == "extra_forbidden" else fault["msg"]
         raise InputError(f"{where}: {place}: {message}", hint="docs/evaluating.md describes the gold format") from None
-
-
-def objects(path: Path) -> Iterator[Any]:
-    """The JSON values of a file, one after another, on one line each or on many."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: not UTF-8") from None
-    decoder, at = json.JSONDecoder(), _blanks_end(text, 0)
-    while at < len(text):
-        try:
-            value, end = decoder.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            raise InputError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}", line=error.lineno) from None
-        yield value
-        at = _blanks_end(text, end)
-
-
-def _blanks_end(text: str, at: int) -> int:
-    match = _BLANKS.match(text, at)
-    return match.end() if match else at
