@@ -35,46 +35,29 @@ def _of_day(m: Match) -> str | None:
     return f"T{hour:02d}:{minute:02d}" + (f":{second[0]:02d}" if second else "")
 
 
-def _place(m: Match, ctx: Context, time: str, *, bare: bool = False) -> Reading | None:
+def _place(m: Match, ctx: Context, time: str) -> Reading:
     """A time of day on the day named right after it, else on the day in focus, else on the day of publication."""
     zone = "Z" if m.has("z") and m.lexemes("z")[0].worth == "Z" else ""
     at = m.last
     while at < len(ctx.found) and ctx.found[at].lower in (",", "on", "local", "time", "the", "of", "eastern"):
         at += 1
     found = ctx.point(at) if at - m.last <= 3 else None
-    if found is not None and found[0].period is not None and found[0].period.grain == "day" and found[0].type == "DATE":
-        p, anchored, end = found[0].period, found[0].anchored, found[1]
+    if found is not None and found.period.grain == "day" and found.reading.type == "DATE":
+        p, anchored, end = found.period, found.reading.anchored, found.end
     else:
         near: Period | None = ctx.near("day") or (day(ctx.anchor) if ctx.anchor else None)
         if near is None:
             return Reading("TIME", f"XXXX-XX-XX{time}{zone}")
         p, anchored, end = near, True, m.last
-    if bare and end == m.last and p is None:
-        return None
     return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
 
 
 @rule("time.clock", reads_on=True)
 def clock(m: Match, ctx: Context) -> Reading | None:
     """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning."""
-    before, after = m.before(), m.after()
-    if m.has("c") and not m.has("a") and not m.has("z"):
-        introduced = before is not None and before.lower in (
-            "at",
-            "by",
-            "until",
-            "from",
-            "around",
-            "about",
-            "before",
-            "after",
-            "since",
-            "to",
-            "between",
-            "and",
-        )
-        if not introduced or (after is not None and after.text[0] in "-–%"):
-            return None
+    bare = m.has("c") and not m.has("a") and not m.has("z")
+    if bare and (m.before().lower not in cue("before_clock") or m.after().text in ("-", "–", "%")):
+        return None  # a score, a ratio
     time = _of_day(m)
     return _place(m, ctx, time) if time else None
 
@@ -88,24 +71,18 @@ def named_hour(m: Match, ctx: Context) -> Reading | None:
 @rule("time.daypart")
 def daypart(m: Match, ctx: Context) -> Reading | None:
     """This morning, the evening, that night: a part of the publication day or of the day in focus."""
-    rel, code, after = m.word("rel"), m.code("p"), m.after()
+    rel, code = m.word("rel"), m.code("p")
     if not rel or (ctx.anchor is None and ctx.focus is None):
         return None
-    if rel in ("the", "early", "late", "mid -") and after is not None and after.start == m.end + 1 and after.code == "." and after.text.isalpha() \
-            and after.lower not in cue("after_daypart"):  # fmt: skip
+    if rel in ("the", "early", "late", "mid -") and m.leads and m.after().unknown and m.after().lower not in cue("after_daypart"):
         return None
-    before = m.before()
-    if rel in ("the", "early", "late") and (
-        before is None or before.lower not in ("in", "during", "of", "for", "into", "on", "through", "by")
-    ):
+    if rel in ("the", "early", "late") and m.before().lower not in cue("before_daypart"):
         return None
     near = day(ctx.anchor) if rel == "this" and ctx.anchor else ctx.near("day") or (day(ctx.anchor) if ctx.anchor else None)
     if near is None:
         return None
     step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
-    words = {x.lower for x in m.lexemes()}
-    mod = "START" if "early" in words else "END" if "late" in words else None
-    p = shift(near, step)
+    p, mod = shift(near, step), m.third()
     return Reading("TIME", f"{p.value}T{code}", p, mod, True)
 
 

@@ -5,112 +5,85 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factx.values.timex_calendar import Period, containing, span, third, years_later
-from factx.values.timex_context import Context
+from factx.values.timex_context import Context, Point
 from factx.values.timex_grammar import Match, rule
 from factx.values.timex_reading import Reading, date
 
-_MOD = {"early": "START", "earlier": "START", "earliest": "START", "beginning": "START", "start": "START", "outset": "START", "opening": "START",
-        "mid": "MID", "middle": "MID", "midway": "MID",
-        "late": "END", "later": "END", "latter": "END", "end": "END", "close": "END", "turn": "START"}  # fmt: skip
+#: What the words before a point make of it.
+_MOD = {
+    **dict.fromkeys(("early", "earlier", "beginning", "start", "outset", "turn"), "START"),
+    **dict.fromkeys(("mid", "middle"), "MID"),
+    **dict.fromkeys(("late", "later", "latter", "end", "close"), "END"),
+}
 
 
 @rule("date.part", reads_on=True)
 def part_of(m: Match, ctx: Context) -> Reading | None:
     """Early May, late last year, mid-2024, the end of this year, later this month."""
     found = ctx.point(m.last) or _running(m, ctx)
-    if found is None or found[0].period is None:
+    if found is None:
         return None
-    inner, end = found
-    p = inner.period
-    assert p is not None
-    word = m.word("w")
-    if word == "turn" and p.grain not in ("year", "century", "decade", "month"):
-        return None
-    if (
-        "in" in m.word().split()
-        and ctx.found[m.last].lower == "the"
-        and p.grain not in ("day", "week", "month", "quarter", "year")
-    ):
-        return None
+    word, p = m.word("w"), found.period
     mod = _MOD.get(word)
-    if p.grain == "day" and word in ("earlier", "later"):
-        mod = None
-    if word in ("earlier", "later") and ctx.anchor and p.first <= ctx.anchor <= p.last and p.grain != "day":
+    if word == "turn" and p.grain not in ("month", "year", "decade", "century"):
+        return None
+    if p.grain == "day":
+        return replace(found.reading, mod=mod if word not in ("earlier", "later") else None, end=found.end)
+    window = third(p, mod) if mod else None
+    if word in ("earlier", "later") and ctx.anchor and p.first <= ctx.anchor <= p.last:
         window = (p.first, ctx.anchor) if word == "earlier" else (ctx.anchor, p.last)
-        return replace(inner, mod=mod, end=end, window=window)
-    return replace(inner, mod=mod or inner.mod, end=end, window=third(p, mod) if mod and p.grain != "day" else inner.window)
+    return replace(found.reading, mod=mod or found.reading.mod, end=found.end, window=window or found.reading.window)
 
 
-def _running(m: Match, ctx: Context) -> tuple[Reading, int] | None:
-    """ "The year", "the month" after "the end of": the one that the last mentioned time, else publication, lies in."""
-    at = m.last
-    found = ctx.found
-    if at < len(found) and found[at].lower == "the":
-        at += 1
-    elif m.lexemes()[-1].lower != "the":
+def _running(m: Match, ctx: Context) -> Point | None:
+    """The running year, month or week of "the end of the year"."""
+    at = m.last + (m.after().lower == "the")
+    if (m.after().lower != "the" and m.lexemes()[-1].lower != "the") or at >= len(ctx.found) or ctx.anchor is None:
         return None
-    if (
-        at >= len(found)
-        or found[at].lower not in ("year", "month", "week", "quarter", "decade", "century", "day")
-        or ctx.anchor is None
-    ):
+    if ctx.found[at].lower not in ("day", "week", "month", "quarter", "year", "decade", "century"):
         return None
-    return date(containing(found[at].lower, ctx.anchor), anchored=True), at + 1
+    p = containing(ctx.found[at].lower, ctx.anchor)
+    return Point(date(p, anchored=True), p, at + 1)
 
 
 @rule("date.possessed", reads_on=True)
 def possessed(m: Match, ctx: Context) -> Reading | None:
     """Next year's first quarter, last year's second half."""
-    first = m.lexemes()[0].lower
-    at = m.last
-    found = ctx.point(at)
-    if (
-        found is None
-        or found[0].period is None
-        or found[0].period.grain not in ("quarter", "half", "month", "season")
-        or not ctx.anchor
-    ):
+    found, first = ctx.point(m.last), m.lexemes()[0].lower
+    near = ctx.near("year") if first == "that" else containing("year", ctx.anchor) if ctx.anchor else None
+    if found is None or near is None or found.period.grain not in ("month", "quarter", "season", "half"):
         return None
-    base = ctx.near("year") if first == "that" else None
-    y = base.first.year if base else ctx.anchor.year + {"last": -1, "next": 1}.get(first, 0)
-    p = years_later(found[0].period, y - found[0].period.first.year)
-    return date(p, anchored=True).upto(found[1])
+    y = near.first.year + {"last": -1, "next": 1}.get(first, 0)
+    return date(years_later(found.period, y - found.period.first.year), anchored=True).upto(found.end)
 
 
 @rule("range.points", reads_on=True)
 def points(m: Match, ctx: Context) -> Reading | None:
     """From March to June, between 2004 and 2006, May 30 - June 2, Monday through Friday: one interval, without its first word."""
-    before = m.before()
-    word = before.lower if before is not None else ""
+    word = m.before().lower
     first = ctx.point(m.first) or _part_at(m.first, ctx)
-    if first is None or first[1] >= len(ctx.found):
+    if first is None or first.end >= len(ctx.found):
         return None
-    joint, at = ctx.found[first[1]], first[1] + 1
-    if joint.lower == "up" and at < len(ctx.found) and ctx.found[at].lower == "to":
+    joint, at = ctx.found[first.end].lower, first.end + 1
+    if joint == "up" and at < len(ctx.found) and ctx.found[at].lower == "to":
         at += 1
-    elif joint.lower not in ({"and"} if word == "between" else {"-", "–", "—", "through", "to", "until", "till"}):
+    elif joint not in ({"and"} if word == "between" else {"-", "–", "—", "through", "to", "until", "till"}):
         return None
     last = ctx.point(at) or _part_at(at, ctx)
-    p = _joined(first[0], last[0], loose=word in ("from", "between")) if last else None
-    return date(p, anchored=first[0].anchored or last[0].anchored).upto(last[1]) if p and last else None
+    p = _joined(first, last, loose=word in ("from", "between")) if last else None
+    return date(p, anchored=first.reading.anchored or last.reading.anchored).upto(last.end) if p and last else None
 
 
-def _joined(first: Reading, last: Reading, *, loose: bool) -> Period | None:
+def _joined(first: Point, last: Point, *, loose: bool) -> Period | None:
     """The interval of two points; None when they do not make one. A point without a year takes it from the one that has it."""
     a, b = first.period, last.period
-    if (
-        a is None
-        or b is None
-        or "TIME" in (first.type, last.type)
-        or "span" in (a.grain, b.grain)
-        or (a.grain != b.grain and not loose)
-    ):
+    if "TIME" in (first.reading.type, last.reading.type) or "span" in (a.grain, b.grain) or (a.grain != b.grain and not loose):
         return None
-    if first.anchored and not last.anchored and a.grain in ("day", "month") and a.first.year != b.first.year:
+    if first.reading.anchored and not last.reading.anchored and a.grain in ("day", "month") and a.first.year != b.first.year:
         a = _not_after(a, b)
-    elif b.last < a.first and last.anchored and b.grain in ("day", "month"):
+    elif b.last < a.first and last.reading.anchored and b.grain in ("day", "month"):
         b = years_later(b, 1)
-    return span(a, b) if a and a.last < b.first else None
+    return span(a, b) if a.last < b.first else None
 
 
 def _not_after(a: Period, b: Period) -> Period:
@@ -119,11 +92,11 @@ def _not_after(a: Period, b: Period) -> Period:
     return years_later(p, -1) if p.first > b.first else p
 
 
-def _part_at(start: int, ctx: Context) -> tuple[Reading, int] | None:
+def _part_at(start: int, ctx: Context) -> Point | None:
     for m in part_of.at(ctx.codes, ctx.found, start):
         reading = part_of.meaning(m, ctx)
-        if reading is not None and reading.end is not None:
-            return reading, reading.end
+        if reading is not None and reading.period is not None and reading.end is not None:
+            return Point(reading, reading.period, reading.end)
     return None
 
 

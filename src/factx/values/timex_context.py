@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factx.values.timex_calendar import Day, Period, containing, day, month, part, shift, years_later
 from factx.values.timex_grammar import Match, Rule
@@ -40,6 +41,14 @@ def no_sense(_start: int, _end: int) -> str:
     return ""
 
 
+class Point(NamedTuple):
+    """A reading that lies on the calendar, its period, and the lexeme after it."""
+
+    reading: Reading
+    period: Period
+    end: int
+
+
 @dataclass
 class Context:
     """The state of one reading of one text, from left to right."""
@@ -66,14 +75,14 @@ class Context:
             return "" if sense == "past" else "future"
         return sense
 
-    def point(self, start: int) -> tuple[Reading, int] | None:
-        """The longest calendar point that begins at lexeme ``start``, and the lexeme after it."""
+    def point(self, start: int) -> Point | None:
+        """The longest calendar point that begins at lexeme ``start``."""
         if self.depth == DEPTH:
             return None
         self.depth += 1
         best = self.longest([(rule, m) for rule in self.points for m in rule.at(self.codes, self.found, start)], on_calendar=True)
         self.depth -= 1
-        return best[1:] if best else None
+        return Point(best[1], best[1].period, best[2]) if best and best[1].period else None
 
     def longest(self, places: list[tuple[Rule, Match]], *, on_calendar: bool = False) -> tuple[Rule, Reading, int] | None:
         """The reading that goes furthest, and where it ends; what cannot go further than the best so far is not asked."""

@@ -38,7 +38,7 @@ _ROUGHLY = {"about": "APPROX", "around": "APPROX", "approximately": "APPROX", "r
 
 
 def roughly(m: Match) -> str | None:
-    """The TIMEX3 mod of "about", "nearly", "at least" before a number."""
+    """The TIMEX3 mod of "about", "nearly", "at least" before a number; None without such words."""
     return _ROUGHLY[m.word("q")]
 
 

@@ -14,8 +14,9 @@ from factx.values.timex_context import Context, full_day
 from factx.values.timex_counts import year_of
 from factx.values.timex_grammar import Match, cue, rule
 from factx.values.timex_reading import Reading, date, unresolved
+from factx.values.timex_words import NOTHING
 
-_PLURAL_AFTER_NUMBER = re.compile(r"[a-z]{3,}s$")
+_PLURAL = re.compile(r"[a-z]{3,}s$")
 
 
 def _month_day(m: Match, ctx: Context, number: int, d: int) -> Reading | None:
@@ -97,9 +98,7 @@ def month_of_year(m: Match, ctx: Context) -> Reading | None:
 @rule("date.month")
 def bare_month(m: Match, ctx: Context) -> Reading | None:
     """A month alone: the year by tense, else the nearest in the usual window. Not when it begins a name ("August Wilson")."""
-    before, after = m.before(), m.after()
-    introduced = before is not None and before.lower in cue("before_time")
-    if after is not None and after.text[0].isupper() and after.code == "." and after.start == m.end + 1 and not introduced:
+    if m.leads and m.after().is_name and m.before().lower not in cue("before_time"):
         return None
     p = ctx.month(m, m.number("m"))
     return date(p, anchored=True) if p else unresolved(f"XXXX-{m.number('m'):02d}")
@@ -108,12 +107,10 @@ def bare_month(m: Match, ctx: Context) -> Reading | None:
 @rule("date.may-march")
 def may_march(m: Match, ctx: Context) -> Reading | None:
     """May or March alone, only where a preposition, article or genitive makes it the month, not the verb or the name."""
-    before, after = m.before(), m.after()
-    if before is None or before.lower not in cue("before_time") | {"the", "a", "'s", "'", "that"} or before.end + 1 < m.start:
+    before = m.before()
+    if before.lower not in cue("before_time") | {"the", "a", "'s", "'", "that"} or before.end + 1 < m.start:
         return None
-    if before.lower in cue("before_month_and_person") and ctx.named_may:
-        return None
-    if after is not None and after.code == "." and after.text[0].isupper():
+    if m.after().is_name or (ctx.named_may and before.lower in cue("before_month_and_person")):
         return None
     p = ctx.month(m, m.number("m"))
     return date(p, anchored=True) if p else unresolved(f"XXXX-{m.number('m'):02d}")
@@ -132,72 +129,40 @@ def months(m: Match, ctx: Context) -> Reading | None:
     return date(span(month(y, m.number("a")), last), anchored=not m.has("y"))
 
 
-def _year_number(m: Match) -> bool:
-    """Whether the four digits stand as a year and not as a count."""
-    before, after = m.before(), m.after()
-    introduced = before is not None and before.lower in cue("before_time")
-    y = m.number("y")
-    if after is not None and after.lower in ("years", "days", "hours", "weeks", "months", "minutes", "miles", "year"):
-        return False
-    compared = m.before(2)
-    if (
-        before is not None
-        and before.lower == "than"
-        and compared is not None
-        and compared.lower in ("later", "earlier", "sooner")
-    ):
+def _is_year(m: Match) -> bool:
+    """Whether the four digits stand as a year and not as a count or as part of a longer number or name."""
+    before, after, y = m.before(), m.after(), m.number("y")
+    introduced = before.lower in cue("before_time") or before.text == "-"
+    if before.lower == "than" and m.before(2).lower in ("later", "earlier", "sooner"):
         introduced = True
-    elif before is not None and before.lower in (
-        "than",
-        "nearly",
-        "almost",
-        "no",
-        "number",
-        "page",
-        "room",
-        "flight",
-        "some",
-        "route",
-    ):
+    elif before.lower in cue("before_number") or after.lower in cue("after_number") or _in_a_code(m):
         return False
-    if (
-        before is not None
-        and before.text in ("-", "/")
-        and before.end == m.start
-        and (
-            before.start == 0
-            or (
-                m.before(2) is not None
-                and m.before(2).end == before.start
-                and m.before(2).lower not in ("mid", "post", "pre", "early", "late")
-            )
-        )
-    ):  # type: ignore[union-attr]
-        return False
-    if before is not None and before.text == "-":
-        introduced = True
-    counted = after is not None and after.start == m.end + 1 and _PLURAL_AFTER_NUMBER.match(after.text) is not None
+    counted = m.leads and _PLURAL.match(after.text) is not None
     if 1900 <= y <= 2099:
-        return not (
-            counted
-            and (not introduced or y == 2000)
-            and (before is None or before.lower not in ("the", "'s", "that", "its", "a"))
-        )
+        determined = before.lower in ("the", "'s", "that", "its", "a") or before is NOTHING
+        return not counted or determined or (introduced and y != 2000)
     return introduced and not counted and y >= 1100
+
+
+def _in_a_code(m: Match) -> bool:
+    """Whether the digits hang on another word by a hyphen or stroke, as in a model number; "mid-2020" and "post-1945" do not."""
+    joint, head = m.before(), m.before(2)
+    if joint.text not in ("-", "/") or joint.end != m.start:
+        return False
+    return joint.start == 0 or (head.end == joint.start and head.lower not in ("early", "late", "mid", "post", "pre"))
 
 
 @rule("date.year")
 def bare_year(m: Match, _ctx: Context) -> Reading | None:
     """A year alone; four digits that count something are none ("1,984", "2000 troops")."""
-    return date(year(m.number("y"))) if _year_number(m) else None
+    return date(year(m.number("y"))) if _is_year(m) else None
 
 
 @rule("date.short-year")
 def short_year(m: Match, _ctx: Context) -> Reading | None:
     """'98 after a preposition or an article."""
-    before = m.before()
     y = year_of(m)
-    return date(year(y)) if y and before is not None and before.lower in cue("before_time") | {"the"} else None
+    return date(year(y)) if y and m.before().lower in cue("before_time") | {"the"} else None
 
 
 @rule("date.years")
@@ -209,10 +174,7 @@ def years(m: Match, _ctx: Context) -> Reading | None:
         b += a // 100 * 100
     if not (1500 <= a < b < 2200 and b - a < 200):
         return None
-    before = m.before()
-    if (before is not None and before.lower == "between") or (tail.text.startswith("0") and len(tail.text) == 2 and b % 100 == 0):
-        return None
-    return date(span(year(a), year(b)))
+    return date(span(year(a), year(b))) if m.before().lower != "between" else None
 
 
 RULES = (

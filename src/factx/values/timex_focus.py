@@ -18,65 +18,51 @@ from factx.values.timex_reading import Reading, date, duration, open_date, with_
 @rule("date.shifted")
 def shifted(m: Match, ctx: Context) -> Reading | None:
     """A year earlier, three days later, ten years from now: counted from the last mentioned time or from publication."""
-    grain, word, count = str(m.lexemes("u")[0].worth), m.word("w"), count_of(m, "n")
-    after = m.after()
+    grain, word, count = m.unit(), m.word("w"), count_of(m, "n")
     if count is None:
         return None
     if word in ("from now", "hence"):
         return back_from(day(ctx.anchor), grain, count, sign=1) if ctx.anchor else open_date(grain)
-    length = Reading("DURATION", duration(count, grain), mod=roughly(m) if m.has("q") else None, end=m.part("w")[0])
-    if (
-        word in ("before", "after")
-        and after is not None
-        and (after.text[0].isalpha() or after.code != ".")
-        and after.lower not in cue("after_date")
-    ):
+    length = Reading("DURATION", duration(count, grain), mod=roughly(m), end=m.part("w")[0])
+    if _of_an_event(m, word) or grain in ("second", "minute", "hour") or m.after().lower == "than":
         return length
     if grain == "year" and count == 1 and word == "earlier" and ctx.business is not None:
         return back_from(ctx.business, "year", 1)
-    if grain in ("second", "minute", "hour") or (after is not None and after.lower == "than"):
-        return length
     base = ctx.focus
     if base is None or base.grain == "span":
         base = day(ctx.anchor) if ctx.anchor and word in ("earlier", "previously") else None
-    if base is None:
-        return length
-    return back_from(base, grain, count, sign=1 if word in ("later", "after") else -1)
+    return back_from(base, grain, count, sign=1 if word in ("later", "after") else -1) if base else length
+
+
+def _of_an_event(m: Match, word: str) -> bool:
+    """Whether "before" or "after" goes on to the event that is counted from ("two days before the vote")."""
+    after = m.after()
+    goes_on = after.is_word or not after.unknown
+    return word in ("before", "after") and goes_on and after.lower not in cue("after_date")
 
 
 @rule("date.anaphora")
 def anaphora(m: Match, ctx: Context) -> Reading | None:
     """That year, the same day, the following week, the day before, later in the day."""
-    code = m.code("u")
-    words = m.word("rel")
-    after = m.after()
-    if m.lexemes("u")[0].lower in ("minute", "hour"):
+    code, words, first = m.code("u"), m.word("rel"), m.lexemes()[0].lower
+    if code in ("minute", "hour") or _of_an_event(m, words):
         return None
-    if (
-        words in ("before", "after")
-        and after is not None
-        and (after.text[0].isalpha() or after.code != ".")
-        and after.lower not in cue("after_date")
-    ):
-        return None
-    daypart = code if len(code) == 2 and code.isupper() else ""
+    daypart = code if len(code) == 2 else ""
     grain = "day" if daypart else code
-    base = ctx.near(grain) or (containing(grain, ctx.anchor) if ctx.anchor and not words.startswith("that") else None)
-    if base is None and ctx.focus is not None and words.startswith("that") and grain in ("decade", "century"):
-        base = containing(grain, ctx.focus.first)
+    base = ctx.near(grain)
+    if base is None and words.startswith("that"):
+        base = containing(grain, ctx.focus.first) if ctx.focus and grain in ("decade", "century") else None
+    elif base is None and ctx.anchor:
+        base = containing(grain, ctx.anchor)
     if base is None:
         return open_date(grain)
-    step = (
-        1
-        if words in ("the following", "the next", "after")
-        else -1
-        if words in ("the previous", "the preceding", "the prior", "before", "earlier")
-        else 0
-    )
-    first = m.lexemes()[0].lower
-    mod = "END" if first == "later" else "START" if first == "earlier" and words != "earlier" else None
-    reading = date(shift(base, step), anchored=True, mod=mod if grain != "day" else None)
+    mod = {"later": "END", "earlier": "START"}.get(first) if grain != "day" else None
+    reading = date(shift(base, _STEP.get(words, 0)), anchored=True, mod=mod)
     return with_daypart(reading, daypart) if daypart else reading
+
+
+_STEP = {"the following": 1, "the next": 1, "after": 1, "the previous": -1, "the preceding": -1, "the prior": -1,
+         "before": -1, "earlier": -1}  # fmt: skip
 
 
 @rule("date.business")

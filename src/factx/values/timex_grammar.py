@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factx import tables
-from factx.values.timex_words import Lexeme, vocabulary
+from factx.values.timex_words import NOTHING, Lexeme, vocabulary
 
 if TYPE_CHECKING:
     from factx.values.timex_context import Context
@@ -111,13 +111,27 @@ class Match:
         """What the only lexeme of a captured part is worth, as written in the table."""
         return str(self.lexemes(name)[0].worth)
 
-    def before(self, n: int = 1) -> Lexeme | None:
-        """The ``n``-th lexeme before the match."""
-        return self._found[self.first - n] if self.first >= n else None
+    def before(self, n: int = 1) -> Lexeme:
+        """The ``n``-th lexeme before the match; an empty one at the start of the text."""
+        return self._found[self.first - n] if self.first >= n else NOTHING
 
-    def after(self) -> Lexeme | None:
-        """The lexeme after the match."""
-        return self._found[self.last] if self.last < len(self._found) else None
+    def after(self) -> Lexeme:
+        """The lexeme after the match; an empty one at the end of the text."""
+        return self._found[self.last] if self.last < len(self._found) else NOTHING
+
+    def unit(self) -> str:
+        """The unit that the part ``u`` names, in the singular."""
+        return self.code("u")
+
+    def third(self) -> str | None:
+        """START, MID or END when the match says "early", "mid" or "late"."""
+        words = {x.lower for x in self.lexemes()}
+        return "START" if "early" in words else "END" if "late" in words else "MID" if "mid" in words else None
+
+    @property
+    def leads(self) -> bool:
+        """Whether a word follows after one blank, as a noun follows what modifies it."""
+        return self.after().is_word and self.after().start == self.end + 1
 
     def following(self) -> list[Lexeme]:
         """The next three lexemes after the match."""

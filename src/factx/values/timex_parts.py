@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factx.values.timex_calendar import (
     century,
     decade,
@@ -25,29 +27,25 @@ def bare_decade(m: Match, _ctx: Context) -> Reading | None:
     else:
         n = m.number("dd" if m.has("dd") else "w")
         start = (1900 if n >= 30 else 2000) + n
-    words = {x.lower for x in m.lexemes()}
-    mod = "START" if "early" in words else "END" if "late" in words else "MID" if "mid" in words else None
-    return date(decade(start // 10), mod=mod)
+    return date(decade(start // 10), mod=m.third())
 
 
 @rule("date.century")
 def ordinal_century(m: Match, _ctx: Context) -> Reading | None:
     """The 20th century; the late nineteenth century."""
     n = m.number("o") + (m.number("t") if m.has("t") else 0)
-    words = {x.lower for x in m.lexemes()}
-    mod = "START" if "early" in words else "END" if "late" in words else "MID" if "mid" in words else None
-    return date(century(n - 1), mod=mod) if 2 <= n <= 25 else None
+    return date(century(n - 1), mod=m.third()) if 2 <= n <= 25 else None
 
 
 def _part(m: Match, ctx: Context, name: str) -> Reading | None:
     """A part of the year that is named after it ("of 2020", "of last year"), else of the year by tense."""
     if m.has("y"):
         return date(part(m.number("y"), name))
-    found = ctx.point(m.part("of")[1]) if m.has("of") else None
-    if found is not None and found[0].period is not None and found[0].period.grain == "year":
-        return date(part(found[0].period.first.year, name), anchored=found[0].anchored).upto(found[1])
     if m.has("of"):
-        return None
+        found = ctx.point(m.part("of")[1])
+        if found is None or found.period.grain != "year":
+            return None
+        return date(part(found.period.first.year, name), anchored=found.reading.anchored).upto(found.end)
     p = ctx.part(m, name, fiscal="fiscal" in m.word())
     return date(p, anchored=True) if p else unresolved(f"XXXX-{name}")
 
@@ -70,62 +68,40 @@ def quarter_name(m: Match, ctx: Context) -> Reading | None:
 def half(m: Match, ctx: Context) -> Reading | None:
     """The first half of 2020, of next year, of the 1980s, of May; a half of anything else is no time."""
     first = m.word("o") in ("first", "1st")
+    name = "H1" if first else "H2"
     if m.has("y"):
-        return date(part(m.number("y"), "H1" if first else "H2"))
+        return date(part(m.number("y"), name))
     found = ctx.point(m.part("of")[1])
-    if found is None or found[0].period is None:
+    if found is None:
         return None
-    p = found[0].period
+    p, whole = found.period, found.reading
     if p.grain == "year":
-        reading = date(part(p.first.year, "H1" if first else "H2"), anchored=found[0].anchored)
-    else:
-        middle = p.first + (p.last - p.first) / 2
-        window = (p.first, middle) if first else (middle, p.last)
-        reading = Reading(found[0].type, p.value, p, "START" if first else "END", found[0].anchored, window=window)
-    return reading.upto(found[1])
+        return date(part(p.first.year, name), anchored=whole.anchored).upto(found.end)
+    middle = p.first + (p.last - p.first) / 2
+    window = (p.first, middle) if first else (middle, p.last)
+    return replace(whole, mod="START" if first else "END", window=window, end=found.end)
 
 
 @rule("date.half-year", reads_on=True)
 def half_year(m: Match, ctx: Context) -> Reading | None:
     """First-half (profit): the half of the year by tense."""
-    after = m.after()
-    business = (
-        "profit",
-        "profits",
-        "results",
-        "earnings",
-        "revenue",
-        "revenues",
-        "sales",
-        "loss",
-        "losses",
-        "net",
-        "report",
-        "figures",
-    )
-    if after is None or after.lower not in business:
+    if m.after().lower not in cue("business"):
         return None
-    p = ctx.part(m, "H1" if m.word("o") == "first" else "H2", fiscal=True)
+    p = ctx.part(m, f"H{m.number('o')}", fiscal=True) if m.number("o") in (1, 2) else None
     return date(p, anchored=True) if p else unresolved(f"XXXX-H{m.number('o')}")
 
 
 @rule("date.season-year")
 def season_year(m: Match, _ctx: Context) -> Reading | None:
     """The summer of 2020; spring 2021."""
-    words = {x.lower for x in m.lexemes()}
-    mod = "START" if "early" in words else "END" if "late" in words else None
-    return date(part(m.number("y"), m.code("s")), mod=mod)
+    return date(part(m.number("y"), m.code("s")), mod=m.third())
 
 
 @rule("date.season")
 def season(m: Match, ctx: Context) -> Reading | None:
     """A season alone after a time preposition: the year by tense."""
-    before, after = m.before(), m.after()
     leading = cue("before_the_season" if m.lexemes()[0].lower == "the" else "before_season")
-    introduced = before is not None and before.lower in leading
-    if not introduced or (
-        after is not None and after.start == m.end + 1 and after.text[0].isalpha() and after.lower not in cue("after_season")
-    ):
+    if m.before().lower not in leading or (m.leads and m.after().lower not in cue("after_season")):
         return None
     p = ctx.part(m, m.code("s"))
     return date(p, anchored=True) if p else unresolved(f"XXXX-{m.code('s')}")
@@ -154,14 +130,8 @@ def fiscal_relative(m: Match, ctx: Context) -> Reading | None:
 def holiday(m: Match, ctx: Context) -> Reading | None:
     """Christmas; Labor Day 2020; last Thanksgiving; Ramadan."""
     key, before = m.code("h"), m.before()
-    if (
-        before is not None
-        and before.code == "."
-        and before.text[0].isupper()
-        and before.end + 1 == m.start
-        and " " not in m.word("h")
-    ):
-        return None
+    if before.is_name and before.end + 1 == m.start and " " not in m.word("h"):
+        return None  # "Johnnie Christmas"
     if m.has("y"):
         return holiday_in(key, m.number("y"))
     if ctx.anchor is None:
@@ -183,9 +153,9 @@ def holiday(m: Match, ctx: Context) -> Reading | None:
 def week_of(m: Match, ctx: Context) -> Reading | None:
     """The week of May 3; the week ended Friday: the week that holds the day."""
     found = ctx.point(m.last)
-    if found is None or found[0].period is None or found[0].period.grain != "day":
+    if found is None or found.period.grain != "day":
         return None
-    return date(week(found[0].period.first), anchored=found[0].anchored).upto(found[1])
+    return date(week(found.period.first), anchored=found.reading.anchored).upto(found.end)
 
 
 @rule("date.september-11")

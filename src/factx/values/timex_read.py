@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
 compiled()
 
 _NAMED_MAY = re.compile(
-    r"\b(?!(?:In|By|Since|Until|Last|Next|This|From|Before|After|Early|Late|Of|On|The|For|And|But|To)\b)[A-Z][a-z]*\.? May\b(?! \d)"
+    r"\b(?!(?:In|By|Since|Until|Last|Next|This|From|Before|After|Early|Late|Of|On|The|For|But|To)\b)[A-Z][a-z]*\.? May\b(?! \d)"
 )
 
 

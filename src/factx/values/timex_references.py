@@ -9,44 +9,42 @@ from factx.values.timex_reading import Reading
 
 @rule("reference.present")
 def present(m: Match, _ctx: Context) -> Reading | None:
-    """Now, currently, these days."""
-    words, after = m.word(), m.after()
-    if words in ("present", "at present") and words == "present":
-        return None
-    if words == "current" and after is not None and after.lower in ("account", "accounts", "affairs"):
+    """Now, currently, these days; not the current account."""
+    if m.word() == "current" and m.after().lower in ("account", "accounts", "affairs"):
         return None
     return Reading("DATE", "PRESENT_REF")
 
 
 @rule("reference.past")
 def past(m: Match, _ctx: Context) -> Reading | None:
-    """Recently, the past, at the time."""
-    before = m.before()
-    if m.word() == "the past" and (before is None or before.lower not in cue("before_past")):
-        return None
-    if m.word() == "at the time":
+    """Recently, lately, in the past."""
+    if m.word() == "the past" and m.before().lower not in cue("before_past"):
         return None
     return Reading("DATE", "PAST_REF")
 
 
 @rule("reference.future")
-def future(m: Match, ctx: Context) -> Reading | None:
-    """The future, soon, some day."""
-    words, before, after = m.word(), m.before(), m.after()
-    if words == "soon" and (
-        (before is not None and before.lower in ("as", "so", "too", "how", "very"))
-        or (after is not None and after.lower in ("after", "as"))
-    ):
+def future(m: Match, _ctx: Context) -> Reading | None:
+    """The future, in the near term, some day."""
+    if m.word().endswith("term") and m.leads and m.after().unknown:
         return None
-    if words.endswith("term") and (
-        not words.startswith("the") or "-" in words or (after is not None and after.text[0].isalpha() and after.code == ".")
-    ):
-        return None
-    if words == "one day" and not ((before is not None and before.lower in cue("modals")) or ctx.direction(m) == "future"):
-        return None
-    if words.endswith("future") and after is not None and after.lower in ("s", "contracts", "'s"):
+    return Reading("DATE", "FUTURE_REF") if m.after().lower not in ("contracts", "'s") else None
+
+
+@rule("reference.soon")
+def soon(m: Match, _ctx: Context) -> Reading | None:
+    """Soon; not "as soon", "too soon", "soon after"."""
+    if m.before().lower in ("as", "how", "so", "too", "very") or m.after().lower in ("after", "as"):
         return None
     return Reading("DATE", "FUTURE_REF")
 
 
-RULES = (present, past, future)
+@rule("reference.one-day")
+def one_day(m: Match, ctx: Context) -> Reading | None:
+    """One day, in a clause that looks ahead ("will one day be")."""
+    if m.before().lower in cue("modals") or ctx.direction(m) == "future":
+        return Reading("DATE", "FUTURE_REF")
+    return None
+
+
+RULES = (present, past, future, soon, one_day)

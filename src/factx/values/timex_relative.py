@@ -51,9 +51,7 @@ def _weekday(m: Match, ctx: Context, number: int, rel: str) -> Period | None:
     if ctx.anchor is None:
         return None
     if m.lexemes()[-1].lower == "week":
-        return shift(week(ctx.anchor), _STEP[rel]) and day(
-            shift(week(ctx.anchor), _STEP[rel]).first + datetime.timedelta(days=number)
-        )
+        return day(shift(week(ctx.anchor), _STEP[rel]).first + datetime.timedelta(days=number))
     back = (ctx.anchor.weekday() - number) % 7
     if rel in ("last", "this past", "past"):
         return shift(day(ctx.anchor), -(back or 7))
@@ -71,8 +69,9 @@ def unit(m: Match, ctx: Context) -> Reading | None:
     """Last week, this month, next year, the past decade."""
     grain, rel = m.code("u"), m.word("rel")
     the = m.lexemes()[0].lower == "the"
-    if grain in ("decade", "century") and rel != "this" and rel != "current":
-        return _length(m, ctx, 1, grain, rel)
+    if grain in ("decade", "century") and _STEP[rel]:
+        window = measured(ctx.anchor, _STEP[rel], grain) if ctx.anchor else None
+        return Reading("DURATION", duration(1, grain), anchored=window is not None, window=window)
     if ctx.anchor is None:
         return open_date(grain)
     now = containing(grain, ctx.anchor)
@@ -83,24 +82,15 @@ def unit(m: Match, ctx: Context) -> Reading | None:
     return date(shift(now, _STEP[rel]), anchored=True)
 
 
-def _length(m: Match, ctx: Context, count: int | None, unit: str, rel: str) -> Reading:
-    """A length of time that ends or begins on publication: "the past two years"."""
-    del m
-    window = None
-    if ctx.anchor is not None and count is not None:
-        window = measured(ctx.anchor, count if _STEP.get(rel, -1) > 0 else -count, unit)
-    return Reading("DURATION", duration(count, unit), None, None, window is not None, window=window)
-
-
 @rule("date.weekend")
 def bare_weekend(m: Match, ctx: Context) -> Reading | None:
     """The weekend: the one before, unless tense or "ahead of" makes it the next."""
-    before = m.before()
-    if m.lexemes()[0].lower != "the" and before is not None and before.lower in cue("no_weekend"):
+    before = m.before().lower
+    if m.lexemes()[0].lower != "the" and before in cue("no_weekend"):
         return None
     if ctx.anchor is None:
         return open_date("weekend")
-    ahead = (before is not None and before.lower == "of") or ctx.direction(m) == "future"
+    ahead = before == "of" or ctx.direction(m) == "future"
     now = weekend(ctx.anchor)
     return date(now if ahead or ctx.anchor.weekday() >= 5 else shift(now, -1), anchored=True)
 
@@ -151,16 +141,15 @@ def season_relative(m: Match, ctx: Context) -> Reading | None:
 @rule("date.ago")
 def ago(m: Match, ctx: Context) -> Reading | None:
     """Two weeks ago, nearly a decade ago: the week, month or year that lies so far back."""
-    grain = m.lexemes("u")[0].worth
+    grain = m.unit()
     count = count_of(m, "n") if m.has("n") else None
-    if grain == "year" and m.has("n") and m.word("n") == "a" and ctx.business is not None:
+    if grain == "year" and m.word("n") == "a" and ctx.business is not None:
         return back_from(ctx.business, "year", 1)
     if count is None or grain in ("second", "minute", "hour"):
-        latest = ctx.anchor
-        return Reading("DATE", "PAST_REF", None, None, latest is not None, window=(None, latest) if latest else None)
+        return Reading("DATE", "PAST_REF", anchored=ctx.anchor is not None, window=(None, ctx.anchor))
     if ctx.anchor is None:
-        return open_date(str(grain))
-    return back_from(day(ctx.anchor), str(grain), count, mod=roughly(m) if m.has("q") else None)
+        return open_date(grain)
+    return back_from(day(ctx.anchor), grain, count, mod=roughly(m))
 
 
 RULES = (day_name, weekday, unit, bare_weekend, month_relative, season_relative, ago)

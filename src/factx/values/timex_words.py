@@ -31,7 +31,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_UNKNOWN = "."
+#: The class of what the grammar does not know.
+UNKNOWN = "."
 #: Marks that turn the number beside them into an amount, a score or a model number.
 _AMOUNT_BEFORE = frozenset("$£€¥#+")
 _AMOUNT_AFTER = re.compile(
@@ -53,6 +54,25 @@ class Lexeme:
     def lower(self) -> str:
         """The word in small letters."""
         return self.text.lower()
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the grammar has no class for it."""
+        return self.code == UNKNOWN
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[:1].isalpha()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a capitalised word that the grammar does not know."""
+        return self.unknown and self.text[:1].isupper()
+
+
+#: What stands before the first lexeme and after the last.
+NOTHING = Lexeme(".", -9, -9, "")
 
 
 class Vocabulary:
@@ -138,7 +158,7 @@ def _scan(text: str, start: int, end: int, found: list[Lexeme]) -> None:
             found.append(_word(text, match.start(), token, words))
             at = found[-1].end
         elif kind in ("possessive", "mark"):
-            found.append(Lexeme(words[token][0] if token in words else _UNKNOWN, match.start(), at, token))
+            found.append(Lexeme(words[token][0] if token in words else UNKNOWN, match.start(), at, token))
         elif kind in ("pause", "code") or _is_amount(text, match.start(), at):
             found.append(words_of_code(match.start(), at, token, words))
         elif kind == "number":
@@ -149,7 +169,7 @@ def _scan(text: str, start: int, end: int, found: list[Lexeme]) -> None:
 
 def words_of_code(start: int, end: int, token: str, words: dict[str, tuple[str, int | str | None, str]]) -> Lexeme:
     """A figure with letters: known (``1Q``) or unknown (``747s``)."""
-    code, worth, _ = words.get(token.lower(), (_UNKNOWN, None, ""))
+    code, worth, _ = words.get(token.lower(), (UNKNOWN, None, ""))
     return Lexeme(code, start, end, token, worth)
 
 
@@ -178,13 +198,13 @@ def _figure(kind: str, start: int, token: str) -> Lexeme:
 def _word(text: str, start: int, token: str, words: dict[str, tuple[str, int | str | None, str]]) -> Lexeme:
     if token.endswith(".") and token.lower() not in words:
         token = token[:-1]
-    code, worth, flag = words.get(token.lower(), (_UNKNOWN, None, ""))
+    code, worth, flag = words.get(token.lower(), (UNKNOWN, None, ""))
     if (
         (flag == "proper" and not token[0].isupper())
         or (flag == "upper" and token.islower())
         or (flag == "noun" and token[0].isupper() and not _may_be_capital(text, start))
     ):
-        code = _UNKNOWN
+        code = UNKNOWN
     return Lexeme(code, start, start + len(token), token, worth)
 
 
