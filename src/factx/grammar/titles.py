@@ -188,6 +188,8 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         return _possessor(doc, i - 1)
     if rank and not _before_rank(token):
         return 0
+    if lower == "of" and i > 1:
+        return 2 if capital(doc[i]) and capital(doc[i - 2]) and doc[i - 2].lower_ in words.fields else 0
     if token.text == "." and rank:
         return int(i > 1 and doc[i - 2].lower_ in words.ranks)
     if token.text == "-" or lower in words.qualifiers:
@@ -195,7 +197,7 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
     if lower in ("and", "&") and i > 1:
         return int(_coordinated(doc, i - 2) and _coordinated(doc, i))
     if token.text == "," and i > 1:
-        return int(capital(doc[i]) and _coordinated(doc, i - 2) and _coordinated(doc, i))
+        return int(capital(doc[i]) and all(doc[k].lower_ in words.policies for k in (i - 2, i)))
     if token.tag_ == "CD" or lower in words.not_names or lower in _TIME_WORDS or not token.text[0].isalpha():
         return 0
     if lower in words.honorifics:
