@@ -36,8 +36,10 @@ RULES: tuple[Rule, ...] = (
 )
 compiled()
 
+#: A person of that name: "Theresa May", but not "In May" at the start of a sentence.
 _NAMED_MAY = re.compile(
-    r"\b(?!(?:In|By|Since|Until|Last|Next|This|From|Before|After|Early|Late|Of|On|The|For|But|To)\b)[A-Z][a-z]*\.? May\b(?! \d)"
+    r"\b(?!(?:After|And|Before|But|By|Early|For|From|In|Last|Late|Next|Of|On|Since|The|This|To|Until)\b)"
+    r"[A-Z][a-z]*\.? May\b(?! \d)"
 )
 
 
