@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 import os
 import shutil
 import time
@@ -85,6 +87,56 @@ def test_a_filter_hides_a_kind_and_brings_it_back(show):
     assert tab.get_attribute("[data-filter=parties]", "aria-pressed") == "false"
     tab.click("[data-filter=parties]")
     assert tab.is_visible(".fact.k-parties")
+
+
+def test_a_number_key_filters_and_uncovers_what_lies_beneath(show):
+    text = "Chad plans talks"
+    parties = [{"name": "Chad", "kind": "country", "evidence": [evidence(text, "Chad")], "why": "x"}]
+    tab = show([sheet(text, parties=parties, event={"text": text, "status": "planned", "evidence": [evidence(text, text)]})])
+    first = ".m >> nth=0"
+    assert tab.get_attribute(first, "class") == "m k-parties u-event"
+    tab.keyboard.press("4")
+    assert tab.get_attribute("[data-filter=parties]", "aria-pressed") == "false"
+    assert tab.get_attribute(first, "class") == "m k-event"
+    tab.keyboard.press("8")
+    assert tab.get_attribute(first, "class") == "m off"
+
+
+def timeline(days):
+    """A long article with one entry for each number of days from its publication."""
+    day = datetime.date(2021, 3, 2)
+    text = "".join(f"Event {n} took place.\n" + "\n" * 20 for n, _ in enumerate(days))
+    entries = []
+    for n, days_off in enumerate(days):
+        then = (day + datetime.timedelta(days=days_off)).isoformat()
+        when = {"text": then, "type": "DATE", "value": then, "earliest": then, "latest": then}
+        entries.append(
+            {"when": when, "event": f"Event {n} ", "status": "happened", "evidence": [evidence(text, f"Event {n} ")], "why": "x"}
+        )
+    return sheet(text, date={"value": day.isoformat(), "origin": "record"}, timeline=entries)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_twenty_entries_are_readable(show, width):
+    tab = show(
+        [timeline([-20000, -4000, -800, -400, -90, -31, -14, -8, -7, -2, -1, 0, 1, 2, 7, 30, 90, 400, 4000, 20000])], width=width
+    )
+    boxes = [box for text in tab.locator(".axis text").all() if (box := text.bounding_box())]
+    assert len(boxes) >= (3 if width == 1280 else 1)
+    for a, b in itertools.pairwise(sorted(boxes, key=lambda box: box["x"])):
+        assert a["x"] + a["width"] < b["x"]
+    places = tab.eval_on_selector_all(".row .shape", "all => all.map(e => e.getBoundingClientRect().x)")
+    assert places == sorted(places)
+    assert len(set(places)) == 20
+
+
+def test_a_timeline_entry_leads_to_its_words(show):
+    tab = show([timeline(range(0, 20))])
+    words = tab.locator(".m", has_text="Event 19 ")
+    assert words.bounding_box()["y"] > 900
+    tab.click(".row >> nth=19")
+    tab.wait_for_function("document.querySelector('.m.lit').getBoundingClientRect().y < 900")
+    assert lit(tab, ".m") == ["Event 19"]
 
 
 def test_why_is_shown_on_demand(show):
