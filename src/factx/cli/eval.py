@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -145,10 +144,12 @@ def _print(terminal: Terminal, form: str, report: Report, misses: Sequence[Miss]
     if form != "table":
         click.echo((as_json if form == "json" else as_markdown)(report, misses, comparison))
         return
-    from factx.evaluate.formats import GAIN_HEAD, HEAD, columns, gain_columns, headline
+    from factx.evaluate.formats import GAIN_HEAD, HEAD, SHORT_HEAD, columns, gain_columns, headline
 
     terminal.say(headline(report))
-    _table(terminal, HEAD, [columns(row) for row in report.rows])
+    rows = [columns(row) for row in report.rows]
+    _table(terminal, SHORT_HEAD, [row[:-1] for row in rows])
+    _table(terminal, (HEAD[0], HEAD[-1]), [(row[0], row[-1]) for row in rows if row[-1]])
     if comparison is not None:
         _table(terminal, GAIN_HEAD, [gain_columns(gain) for gain in comparison.gains])
         _list("better", comparison.better)
@@ -158,19 +159,18 @@ def _print(terminal: Terminal, form: str, report: Report, misses: Sequence[Miss]
 
 
 def _table(terminal: Terminal, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table without borders. Away from a terminal it is as wide as it needs to be."""
-    from rich.box import SIMPLE_HEAD
+    """A table without borders: words to the left, figures to the right."""
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for k, title in enumerate(head):
-        words = k == 0 or title == "right about"
-        table.add_column(title, justify="left" if words else "right", no_wrap=title != "right about")
+    if not rows:
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for title in head:
+        table.add_column(title, justify="left" if title in ("fact", "right about") else "right")
     for row in rows:
         table.add_row(*row, style="bold" if row[0] == "all" else "")
     console = terminal.console()
-    if not sys.stdout.isatty():
-        console.width = 200
+    console.print()
     console.print(table)
 
 

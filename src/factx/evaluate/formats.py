@@ -12,6 +12,7 @@ from factx.evaluate.report import Report, Row
 from factx.evaluate.score import Miss
 
 HEAD = ("fact", "precision", "recall", "F1", "95% interval", "strict F1", "macro F1", "annotated", "found", "right about")
+SHORT_HEAD = ("fact", "P", "R", "F1", "95%", "strict", "macro", "gold", "found")
 GAIN_HEAD = ("fact", "F1 before", "F1 now", "gain", "95% interval")
 
 
