@@ -141,7 +141,9 @@ def bodies() -> dict[str, tuple[Body, ...]]:
     """Every way a known body is written -> the bodies written so: ``data/agencies/<iso2>.toml`` and ``org.toml``."""
     found: dict[str, list[Body]] = {}
     for owner, proper, name, others in _body_rows():
-        acronym = next((n for n in others if len(n) < 9 and sum(c.isupper() for c in n) > 1 and " " not in n and "." not in n), None)
+        acronym = next(
+            (n for n in others if len(n) < 9 and sum(c.isupper() for c in n) > 1 and " " not in n and "." not in n), None
+        )
         body = Body(name, acronym, owner or None, proper)
         for written in (name, *others):
             found.setdefault(written, []).append(body)
@@ -177,6 +179,10 @@ class Heads:
     members: frozenset[str]
     ranking: frozenset[str]
     units: frozenset[str]
+    bare: frozenset[str]
+    regular: frozenset[str]
+    grounds: frozenset[str]
+    joint: frozenset[str]
     not_bodies: tuple[str, ...]
 
 
@@ -196,15 +202,17 @@ def heads() -> Heads:
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         state=frozenset(t["state"]), private=frozenset(t["private"]), holders=frozenset(t["holders"]),
         outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]), members=frozenset(t["members"]), ranking=frozenset(t["ranking"]),
-        units=frozenset(t["units"]), not_bodies=tuple(t["not_bodies"]),
+        units=frozenset(t["units"]), bare=frozenset(t["bare"]), regular=frozenset(t["regular"]), grounds=frozenset(t["grounds"]),
+        joint=frozenset(t["joint"]), not_bodies=tuple(t["not_bodies"]),
     )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A country, bloc, international organisation or known group: ``data/countries.toml``, ``organisations.toml``, ``groups.toml``.
+    """A country, bloc, international organisation or known group: ``countries``, ``organisations``, ``groups`` in ``data/``.
 
-    ``body`` marks one that counts only where it acts as a party: groups, and treaty bodies, which are agencies otherwise; ``code`` is ISO 3166-1 alpha-2 or "EU".
+    ``body`` marks one that counts only where it acts as a party: groups, and treaty bodies, which are agencies otherwise.
+    ``code`` is ISO 3166-1 alpha-2 or "EU".
     """
 
     key: str

@@ -61,10 +61,12 @@ class Grammar:
         if private([*modifiers, *doc[end : end + 1]]) or self._is_modifier(end, written) or self._membership(start):
             return
         owned = (start < i and start in self.actors) or self._possessed(i)
-        right = self._right(end) if capital(doc[end - 1]) else end
+        if head in tables.heads().bare and any(t.lower_ not in tables.heads().regular for t in modifiers):
+            return
+        right = self._right(end) if capital(doc[end - 1]) and doc[end : end + 1].text == "of" else end
         if right > end and not any(t.i in self.actors or head_word(t) for t in doc[end:right]):
             return
-        if head == "congress" and any(t.lower_ != "national" for t in modifiers):
+        if head == "bank" and end - i > 1 and doc[i].lower_ != "central" and not (right > end or owned):
             return
         if written and "alone" in sorts:
             yield self._named(start, right, head, "agency.alone")
@@ -82,13 +84,18 @@ class Grammar:
         following = self.doc[end]
         if capital(following) and following.lower_ in tables.titles().heads and following.lower_ not in tables.heads().speaking:
             return True
-        if following.text == "-":
+        if following.text == "-" or following.lower_ in tables.heads().grounds:
             return True
         return not written and following.tag_ in ("NN", "NNS") and following.lower_ not in tables.heads().speaking
 
     def _owner(self, i: int) -> int:
         """The start of an actor right before token ``i``, else ``i``."""
         return self.actors[i - 1].start if i - 1 in self.actors else i
+
+    def _possessor(self, start: int) -> Span:
+        """The noun that owns what begins at token ``start`` ("the party | 's Organisation Department")."""
+        owned = start > 1 and self.doc[start - 1].tag_ == "POS"
+        return self.doc[start - 2 : start - 1] if owned else self.doc[start:start]
 
     def _possessed(self, i: int) -> bool:
         return i > 1 and self.doc[i - 1].tag_ == "POS" and i - 2 in self.actors
@@ -122,8 +129,8 @@ class Grammar:
         complement = [t for t in doc[i + 1 : end] if t.i not in self.actors]
         if not modifiers and (end == i + 1 or not any(capital(t) for t in doc[i + 1 : end])):
             return
-        ministry = head in tables.heads().ministries and not any(t.lower_ == "party" for t in doc[start : end + 1])
-        if (not ministry and private([*modifiers, *complement, *doc[end : end + 1]])) or any(t.i in self.people for t in modifiers):
+        ministry = head in tables.heads().ministries and not any(t.lower_ == "party" for t in [*self._possessor(start), *doc[start : end + 1]])
+        if (not ministry and private([*self._possessor(start), *modifiers, *complement, *doc[end : end + 1]])) or any(t.i in self.people for t in modifiers):
             return
         if head in tables.heads().shared and not public([*modifiers, *complement]):
             return
@@ -186,7 +193,7 @@ class Grammar:
 
     def _list_before(self, i: int) -> int:
         """Where the coordinated words begin that stand before a plural head."""
-        start, lower = i, not capital(self.doc[i]) and not capital(self.doc[i - 1]) if i else True
+        start, lower = i, not capital(self.doc[i])
         while start > 0:
             t = self.doc[start - 1]
             word = field(t) or (not lower and own_word(t) and t.i not in self.actors and t.i not in self.people)
@@ -310,6 +317,8 @@ class Grammar:
         doc, end = self.doc, i
         while end < len(doc):
             t, following = doc[end], doc[end + 1] if end + 1 < len(doc) else None
+            if end > i and end in self.people and end - 1 not in self.people and capital(doc[end - 1]):
+                break
             if capital(t) and not (t.is_sent_start and end > i) and not self._title_after(i, end):
                 end += 1
             elif following is None or not capital(following):

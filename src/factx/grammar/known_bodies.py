@@ -34,7 +34,7 @@ def known(doc: Doc) -> Iterator[tuple[Named, tuple[Body, ...]]]:
             if not text.startswith(written, token.idx) or text[stop : stop + 1].isalnum():
                 continue
             span = doc.char_span(token.idx, stop)
-            if span is None or (len(span) == 1 and not _alone(token, written, actors)):
+            if span is None or (len(span) == 1 and not _alone(token, written, actors)) or _inside(token, actors):
                 continue
             end = span.end
             yield Named(span.start, span.end, written, _head(span[-1], written), "agency.name"), tables.bodies().get(written, ())
@@ -73,3 +73,11 @@ def _alone(token: Token, written: str, actors: dict[int, object]) -> bool:
         )
         or len(written) > 8
     )
+
+
+def _inside(token: Token, actors: dict[int, object]) -> bool:
+    """Whether a word before makes a "Bank of ..." another bank: "Union | Bank of Finland"."""
+    if token.text != "Bank" or not token.i or token.is_sent_start:
+        return False
+    before = token.nbor(-1)
+    return own_word(before) and before.i not in actors and before.lower_ not in tables.titles().heads

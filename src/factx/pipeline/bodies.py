@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -71,6 +72,8 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
             continue
         if row is not None and row.owner is not None and row.proper and (why not in _DIRECT or row.owner == side):
             side, why = row.owner, why if side == row.owner else "side.table"
+        if row is None and doc[mention.named.start].text == "European":
+            side, why = "EU", "side.european"
         words = words_of(doc, mention, sides.actors)
         home = next((g for g in reversed(groups) if _same(g, words, mention.named.head, row, side, why)), None)
         if home is None:
@@ -94,11 +97,19 @@ def _row(mention: Mention, side: str | None, named: set[str]) -> Body | None:
         return fitting[0] if fitting else None
     if mention.named.name.isupper() and len(mention.named.name) < 5:
         rows = tuple(r for r in rows if r.owner in named or r.owner == "US" or _international(r))
-    proper = [r for r in rows if r.proper]
-    if len(rows) == 1 and proper:
+    proper = [r for r in rows if r.proper and (r.owner in named or not _common(r.name))]
+    if len(proper) == 1 and not any(r.owner in named for r in rows if not r.proper):
         return proper[0]
     present = [r for r in rows if r.owner in named]
-    return present[0] if len(present) == 1 and len(proper) <= 1 else None
+    return next((r for r in present if r.proper or len(present) == 1), None)
+
+
+@functools.cache
+def _common(name: str) -> bool:
+    """Whether a name is made of words of policy and state alone, so that other governments may have a body called so."""
+    words = [w.strip(",") for w in name.lower().split()]
+    heads, policies = tables.heads(), tables.titles().policies
+    return all(w in _SMALL or w in policies or w in heads.state or w in heads.bodies or w in heads.shared or w in heads.ministries for w in words)
 
 
 def _short(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.grammar.body_words import capital, head_word
+from factx.grammar.body_words import capital
 from factx.pipeline.bodies import Group
 from factx.pipeline.body_mentions import Mention
 
@@ -66,11 +66,11 @@ def add_anaphora(doc: Doc, groups: list[Group]) -> None:
     """Add "the ministry" to the body of that head named last before it."""
     named = sorted(((s.start, s.end, g) for g in groups for s in g.spans), key=lambda n: n[:2])
     taken = {i for start, end, _ in named for i in range(start, end)}
+    heads = {_STEMS.get(g.head, g.head) for g in groups}
     for token in doc:
-        head = "bank" if token.lower_ == "bank" else head_word(token)
-        if head is None or token.i in taken or token.lower_ in tables.heads().plurals or not _bare(doc, token):
+        if token.lower_ not in heads or token.i in taken or not _bare(doc, token):
             continue
-        before = [g for start, _, g in named if start < token.i and _STEMS.get(g.head, g.head) == head]
+        before = [g for start, _, g in named if start < token.i and _STEMS.get(g.head, g.head) == token.lower_]
         if before:
             before[-1].spans.append(Span(doc, token.i, token.i + 1, label="agency", span_id="agency.anaphora"))
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from factx import tables
 from factx.grammar.body_names import Grammar, Named
 from factx.grammar.body_units import units
+from factx.grammar.body_words import phrase_at
 from factx.grammar.known_bodies import known
 from factx.tables import Body
 
@@ -28,7 +29,7 @@ def mentions(doc: Doc) -> list[Mention]:
     """The names of bodies in text order; coordinated names share their place."""
     rows = {(n.start, n.end): (n, bodies) for n, bodies in known(doc)}
     named = list(Grammar(doc).names())
-    places = _longest({(n.start, n.end) for n in named} | set(rows))
+    places = _longest({(n.start, n.end) for n in named} | {p for p in rows if phrase_at(doc, p[0])[0] != p[1] - p[0]})
     places = [p for p in places if p not in _not_bodies(doc, rows, places)]
     inner = list(units(doc, places))
     by_place: dict[Place, list[Named]] = {}
@@ -68,6 +69,7 @@ def _not_bodies(doc: Doc, rows: dict[Place, tuple[Named, tuple[Body, ...]]], pla
 def _rows(name: Named, rows: dict[Place, tuple[Named, tuple[Body, ...]]]) -> tuple[Body, ...]:
     """The rows of a known name that ends where the name ends: "U.S. | State Department"."""
     if name.rule == "agency.coordinated":
-        return tables.bodies().get(name.name, ())
+        title = " ".join(word if word in ("of", "for", "and", "the") else word[:1].upper() + word[1:] for word in name.name.split())
+        return tables.bodies().get(title, ())
     inside = [(start, bodies) for (start, end), (_, bodies) in rows.items() if end == name.end and start >= name.start]
     return min(inside, key=lambda r: r[0])[1] if inside else ()

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from factx.grammar.body_words import actors_at
+from factx import tables
+from factx.grammar.body_words import actors_at, head_word
 from factx.pipeline.bodies import Group
 
 _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
-_SIDES = frozenset({"side", "delegation", "team", "government"})
+_SIDES = frozenset({"authorities", "delegation", "government", "officials", "side", "team"})
 #: Tokens at the beginning of a text whose actors weigh more.
 _LEAD = 60
-_STATES = frozenset({"country", "bloc", "organization", "GPE", "NORP"})
+_STATES = frozenset({"country", "GPE", "NORP"})
+_JOINT = frozenset({"bloc", "organization"})
 
 
 def settle(doc: Doc, groups: list[Group]) -> None:
@@ -41,20 +43,24 @@ def above(doc: Doc, group: Group, groups: list[Group]) -> str | None:
 
 
 def listed(doc: Doc, group: Group, groups: list[Group]) -> str | None:
-    """The body stands in one list with another: "the Foreign Ministry, the Cabinet Office and ..."."""
+    """The body stands in one list with another: "the Foreign Ministry, the Cabinet Office and ..."; not in "between X and Y"."""
     ends, starts = _edges(groups)
     for span in group.spans:
         i = span.start - 1
         while i > 0 and doc[i].lower_ in _LINKS:
             i -= 1
-        if i < span.start - 1 and (before := ends.get(i + 1)) is not None and before.side is not None and before is not group:
-            return before.side
         j = span.end
         while j < len(doc) and doc[j].lower_ in _LINKS:
             j += 1
-        if j > span.end and (behind := starts.get(j)) is not None and behind.side is not None and behind is not group:
-            return behind.side
+        for other, linked in ((ends.get(i + 1), doc[i + 1 : span.start]), (starts.get(j), doc[span.end : j])):
+            if other is not None and other is not group and other.side is not None and len(linked) and not _opposed(doc, i + 1, linked):
+                return other.side
     return None
+
+
+def _opposed(doc: Doc, start: int, linked: Span) -> bool:
+    """Whether "between" makes two names joined by "and" opposite numbers."""
+    return any(t.lower_ == "between" for t in doc[max(start - 12, linked.sent.start) : linked.start]) and all(t.text != "," for t in linked)
 
 
 def _edges(groups: list[Group]) -> tuple[dict[int, Group], dict[int, Group]]:
@@ -64,20 +70,24 @@ def _edges(groups: list[Group]) -> tuple[dict[int, Group], dict[int, Group]]:
 
 
 def subject(doc: Doc, group: Group, groups: list[Group]) -> str | None:
-    """The sentence is about one state: its subject, or the only one it names as subject's owner ("The Chilean side includes ...")."""
+    """The sentence is about one state: its subject, or the owner of an officer, side or body that is ("The Chilean side includes ...")."""
     for span in group.spans:
-        before = [a for a in _states(doc, span.sent) if a.end <= span.start]
-        for actor in before:
+        for actor in _owners(doc, group, span.sent):
             root = actor.root
-            if root.dep_.startswith("nsubj") or root.head.dep_.startswith("nsubj") and root.head.lower_ in _SIDES:
+            if actor.end <= span.start and (root.dep_.startswith("nsubj") or (root.head.dep_.startswith("nsubj") and _acting(root.head))):
                 return _key(actor)
     return None
+
+
+def _acting(noun: Token) -> bool:
+    """Whether a noun is a side, an officer or a body: what acts for a state."""
+    return noun.lower_ in _SIDES or noun.lower_ in tables.titles().heads or head_word(noun) is not None
 
 
 def dominant(doc: Doc, group: Group, groups: list[Group]) -> str | None:
     """The text speaks of one state far more than of any other, in its beginning above all."""
     weights: Counter[str] = Counter()
-    for actor in _states(doc, doc[:]):
+    for actor in _owners(doc, group, doc[:]):
         weights[_key(actor)] += 3 if actor.start < _LEAD else 1
     for other in groups:
         if other.side is not None:
@@ -91,7 +101,7 @@ def dominant(doc: Doc, group: Group, groups: list[Group]) -> str | None:
 def sentence(doc: Doc, group: Group, groups: list[Group]) -> str | None:
     """The sentence names one state alone."""
     for span in group.spans:
-        actors = _states(doc, span.sent)
+        actors = _owners(doc, group, span.sent)
         if len({a.kb_id_ for a in actors}) == 1:
             return _key(actors[0])
     return None
@@ -101,15 +111,17 @@ def discourse(doc: Doc, group: Group, groups: list[Group]) -> str | None:
     """The state that the text speaks of there: the mentions before it, weighed by nearness, and the whole text."""
     first = group.spans[0]
     weights: Counter[str] = Counter()
-    for actor in _states(doc, doc[:]):
+    for actor in _owners(doc, group, doc[:]):
         gap = first.start - actor.start
         weights[_key(actor)] += 100 + (3000 // (10 + gap) if gap > 0 else 0)
     return max(weights, key=lambda key: weights[key]) if weights else None
 
 
-def _states(doc: Doc, span: Span) -> list[Span]:
-    found = {a.start: a for i, a in actors_at(doc).items() if span.start <= i < span.end and a.label_ in _STATES}
-    return [found[start] for start in sorted(found)]
+def _owners(doc: Doc, group: Group, span: Span) -> list[Span]:
+    """The actors in a span that can own the body: states; for heads that they have too, blocs and organisations."""
+    found = {a.start: a for i, a in actors_at(doc).items() if span.start <= i < span.end}
+    labels = _STATES | _JOINT if group.head in tables.heads().joint else _STATES
+    return [found[start] for start in sorted(found) if found[start].label_ in labels]
 
 
 def _key(actor: Span) -> str:
