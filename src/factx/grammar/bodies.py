@@ -17,22 +17,10 @@ _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", 
 
 _GROUPS_THAT_MEET = frozenset(
     [
-        "working",
-        "contact",
-        "study",
-        "expert",
-        "experts",
-        "advisory",
-        "steering",
-        "monitoring",
-        "support",
-        "consultative",
-        "action",
-        "high-level",
-        "level",
-        "task",
+        "action", "advisory", "consultative", "contact", "expert", "experts", "level", "monitoring", "review", "steering", "study",
+        "support", "task", "working",
     ]
-)
+)  # fmt: skip
 
 
 @functools.cache
@@ -55,6 +43,8 @@ def is_group(token: Token) -> bool:
         return token.i > 0 and token.nbor(-1).lower_ == "task"
     if lower in ("group", "groups"):
         return not capital(token) or meets(token)
+    if lower in ("board", "boards"):
+        return meets(token) or (token.i + 2 < len(token.doc) and token.nbor(2).lower_ in ("inquiry", "enquiry"))
     if lower in ("table", "tables"):
         return token.i > 0 and token.nbor(-1).lower_ == "round"
     return lower in tables.chairing().groups

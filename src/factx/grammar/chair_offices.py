@@ -45,6 +45,8 @@ def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
         following = doc[after.i + 1] if after.i + 1 < title.end else None
         return following if following is not None and bodies.is_body(following) else after
     before = doc[head.i - 1] if head.i > title.start else None
+    if before is not None and before.tag_ == "POS" and head.i - 2 >= title.start:
+        before = doc[head.i - 2]
     if before is not None and bodies.is_body(before):
         return before
     if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its"):
@@ -104,7 +106,8 @@ def _absolute(doc: Doc, i: int, who: Who) -> int | None:
 
 def _in_chair(doc: Doc, i: int, who: Who) -> int | None:
     """Where the person begins before "in the chair" or "as chair", behind "with" or as subject of "was"."""
-    first = i - 2 if doc[i - 1].lower_ == "the" and doc[i - 2].lower_ == "in" else i - 1 if doc[i - 1].lower_ == "as" else None
+    opens = doc[i - 1].lower_ == "the" and (doc[i - 2].lower_ == "in" or doc[i - 2].lower_ in ("taking", "assuming", "holding"))
+    first = i - 2 if opens else i - 1 if doc[i - 1].lower_ == "as" else None
     if first is None:
         return None
     opened = next((k for k in range(first - 1, max(first - 20, 0), -1) if doc[k].lower_ == "with"), None)

@@ -63,21 +63,38 @@ def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
 
 def _passive_body(doc: Doc, verb: Token) -> Token | None:
     """What is chaired: the noun that the participle hangs on, the subject of the passive, or the nearest body before."""
-    verbs = [verb, verb.nbor(-2)] if verb.i > 1 and doc[verb.i - 1].text == "-" else [verb]
-    candidates = [t for v in verbs for t in (v.head if v.dep_ in ("acl", "relcl") else None, subject(v))]
-    if any(t is not None and t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in candidates):
-        return None
-    if verb.is_sent_start or (verb.i > 1 and doc[verb.i - 1].text == "-" and doc[verb.i - 2].is_sent_start):
-        comma = next((t.i for t in doc[verb.i : verb.sent.end] if t.text == ","), verb.i)
-        candidates = [t for t in doc[comma : comma + 12] if chairable(t) and t.dep_ in ("nsubj", "nsubjpass", "ROOT")][:1]
-    adjacent = verb.head if verb.dep_ in ("acl", "relcl") and 0 < verb.i - verb.head.i <= 3 else None
-    if adjacent is not None and adjacent.tag_ in ("NN", "NNS") and not chairable(adjacent):
-        above = adjacent.head.head if adjacent.dep_ == "pobj" and adjacent.head.lower_ == "of" else None
+    shared = verb.i > 1 and doc[verb.i - 1].text == "-"
+    if doc[verb.i - 2 if shared else verb.i].is_sent_start:
+        return _behind_comma(doc, verb)
+    near = verb.head if verb.dep_ in ("acl", "relcl") and 0 < verb.i - verb.head.i <= 3 else None
+    if near is not None and near.tag_ in ("NN", "NNS") and not chairable(near):
+        above = near.head.head if near.dep_ == "pobj" and near.head.lower_ == "of" else None
         return above if above is not None and chairable(above) else None
-    candidates.append(_before_verbs(doc, verb))
-    start = verb.sent.start
-    candidates += [t for t in reversed(doc[start : verb.i]) if bodies.is_body(t)][:1]
-    return next((t for t in candidates if t is not None and chairable(t)), None)
+    verbs = [verb, verb.nbor(-2)] if shared else [verb]
+    governors = [t for v in verbs for t in (v.head if v.dep_ in ("acl", "relcl") else None, subject(v)) if t is not None]
+    if any(t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in governors):
+        return None
+    if near is not None and near.i == verb.i - 1 and chairable(near):
+        return near
+    before = [t for t in reversed(doc[verb.sent.start : verb.i]) if bodies.is_body(t)][:1]
+    candidates = [*governors, *filter(None, [_before_verbs(doc, verb)]), *before]
+    if any(t.lower_ in ("it", "this", "they", "these") for t in candidates[:1]):
+        return body_before(doc, verb.sent.start)
+    return next((t for t in candidates if bodies.is_body(t)), None) or next((t for t in candidates if chairable(t)), None)
+
+
+def _behind_comma(doc: Doc, verb: Token) -> Token | None:
+    """The subject after a participle that opens the sentence: "Chaired by Ek, the panel ..."."""
+    comma = next((t.i for t in doc[verb.i : verb.sent.end] if t.text == ","), verb.i)
+    return next((t for t in doc[comma : comma + 12] if chairable(t) and t.dep_ in ("nsubj", "nsubjpass", "ROOT")), None)
+
+
+def body_before(doc: Doc, i: int) -> Token | None:
+    """The body or occasion that the sentence before token ``i`` speaks of: its subject, else the last in it."""
+    if not i:
+        return None
+    named = [t for t in doc[i - 1].sent if bodies.is_body(t)]
+    return next((t for t in named if t.dep_ in ("nsubj", "nsubjpass")), named[-1] if named else None)
 
 
 def _before_verbs(doc: Doc, verb: Token) -> Token | None:
@@ -85,7 +102,7 @@ def _before_verbs(doc: Doc, verb: Token) -> Token | None:
     i = verb.i - 1
     while i > 0 and (doc[i].tag_[0] in "VM" or doc[i].tag_ in ("RB", "TO", "HYPH") or doc[i].text in ("-", "co")):
         i -= 1
-    return doc[i] if i >= 0 and doc[i].tag_.startswith("N") else None
+    return doc[i] if i >= 0 and doc[i].tag_.startswith(("N", "PRP", "DT")) else None
 
 
 def chairable(token: Token) -> bool:
@@ -114,16 +131,18 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
     shared = verb.i > 1 and doc[verb.i - 1].text == "-"
     if verb.i > 1 and doc[verb.i - 1].lower_ == "to" and verb.i - 2 in who.at:
         return (str(who.at[verb.i - 2].kb_id_),)
+    if verb.tag_ == "VBG" and doc[verb.i - 1].text == "," and (key := who.before(verb.i)) is not None:
+        return (key,)
     first = subject(verb) or (subject(doc[verb.i - 2]) if shared else None)
     if first is None or first.dep_ == "nsubjpass":
         return ()
     key = who.before(first.i) if first.lower_ == "who" else who.key(first)
     if key is None:
         return ()
-    persons = [key, *(k for t in first.conjuncts if (k := who.key(t)) is not None)]
+    persons = who.joined(key, verb) or [key]
     together = next((t for t in doc[verb.i : verb.i + 15] if t.lower_ in ("with", "alongside")), None)
     if together is not None and (shared or verb.lower_.startswith("co")):
-        persons += who.after(together.i + 1)
+        persons = [*persons, *who.after(together.i + 1)]
     return tuple(dict.fromkeys(persons))
 
 

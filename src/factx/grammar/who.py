@@ -75,6 +75,20 @@ class Who:
             i = self._past_appositions(name)
         return list(dict.fromkeys(found)) or self._definite(i)
 
+    def joined(self, key: str, verb: Token) -> list[str]:
+        """The persons of the list before a verb that holds this one ("Ek and Holm | will co-chair"); empty when it is no list."""
+        for name in self.names:
+            if verb.sent.start <= name.start < verb.i:
+                found = [k for k in self.after(name.start) if any(s.start < verb.i for s in self.names if s.kb_id_ == k)]
+                if key in found and len(found) > 1 and self._reaches(name, verb):
+                    return found
+        return []
+
+    def _reaches(self, name: Span, verb: Token) -> bool:
+        """Whether nothing but names, titles and joints stands between the first name and the last before the verb."""
+        last = max((s for s in self.names if s.start < verb.i and s.sent == verb.sent), key=lambda s: s.end)
+        return last.end <= verb.i and not any(t.tag_.startswith(("VB", "MD")) for t in self.doc[name.end : last.start])
+
     def _next_name(self, i: int) -> Span | None:
         words = tables.titles()
         for k in range(i, min(i + 30, len(self.doc))):
@@ -98,6 +112,8 @@ class Who:
         i, key = name.end, str(name.kb_id_)
         while i < len(self.doc) and (self.titled.get(i) == key or (self.doc[i].text == "," and self.titled.get(i + 1) == key)):
             i += 1
+        if self.doc[i : i + 1].text in ("for", "of", "from"):
+            i = next((k for k in range(i, min(i + 6, len(self.doc))) if self.doc[k].lower_ in ("and", "&", ",")), i)
         ahead = self.doc[i : i + 1].text
         return i if ahead in (",", "and", "&", "with", "alongside", "together", "along") else len(self.doc)
 

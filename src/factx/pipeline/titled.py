@@ -23,10 +23,11 @@ def mentions(doc: Doc) -> list[Mention]:
 def before_name(ties: Ties) -> None:
     """A title directly before the name: "Swedish Prime Minister Ulf Ek", "army chief General Ana Ruiz"."""
     doc = ties.doc
-    inner = {t.core for t in ties.titles if t.inner}
+    inner = {t.core for t in ties.titles if t.inner and doc[t.start - 1].tag_ != "DT"}
+    outer = {t.end for t in ties.titles if not t.inner and t.end > t.core} - inner
     for title in ties.titles:
         for end in dict.fromkeys((title.core, title.end)):
-            if end in inner and not title.inner:
+            if end in (outer if title.inner else inner):
                 continue
             start = after_honorifics(doc, end)
             stop = _bearer(doc, start, title)
