@@ -22,15 +22,23 @@ from factx.facts.found import (
     FoundTopic,
 )
 from factx.facts.times import times as find_times
-from factx.pipeline import DEFAULT_MODEL, load, read_docs
-from factx.pipeline.weights import model_name
+from factx.pipeline import DEFAULT_MODEL, load, model_missing, read_docs
 from factx.pipeline.times import needs_tense
+from factx.pipeline.weights import model_name, weights
 from factx.read import text as plain
 from factx.read.article import Article
 from factx.read.view import View
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
+
+
+def generator(model: str = DEFAULT_MODEL) -> schema.Generator:
+    """What makes the factsheets of a model, told without loading it. Raises SetupError when it is not installed."""
+    found = weights(model)
+    if found is None:
+        raise model_missing(model)
+    return schema.Generator(version=__version__, model=found.name, rules=rules_hash())
 
 
 class Extractor:
@@ -41,11 +49,7 @@ class Extractor:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.nlp = load(model)
-        self.generator = schema.Generator(
-            version=__version__,
-            model=model_name(self.nlp.meta),
-            rules=rules_hash(),
-        )
+        self.generator = schema.Generator(version=__version__, model=model_name(self.nlp.meta), rules=rules_hash())
 
     def extract(self, text: str, *, published: str | None = None, title: str | None = None, id: str = "text") -> schema.Factsheet:
         """The facts of one plain text. ``published`` is its publication day, YYYY-MM-DD."""

@@ -12,13 +12,13 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from multiprocessing import get_context
 
-from factx.extractor import Extractor
+from factx.extractor import Extractor, generator
 from factx.pipeline import DEFAULT_MODEL
 from factx.read.article import Article
 from factx.schema import Factsheet
 
-#: Articles that a worker is given at once, and batches that wait for each worker.
-BATCH, AHEAD = 16, 3
+#: Batches that wait for each worker.
+AHEAD = 3
 
 
 class Processes(AbstractContextManager["Processes"]):
@@ -31,17 +31,18 @@ class Processes(AbstractContextManager["Processes"]):
         for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
             os.environ.setdefault(name, "1")  # else the workers' BLAS threads fight for the cores
         self.jobs, self.model = jobs, model
+        self.generator = generator(model)
         self.pool = self._pool()
 
     def _pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self.model,))
 
-    def stream(self, articles: Iterable[Article]) -> Iterator[Factsheet]:
-        """One factsheet per article, in order; at most ``jobs * AHEAD * BATCH`` articles are under way."""
+    def stream(self, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Factsheet]:
+        """One factsheet per article, in order; at most ``jobs * AHEAD * batch_size`` articles are under way."""
         rest = iter(articles)
         waiting: deque[tuple[list[Article], Future[list[Factsheet]]]] = deque()
         while True:
-            while len(waiting) < self.jobs * AHEAD and (batch := list(islice(rest, BATCH))):
+            while len(waiting) < self.jobs * AHEAD and (batch := list(islice(rest, batch_size))):
                 waiting.append((batch, self.pool.submit(_sheets, batch)))
             if not waiting:
                 return

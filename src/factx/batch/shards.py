@@ -9,11 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from factx import __version__
 from factx.batch.stream import stream
 from factx.errors import SetupError
-from factx.extractor import Extractor, rules_hash
-from factx.pipeline.weights import weights
+from factx.extractor import Extractor, generator
 from factx.read.article import Failure
 from factx.read.options import Options
 from factx.read.reader import read
@@ -86,9 +84,7 @@ def unfinished(tasks: list[Task]) -> list[Task]:
     mark = first.folder / "run.json"
     made_by = json.dumps(
         {
-            "factx": __version__,
-            "model": found.name if (found := weights(first.model)) else first.model,
-            "rules": rules_hash(),
+            "generator": generator(first.model).model_dump(),
             "options": asdict(first.options),
             "with_text": first.with_text,
         },

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -17,9 +18,11 @@ from factx.cli.reading import Reading, reading_options
 from factx.errors import SetupError
 
 if TYPE_CHECKING:
+    from factx.batch.processes import Processes
     from factx.batch.stream import Outcome
     from factx.cli.terminal import Terminal
-    from factx.read.article import Article
+    from factx.extractor import Extractor
+    from factx.read.article import Article, Failure
     from factx.read.sources import Source
     from factx.schema import Factsheet
 
@@ -41,6 +44,15 @@ FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet
 @click.option("--fail-fast", is_flag=True, help="Stop at the first input that fails.")
 @click.option("--resume", is_flag=True, help="Go on where a stopped run with the same -o (JSON Lines) has ended.")
 @click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Worker processes, a model in each.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where the work is done; dask writes a folder of facts, one file per input.",
+)
+@click.option("--address", metavar="URL", help="Scheduler of a Dask cluster, tcp://host:8786; else one is started here.")
 @click.pass_obj
 def command(
     terminal: Terminal,
@@ -54,6 +66,9 @@ def command(
     fail_fast: bool,
     resume: bool,
     model: str | None,
+    jobs: int,
+    engine: str,
+    address: str | None,
 ) -> int:
     """Extract the facts of articles.
 
@@ -75,6 +90,10 @@ def command(
     from factx.show.formats import FORMS
 
     sources = reading.sources()
+    if engine == "dask":
+        from factx.cli.engine import on_dask
+
+        return on_dask(terminal, reading, sources, output, model=model, jobs=jobs, address=address, with_text=with_text)
     refuse_inputs((output, errors), sources)
     name = _form("json" if as_json else format, output, flat=flat)
     form = FORMS[name]
@@ -82,12 +101,13 @@ def command(
         raise click.UsageError("--resume goes with -o FILE.jsonl")
     if resume and output:
         set_aside(output)
-    job = _Job(terminal, reading, sources, model, output if resume else None, with_text=with_text)
+    items = reading.items(terminal, sources)
+    job = _Job(terminal, sources, model, output if resume else None, jobs=jobs, with_text=with_text)
     with _errors_to(errors) as told:
         tally = Tally(terminal, told, alone=len(sources) == 1 and errors is None, fail_fast=fail_fast)
         try:
             with opened(form, output, terminal, flat=flat, keep=name == "jsonl" and not flat) as write:
-                outcomes = watched(job.outcomes(), sources, terminal)
+                outcomes = watched(job.outcomes(items), sources, terminal)
                 write(sheet if with_text or form.needs_text else sheet.without_text() for sheet in tally.sheets(outcomes))
                 tally.end()
         except KeyboardInterrupt:
@@ -111,33 +131,44 @@ class _Job:
     """What is to be extracted, and with what."""
 
     terminal: Terminal
-    reading: Reading
     sources: list[Source]
     model: str | None
     resumed: Path | None
+    jobs: int
     with_text: bool
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """One outcome per article, in order; the model is loaded when the first comes."""
+    def outcomes(self, items: Iterator[Article | Failure]) -> Iterator[Outcome]:
+        """One outcome per item, in order; the model is loaded when the first is asked for."""
         from factx.batch.resume import Done
         from factx.batch.stream import stream
-        from factx.extractor import Extractor
+
+        live = any(source.path is None for source in self.sources) and not _is_file(sys.stdin)
+        with self.extractor() as extractor:
+            done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
+            if done:
+                self.terminal.say(f"resuming: {len(done)} factsheets of earlier runs")
+
+            def extract(articles: Iterable[Article]) -> Iterator[Factsheet]:
+                return extractor.stream(articles, batch_size=1) if live else extractor.stream(articles)
+
+            try:
+                yield from stream(items, extract, known=done)
+            finally:
+                if done:
+                    done.close()
+
+    def extractor(self) -> AbstractContextManager[Extractor | Processes]:
+        """What extracts: this process, or several."""
         from factx.pipeline import DEFAULT_MODEL
 
-        extractor = Extractor(self.model or DEFAULT_MODEL)
-        done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
-        if done:
-            self.terminal.say(f"resuming: {len(done)} factsheets of earlier runs")
-        live = any(source.path is None for source in self.sources) and not _is_file(sys.stdin)
+        model = self.model or DEFAULT_MODEL
+        if self.jobs > 1:
+            from factx.batch.processes import Processes
 
-        def extract(articles: Iterable[Article]) -> Iterator[Factsheet]:
-            return extractor.stream(articles, batch_size=1 if live else 32)  # a pipe is answered article by article
+            return Processes(self.jobs, model=model)
+        from factx.extractor import Extractor
 
-        try:
-            yield from stream(self.reading.items(self.terminal, self.sources), extract, known=done)
-        finally:
-            if done:
-                done.close()
+        return nullcontext(Extractor(model))
 
 
 def _is_file(stream: TextIO) -> bool:
@@ -148,8 +179,6 @@ def _is_file(stream: TextIO) -> bool:
 
 
 def _errors_to(path: Path | None) -> Any:
-    from contextlib import nullcontext
-
     if path is None:
         return nullcontext()
     try:

