@@ -72,7 +72,7 @@ def test_errors_are_grouped_by_kind(gold: Path, new: Path) -> None:
 def test_compare_tells_what_got_better_and_worse(gold: Path, new: Path, tmp_path: Path) -> None:
     old = save(tmp_path / "old.jsonl", right(parties=[actor("Peru", "PE"), actor("Cuba", "CU")]))
     told = evaluate(gold, new, "--compare", old).stdout
-    assert "\nbetter: parties: extra (1)\n  talks: Cuba\n" in told
+    assert "\nbetter: parties: annotated as mentioned (1)\n  talks: Cuba\n" in told
     assert "\nworse: topics: missed (1)\n  talks: copper prices\n" in told
     assert "parties: missed" not in told
     comparison = json.loads(evaluate(gold, new, "--compare", old, "--format", "json").stdout)["comparison"]

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from factx.evaluate.gold import GoldArticle
+from factx.evaluate.misses import Miss
 from factx.evaluate.report import Report, Row
-from factx.evaluate.score import Miss, Scores, score
+from factx.evaluate.score import Scores, score
 from factx.schema import Factsheet
 from tests.evaluate.sample import actor, agency, entry, gold, person, right, topic
 from tests.show.sheets import sheet
@@ -222,6 +223,12 @@ def test_misses_are_grouped_by_kind() -> None:
         ("missed", "fishing"),
         ("other words", "the price of copper, not copper prices on Monday"),
     ]
+
+
+def test_a_party_told_as_mentioned_is_said_as_such() -> None:
+    facts = right(parties=[actor("Peru", "PE"), actor("Cuba", "CU")], mentioned=[actor("Chad", "TD")])
+    assert misses("parties", facts) == [("annotated as mentioned", "Cuba"), ("found as mentioned", "Chad")]
+    assert misses("mentioned", facts) == [("annotated as parties", "Chad"), ("found as parties", "Cuba")]
 
 
 def test_micro_pools_facts_and_macro_is_the_mean_of_articles() -> None:

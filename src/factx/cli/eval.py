@@ -11,8 +11,9 @@ import click
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.evaluate.compare import Comparison
+    from factx.evaluate.misses import Miss
     from factx.evaluate.report import Report
-    from factx.evaluate.score import Miss, Scores
+    from factx.evaluate.score import Scores
     from factx.read.article import Article
 
 PATH = click.Path(path_type=Path, exists=True)

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from factx.evaluate.bootstrap import interval_of_gain
+from factx.evaluate.misses import Miss
 from factx.evaluate.report import total
-from factx.evaluate.score import Miss, Scores
+from factx.evaluate.score import Scores
 
 
 @dataclass(frozen=True, slots=True)

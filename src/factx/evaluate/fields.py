@@ -41,6 +41,8 @@ class Field:
     strict: float = 1.0
     questions: tuple[Question, ...] = ()
     detail: bool = False
+    rival: str = ""
+    """The row that the same facts might be told in by mistake."""
 
 
 def _party(gold: Any) -> Any:
@@ -85,8 +87,14 @@ FIELDS: tuple[Field, ...] = (
         lambda s: [s.date.value] if s.date else [],
         likeness.same_day, 1.0,
     ),
-    Field("parties", "parties", lambda g: g.parties, lambda s: s.parties, likeness.same_actor, 0.9, 1.0, (KIND,)),
-    Field("mentioned", "mentioned", lambda g: g.mentioned, lambda s: s.mentioned, likeness.same_actor, 0.9, 1.0, (KIND,)),
+    Field(
+        "parties", "parties", lambda g: g.parties, lambda s: s.parties, likeness.same_actor, 0.9, 1.0,
+        (KIND,), rival="mentioned",
+    ),
+    Field(
+        "mentioned", "mentioned", lambda g: g.mentioned, lambda s: s.mentioned, likeness.same_actor, 0.9, 1.0,
+        (KIND,), rival="parties",
+    ),
     Field(
         "agencies", "agencies", lambda g: g.agencies, lambda s: s.agencies, likeness.same_agency, 0.6, 1.0,
         (PARTY, Question("role", lambda g: g.role, lambda f: f.role)),

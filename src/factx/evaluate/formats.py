@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from factx.evaluate.compare import Comparison, Gain
+from factx.evaluate.misses import Miss
 from factx.evaluate.report import Report, Row
-from factx.evaluate.score import Miss
 
 HEAD = ("fact", "precision", "recall", "F1", "95% interval", "strict F1", "macro F1", "annotated", "found", "right about")
 SHORT_HEAD = ("fact", "P", "R", "F1", "95%", "strict", "macro", "gold", "found")

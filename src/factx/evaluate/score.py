@@ -9,23 +9,11 @@ from typing import Any
 from factx.evaluate.fields import FIELDS, Field
 from factx.evaluate.gold import GoldArticle
 from factx.evaluate.matching import match
+from factx.evaluate.misses import Miss, optional, unpaired
 from factx.evaluate.sides import Sides
 from factx.evaluate.tally import Tally
 from factx.evaluate.telling import answer, tell
 from factx.schema import Factsheet, walk_evidence
-
-#: A missed and an extra fact that are at least this alike are one fact in other words.
-NEAR = 0.2
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Miss:
-    """One fact that is not as annotated: ``missed``, ``extra``, ``other words``, or ``wrong ...``."""
-
-    field: str
-    kind: str
-    article: str
-    told: str
 
 
 @dataclass(slots=True)
@@ -75,17 +63,13 @@ def score_field(row: Field, article: GoldArticle, sheet: Factsheet | None, sides
     scored = Scored(_counted(gold, found, pairs), _counted(gold, found, match(gold, found, row.alike, row.strict)))
     for i, j in pairs:
         _ask(row, gold[i], found[j], sides, scored, article.id)
-    scored.misses += _unpaired(row, article.id, gold, found, pairs)
+    scored.misses += unpaired(row, article, sheet, pairs)
     return scored
 
 
 def _counted(gold: Sequence[Any], found: Sequence[Any], pairs: list[tuple[int, int]]) -> Tally:
     hit = {i for i, _ in pairs}
-    return Tally(len(pairs), sum(i in hit or not _optional(x) for i, x in enumerate(gold)), len(found))
-
-
-def _optional(item: Any) -> bool:
-    return bool(getattr(item, "optional", False))
+    return Tally(len(pairs), sum(i in hit or not optional(x) for i, x in enumerate(gold)), len(found))
 
 
 def _ask(row: Field, gold: Any, found: Any, sides: Sides, scored: Scored, id: str) -> None:
@@ -99,17 +83,3 @@ def _ask(row: Field, gold: Any, found: Any, sides: Sides, scored: Scored, id: st
         if not right:
             told = f"{tell(gold)}: {answer(got)}, not {answer(wanted)}"
             scored.misses.append(Miss(row.name, f"wrong {question.name}", id, told))
-
-
-def _unpaired(row: Field, id: str, gold: Sequence[Any], found: Sequence[Any], pairs: list[tuple[int, int]]) -> list[Miss]:
-    missed = [x for i, x in enumerate(gold) if i not in {i for i, _ in pairs} and not _optional(x)]
-    extra = [x for j, x in enumerate(found) if j not in {j for _, j in pairs}]
-    near = match(missed, extra, row.alike, NEAR)
-    close = [Miss(row.name, "other words", id, f"{tell(extra[j])}, not {tell(missed[i])}") for i, j in near]
-    missed = [x for i, x in enumerate(missed) if i not in {i for i, _ in near}]
-    extra = [x for j, x in enumerate(extra) if j not in {j for _, j in near}]
-    return [
-        *close,
-        *(Miss(row.name, "missed", id, tell(x)) for x in missed),
-        *(Miss(row.name, "extra", id, tell(x)) for x in extra),
-    ]
