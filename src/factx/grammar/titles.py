@@ -186,7 +186,7 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         return 0
     if lower in ("'s", "'") and token.tag_ == "POS" and i > 1:
         return _possessor(doc, i - 1)
-    if rank and not _before_rank(token):
+    if rank and (not _before_rank(token) or (i > 1 and doc[i - 2].lower_ == "of")):
         return 0
     if lower == "of" and i > 1:
         return 2 if capital(doc[i]) and capital(doc[i - 2]) and doc[i - 2].lower_ in words.fields else 0
@@ -207,7 +207,7 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
     if capital(doc[i]) and token.tag_.startswith("N"):
         return 0
     return int(
-        token.tag_ in ("NN", "NNS", "JJ", "JJR", "NNP")
+        token.tag_ in ("NN", "NNS", "JJ", "JJR", "NNP", "FW")
         or (token.tag_ == "VBN" and i > 1 and doc[i - 2].tag_ in ("DT", "PRP$", "POS"))
     )
 

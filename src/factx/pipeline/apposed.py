@@ -26,6 +26,16 @@ def beside_comma(ties: Ties) -> None:
         elif right is not None:
             right.before = True
             ties.tie(right, title, "person.title-comma-name")
+            _tie_joined(ties, right, title)
+
+
+def _tie_joined(ties: Ties, bearer: Mention, title: Title) -> None:
+    """The title joined before it by "and": "the firm's founder and chief executive, Ulf Ek,"."""
+    doc = ties.doc
+    for other in ties.titles:
+        joined = other.end == title.start - 1 and doc[other.end].lower_ in ("and", "&")
+        if joined and other not in ties.used and not other.plural:
+            ties.tie(bearer, other, "person.title-comma-name")
 
 
 def _left_name(ties: Ties, title: Title) -> Mention | None:

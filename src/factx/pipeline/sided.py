@@ -71,7 +71,8 @@ def of_name(sides: Sides, _titles: Sequence[Span], names: Sequence[Span]) -> str
     for name in names:
         word = sides.word(name.end)
         if word is not None and (word.lower_ == "of" or word.text == "("):
-            actor = sides.at(name.end + 1) or (sides.at(name.end + 2) if word.nbor(1).lower_ == "the" else None)
+            after = sides.word(name.end + 1)
+            actor = sides.at(name.end + (2 if after is not None and after.lower_ == "the" else 1))
             if actor is not None:
                 return _key(actor)
         mark = sides.word(name.start - 1)
