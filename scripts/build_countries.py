@@ -5,9 +5,9 @@ Run it in an environment of its own: ``pip install babel rigour countryinfo`` an
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
+import tomllib
 from babel import Locale
 from countryinfo import CountryInfo
 from rigour.territories import get_territory
@@ -18,7 +18,7 @@ REVIEW = HERE / "countries_review.toml"
 #: Codes of CLDR that are no country: groupings, exceptional reservations, test codes.
 NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 HEAD = """\
-# Countries and territories by ISO 3166-1 code (XK for Kosovo; CS, DD, SU, YU for states that are no more), as the press names them.
+# Countries and territories by ISO 3166-1 code, as the press names them; XK is Kosovo; CS, DD, SU, YU are no more.
 # Built by scripts/build_countries.py; correct it in scripts/countries_review.toml.
 # demonyms: adjectives and people; prefixes: before a hyphen;
 # capitals: cities that stand for the government; seats: houses that do.

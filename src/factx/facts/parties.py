@@ -1,4 +1,4 @@
-"""Doc -> parties and mentioned actors: who takes part in the central event, by argument structure, lead and title."""
+"""Doc -> parties and mentioned actors: who takes part in the central event, and who else is named."""
 
 from __future__ import annotations
 
@@ -12,18 +12,34 @@ from factx.grammar.part_taking import Stage
 
 
 def parties(doc: Doc) -> Iterator[FoundParty]:
-    """Yield every actor of the text: the parties, and the countries, blocs and organisations that are only mentioned."""
-    mentions: dict[str, list[Span]] = {}
-    for span in doc.spans.get("actors", ()):
-        mentions.setdefault(span.kb_id_, []).append(span)
+    """Yield the parties, and the countries, blocs and organisations that are only mentioned.
+
+    Companies, groups and treaty bodies count where they act as parties.
+    """
+    mentions = _mentions(doc)
     cast = Stage(doc, mentions).cast()
     for key, spans in mentions.items():
         row = tables.actors().get(key)
-        why = cast.get(key)
-        kind = row.kind if row else spans[0].label_
-        if why is None and (row is None or row.body):
+        if key not in cast and (row is None or row.body):
             continue
         yield FoundParty(
-            key=key, name=row.name if row else key, kind=kind, code=row.code if row else None,
-            taking_part=why is not None, spans=tuple(spans), why=why or spans[0].id_,
-        )  # fmt: skip
+            key=key,
+            name=row.name if row else spans[0].text,
+            kind=row.kind if row else spans[0].label_,
+            code=row.code if row else None,
+            taking_part=key in cast,
+            spans=tuple(spans),
+            why=cast.get(key) or spans[0].id_,
+        )
+
+
+def _mentions(doc: Doc) -> dict[str, list[Span]]:
+    """Actor key -> its mentions; a company or group that is also marked as a public body or person is that."""
+    bodies = {i for name in ("agencies", "people") for span in doc.spans.get(name, ()) for i in range(span.start, span.end)}
+    surnames = {span[-1].text for span in doc.spans.get("people", ())}
+    found: dict[str, list[Span]] = {}
+    for span in doc.spans.get("actors", ()):
+        own = span.kb_id_ not in tables.actors()
+        if not own or not (span.text in surnames or bodies.intersection(range(span.start, span.end))):
+            found.setdefault(span.kb_id_, []).append(span)
+    return found

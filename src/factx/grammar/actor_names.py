@@ -2,61 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
 from factx import tables
 
-_LINKS = frozenset({"of", "for", "and", "the", "&", "de", "del", "la", "-"})
+_LINKS = frozenset({"of", "for", "and", "&", "de", "del", "la", "-"})
+_TAILS = frozenset({"of", "for", "to", "against"})
+#: Capitals that begin a sentence and no name.
+_OPENERS = frozenset({"A", "After", "All", "An", "At", "But", "For", "If", "In", "On", "The", "This", "When", "With"})
 
 
 def own_actors(doc: Doc, known: Sequence[Span]) -> Iterator[Span]:
-    """Companies and groups that no table knows, and those that the table of groups does."""
+    """Companies and groups that no table knows, by the last word of their names, then by repetition, then by the model."""
     taken = {i for span in known for i in range(span.start, span.end) if span.label_ != "country"}
-    heads = {
-        **dict.fromkeys(tables.actor_words("legal_forms") | tables.actor_words("company_heads"), "company"),
-        **dict.fromkeys(tables.actor_words("group_heads"), "group"),
-    }
     keys: dict[str, tuple[str, str]] = {}
+    for span in _headed(doc, taken, keys):
+        taken.update(range(span.start, span.end))
+        yield span
+    for token in doc:
+        if token.text in keys and token.i not in taken:
+            name, kind = keys[token.text]
+            taken.add(token.i)
+            yield Span(doc, token.i, token.i + 1, label=kind, kb_id=name, span_id="actor.again")
+    yield from _firms(doc, taken | {i for span in known for i in range(span.start, span.end)})
+
+
+def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iterator[Span]:
+    """Names that end with a head of firms or groups; ``keys`` learns the short forms that the text ties to them."""
+    heads = _heads()
     for token in doc:
         kind = heads.get(token.text)
         if kind is None or token.i in taken:
             continue
-        start = _start(doc, token.i)
-        if start == token.i:
+        start, end = _start(doc, token.i), token.i + 1
+        if kind == "group":
+            end = _end(doc, end)
+        elif token.text in tables.actor_words("legal_forms") and start < token.i:
+            end = token.i
+        if end - start < 2 and token.i < end:
             continue
-        legal = token.text in tables.actor_words("legal_forms")
-        name = doc[start : token.i if legal else token.i + 1].text
-        keys.setdefault(name, (name, kind))
-        acronym = _acronym(doc, token.i + 1)
+        name = _key(doc[start:end])
+        keys.setdefault(doc[start:end].text, (name, kind))
+        keys.setdefault(_initials(doc[start:end]), (name, kind))
+        acronym = _acronym(doc, token.i + 1 if kind == "company" else end)
         if acronym:
             keys.setdefault(acronym, (name, kind))
-        yield Span(doc, start, token.i + 1, label=kind, kb_id=name, span_id=f"actor.{kind}")
-    for token in doc:
-        if token.text in tables.actor_words("groups") and token.i not in taken:
-            yield Span(doc, token.i, token.i + 1, label="group", kb_id=token.text, span_id="actor.group")
-        elif token.text in keys and token.i not in taken:
-            name, kind = keys[token.text]
-            yield Span(doc, token.i, token.i + 1, label=kind, kb_id=name, span_id="actor.again")
+        yield Span(doc, start, max(end, token.i + 1), label=kind, kb_id=name, span_id=f"actor.{kind}")
+
+
+def _heads() -> Mapping[str, str]:
+    firms = tables.actor_words("legal_forms") | tables.actor_words("company_heads")
+    return {**dict.fromkeys(sorted(firms), "company"), **dict.fromkeys(sorted(tables.actor_words("group_heads")), "group")}
+
+
+def _firms(doc: Doc, taken: set[int]) -> Iterator[Span]:
+    """Organisations of the model's that are written as names of firms: capitals, no word of a public body, no medium."""
+    bodies = tables.actor_words("no_firm")
+    for ent in doc.ents:
+        if ent.label_ != "ORG" or any(t.i in taken for t in ent):
+            continue
+        words = [t for t in ent if t.lower_ not in ("the", "'s", "’s")]
+        if any(t.lower_ in tables.titles().heads for t in words):
+            continue
+        if len(words) == 1 and words[0].text.isupper():
+            continue
+        if words and all(t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words):
+            span = doc[words[0].i : words[-1].i + 1]
+            yield Span(doc, span.start, span.end, label="company", kb_id=_key(span), span_id="actor.firm")
 
 
 def _start(doc: Doc, head: int) -> int:
-    """The first token of the capitalised name that ends with the head."""
-    i = head
+    """The first token of the capitalised name that ends with the head; "A, B and C Union" is one name."""
+    i, listed = head, False
     while i > 0 and not doc[i].is_sent_start:
         before = doc[i - 1]
-        linked = before.lower_ in _LINKS and i > 1 and doc[i - 2].text[:1].isupper() and before.lower_ != "the"
-        if not ((before.text[:1].isupper() and before.text not in ("The", "A", "An", "But", "In")) or linked):
+        linked = i > 1 and doc[i - 2].text[:1].isupper() and (before.lower_ in _LINKS or (listed and before.text == ","))
+        if not (linked or (before.text[:1].isupper() and before.text not in _OPENERS)):
             break
+        listed = listed or before.lower_ == "and"
         i -= 1
     while doc[i].lower_ in _LINKS and i < head:
         i += 1
     return i
 
 
+def _end(doc: Doc, end: int) -> int:
+    """Past what hangs on the head of a name: "Front for the Liberation of Chad"."""
+    while end + 1 < len(doc) and doc[end].lower_ in _TAILS:
+        i = end + 1 + (doc[end + 1].lower_ == "the")
+        if i >= len(doc) or not doc[i].text[:1].isupper():
+            break
+        while i < len(doc) and doc[i].text[:1].isupper():
+            i += 1
+        end = i
+    return end
+
+
+def _key(span: Span) -> str:
+    """What a name goes by: in lower case, without a people's adjective before it ("French National Front")."""
+    words = [t.text.casefold() for t in span]
+    return " ".join(words[1:] if len(span) > 2 and span[0].tag_ == "JJ" else words)
+
+
+def _initials(span: Span) -> str:
+    """The initials of a name of several words: "General Motors" -> "GM"."""
+    letters = "".join(t.text[0] for t in span if t.text[:1].isupper())
+    return letters if len(letters) > 1 else span.text
+
+
 def _acronym(doc: Doc, i: int) -> str | None:
-    """The acronym in brackets at token ``i``: "Union (UAW)"."""
-    if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 1].text.isupper() and doc[i + 2].text == ")":
+    """The acronym in brackets or commas at token ``i``: "Union (UAW)", "Union, UAW,"."""
+    if i + 2 < len(doc) and (doc[i].text, doc[i + 2].text) in (("(", ")"), (",", ",")) and doc[i + 1].text.isupper():
         return str(doc[i + 1].text)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span, Token
 
 from factx import tables
+from factx.grammar.cues import forms
 
 
 def place(span: Span) -> bool:
@@ -16,6 +17,8 @@ def place(span: Span) -> bool:
     if (noun := _noun(span)) is not None and noun.lower_ in tables.actor_words("localities"):
         return True
     preposition = span.root.head
+    if preposition.dep_ == "prep" and preposition.head.lower_ in forms(sorted(tables.actor_words("arriving"))):
+        return False
     if preposition.dep_ == "prep" and preposition.lower_ in tables.actor_words("places"):
         return not (preposition.lower_ == "in" and _people(preposition.head))
     return _before(span) in tables.actor_words("places")

@@ -44,6 +44,12 @@ class Stage:
                 return self.at[t.i]
         return None
 
+    def nameless(self, token: Token) -> bool:
+        """Whether a noun is an office of a state that is not named: before it, in its phrase, or earlier in its sentence."""
+        if token.lower_ not in tables.actor_words("offices") or not (token.text[0].isupper() or token.tag_ == "NNP"):
+            return False
+        return self.key_of(token) is None and not any(i in self.at for i in range(token.sent.start, token.i))
+
 
 def in_lead(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """An actor that the lead sentence or the clause of the event names, not as backdrop."""
@@ -72,17 +78,11 @@ def of_person(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
 
 def at_home(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
     """The country that the text names most, when the lead has office-holders of a country that it does not name."""
-    starts = [stage.lead[0].start, *(i for i, key in stage.at.items() if found.get(key) == "party.in-lead")] if stage.lead else []
-    first = min(
-        (i for i in starts[1:] if stage.lead[0].start <= i < stage.lead[0].end), default=stage.lead[0].end if starts else 0
-    )
-    nameless = [t for part in stage.lead for t in part if t.i < max(first, 0) and t.lower_ in tables.actor_words("offices")]
-    if not any(t.text[0].isupper() and t.tag_.startswith("N") and stage.key_of(t) is None for t in nameless):
-        return
     countries = {k: len(spans) for k, spans in stage.mentions.items() if spans[0].label_ == "country" and k not in found}
-    best = max(countries, key=lambda k: countries[k], default=None)
-    if best is not None:
-        yield best
+    acting = [k for k, why in found.items() if why != "party.in-title" and stage.mentions[k][0].label_ == "country"]
+    parts = stage.lead if acting else [*stage.lead, *stage.near[:2]]
+    if len(acting) < 2 and countries and any(stage.nameless(token) for part in parts for token in part):
+        yield max(countries, key=lambda k: countries[k])
 
 
 def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
@@ -95,6 +95,14 @@ def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
             who = subject(token.head if part else token)
             for noun in conjuncts(who) if who is not None else ():
                 yield from (stage.at[t.i] for t in noun.subtree if t.i in stage.at)
+
+
+def inviting(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
+    """Those at whose invitation or request it happens."""
+    for part in stage.near[:3]:
+        for token in part:
+            if token.lower_ in tables.actor_words("inviting"):
+                yield from (stage.at[t.i] for t in token.subtree if t.i in stage.at and t.i > token.i)
 
 
 def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
@@ -113,7 +121,7 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
 
 
 #: Every rule that makes an actor a party, the surest first.
-CAST = (in_lead, in_title, of_person, joining, dealing, at_home)
+CAST = (in_lead, in_title, of_person, joining, inviting, dealing, at_home)
 
 
 def lead(doc: Doc, number: int) -> list[Span]:

@@ -15,8 +15,8 @@ from factx.grammar.actor_senses import sense
 
 
 @Language.factory("factx_actors", requires=["token.tag", "token.dep", "token.ent_type"], assigns=["doc.spans"])
-def make_actors(nlp: Language, name: str) -> Actors:
-    """The component; ``name`` is the name it goes by in the pipeline."""
+def make_actors(nlp: Language, name: str) -> Actors:  # noqa: ARG001  spaCy passes the name
+    """The component."""
     return Actors(nlp)
 
 
@@ -48,7 +48,7 @@ class Actors:
                 yield Span(doc, span.start, span.end, label=tables.actors()[key].kind, kb_id=key, span_id=how)
 
     def _title(self, title: str) -> tuple[str, ...]:
-        """Keys of the actors that a title names, in order; its capitals stand for governments unless a preposition of place precedes."""
+        """Keys of the actors that a title names, in order; a preposition of place before one makes it none."""
         doc = self.nlp.make_doc(title)
         found = []
         for span in filter_spans([doc[start:end] for _, start, end in self.matcher(doc)]):
