@@ -21,8 +21,8 @@ GROUPS = {
 HEAD = """# Times
 
 factx finds the temporal expressions of news and says what they mean: TIMEX3 type, value and mod, and the calendar window that
-their words allow, counted from the publication day. It needs no network, no clock and no Java; where the text does not settle a
-value, it stays open (`XXXX`).
+their words allow, counted from the publication day. It needs no network, no clock and no Java; where the text does not settle
+a value, it stays open (`XXXX`).
 
 ## Use
 
@@ -34,10 +34,11 @@ In Python, without the other facts (tagger and parser run only where tense has a
     as early as the end of this year | 2020 | END | 2020-10-01 | None | date.part
     Tuesday | 2020-05-19 | None | 2020-05-19 | 2020-05-19 | date.weekday
 
-`text` is the phrase with the bound words ("by", "since", "as early as"); `evidence` holds the offsets of the strict TIMEX3 extent,
-which leaves them out; `anchor` is the publication day where it was needed; `why` is the rule.
+`text` is the phrase with the bound words ("by", "since", "as early as"); `evidence` holds the offsets of the strict TIMEX3
+extent, which leaves them out; `anchor` is the publication day where it was needed; `why` is the rule.
 
-In any spaCy pipeline, after a tagger and a parser when there are such (without them, the usual windows of news stand in for tense):
+In any spaCy pipeline, after a tagger and a parser when there are such (without them, the usual windows of news stand in for
+tense):
 
     >>> import spacy
     >>> nlp = spacy.blank("en")
@@ -59,21 +60,26 @@ As TimeML, the text with TIMEX3 tags:
 
 ## Conventions
 
-- **Values** follow TIMEX3: `2020-05-19`, `2020-05`, `2020`, `2020-W21` (ISO weeks), `2020-W21-WE`, `2020-Q3`, `2020-H1`, `2020-SU`, `202` (a
-  decade), `20` (a century), `2020-05-19TMO`, `P2W`, `PXM` (months, how many is open), `PT5H30M`, `XXXX-WXX-2` (every Tuesday), `PAST_REF`
-  `PRESENT_REF` `FUTURE_REF`. A range is an interval of two values, `2020-03/2020-06`. Two digits of a year from 31 on are of the 1900s.
-- **START, MID, END** ("early", "mid-", "late", "the end of"): of a year its first quarter, the two middle ones, its last; of a month the days
-  1-10, 11-20, 21-last; of anything else its first, middle and last third. "Later this month" begins, "earlier this year" ends on publication.
-- **Bounds**: `ON_OR_BEFORE` (by, until, no later than), `ON_OR_AFTER` (since, starting, from), `BEFORE`, `AFTER`; "as early as" opens the window
-  at its end. "By the end of 2005" keeps the mod of its own words, END, and a window that is open at its start.
-- **Quarters and fiscal years** are calendar ones, as the text gives no other; fiscal 2021 is `2021`. Winter begins in the December of its year.
+- **Values** follow TIMEX3: `2020-05-19`, `2020-05`, `2020`, `2020-W21` (ISO weeks), `2020-W21-WE`, `2020-Q3`, `2020-H1`,
+  `2020-SU`, `202` (a decade), `20` (a century), `2020-05-19TMO`, `P2W`, `PXM` (months, how many is open), `PT5H30M`,
+  `XXXX-WXX-2` (every Tuesday), `PAST_REF` `PRESENT_REF` `FUTURE_REF`. A range is an interval of two values,
+  `2020-03/2020-06`. Two digits of a year from 31 on are of the 1900s.
+- **START, MID, END** ("early", "mid-", "late", "the end of"): of a year its first quarter, the two middle ones, its last; of
+  a month the days 1-10, 11-20, 21-last; of anything else its first, middle and last third. "Later this month" begins,
+  "earlier this year" ends on publication.
+- **Bounds**: `ON_OR_BEFORE` (by, until, no later than), `ON_OR_AFTER` (since, starting, from), `BEFORE`, `AFTER`; "as early
+  as" opens the window at its end. "By the end of 2005" keeps the mod of its own words, END, and a window that is open at its
+  start.
+- **Quarters and fiscal years** are calendar ones, as the text gives no other; fiscal 2021 is `2021`. Winter begins in the
+  December of its year.
 - **"A year ago"** after a named quarter ("compared with a year ago") is that quarter a year before.
 - **Islamic holidays** follow the tabular calendar, a day off at most, and carry `APPROX`.
 
 ### On which side of publication
 
-The tense of the governing clause decides for a bare weekday, day, month, season: past, the last one on or before publication; future, the
-next one on or after it. Where tense does not tell (nouns, headlines, present tense), the window in which such words mostly lie in news does:
+The tense of the governing clause decides for a bare weekday, day, month, season: past, the last one on or before publication;
+future, the next one on or after it; the present of a plan ("opens Tuesday") counts as future. Where tense does not tell
+(nouns, headlines, present tense), the window in which such words mostly lie in news does:
 
 {windows}
 
@@ -85,10 +91,11 @@ Publication day of the examples: {today}.
 TAIL = """## Known limits
 
 - English only. Quarters of firms whose business year is not the calendar year are taken as calendar quarters.
-- A time of day belongs to the day named beside it or before it, else to the day of publication; zones other than GMT and UTC are
-  recognised but not kept in the value.
+- A time of day belongs to the day named beside it or before it, else to the day of publication; zones other than GMT and UTC
+  are recognised but not kept in the value.
 - "Two to three weeks" keeps the shorter length, since a TIMEX3 value holds one.
-- A day counted from an event ("ten days before the vote") is a length, not a date. An expression without a time word ("after the war") is none.
+- A day counted from an event ("ten days before the vote") is a length, not a date. An expression without a time word ("after
+  the war") is none.
 - Vague words (now, recently, soon) are marked wherever they may be temporal; they have no window.
 - Dates of the Hebrew, Chinese and Indian calendars, and years before 1000, are not resolved.
 """

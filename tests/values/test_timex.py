@@ -17,7 +17,8 @@ from factx.values.timex_read import RULES, read_times
 from factx.values.timex_words import vocabulary
 
 DAY = r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)"
-POINT = rf"""\d\d | \d{{3}} | \d{{4}} | XXXX | (?:\d{{4}}|XXXX)-(?:0[1-9]|1[0-2]|XX) | {DAY} | (?:\d{{4}}|XXXX)-W(?:\d\d|XX)(?:-WE|-[1-7])?
+POINT = rf"""\d\d | \d{{3}} | \d{{4}} | XXXX | (?:\d{{4}}|XXXX)-(?:0[1-9]|1[0-2]|XX) | {DAY}
+    | (?:\d{{4}}|XXXX)-W(?:\d\d|XX)(?:-WE|-[1-7])?
     | (?:\d{{4}}|XXXX)-(?:Q[1-4X]|H[12]|SP|SU|FA|WI)"""
 CLOCK = r"T(?:\d\d(?::\d\d){0,2}Z?|MO|AF|EV|NI|DT|MI)"
 VALUE = re.compile(
@@ -112,8 +113,11 @@ def test_blanks_around_a_text_change_nothing(text, published, before, after):
     assert moved == [(f.start, f.end, f.timex) for f in plain]
 
 
-RELATIVE = ["last year", "next year", "this year", "two years ago", "three years from now", "last month", "next month", "the end of this year",
-            "early next year", "the first half of next year", "by year-end", "later this month", "five months ago", "in June last year"]  # fmt: skip
+RELATIVE = [
+    "last year", "next year", "this year", "two years ago", "three years from now", "last month", "next month",
+    "the end of this year", "early next year", "the first half of next year", "by year-end", "later this month",
+    "five months ago", "in June last year",
+]  # fmt: skip
 
 
 @given(st.sampled_from(RELATIVE), st.dates(datetime.date(1950, 1, 1), datetime.date(2090, 12, 31)))

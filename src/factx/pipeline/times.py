@@ -31,7 +31,7 @@ def make_times(doc: Doc) -> Doc:
     phrases: list[tuple[int, int]] = []
     for found in read_times(doc.text, doc.user_data.get("published"), sense):
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is None or spans and span.start < spans[-1].end:
+        if span is None or (spans and span.start < spans[-1].end):
             continue
         spans.append(Span(doc, span.start, span.end, label=found.timex.type, span_id=found.timex.rule))
         timexes.append(found.timex)

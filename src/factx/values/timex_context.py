@@ -27,7 +27,7 @@ BUSINESS_RULES = frozenset({"date.quarter", "date.quarter-name", "date.half", "d
 #: Expressions inside each other ("the first half of the third quarter of last year") that are followed.
 DEPTH = 4
 #: Against tense: a day that would lie farther off than the first number counts as the one within the second.
-FAR = {"day": (300, 15)}
+FAR = {"day": (300, 7)}
 #: Bound words that mostly look ahead.
 FUTURE_BOUNDS = frozenset(
     {"by", "until", "till", "through", "up to", "no later than", "not later than", "starting", "effective", "as early as"}

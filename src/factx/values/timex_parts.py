@@ -100,8 +100,10 @@ def season_year(m: Match, _ctx: Context) -> Reading | None:
 @rule("date.season")
 def season(m: Match, ctx: Context) -> Reading | None:
     """A season alone after a time preposition: the year by tense."""
-    leading = cue("before_the_season" if m.lexemes()[0].lower == "the" else "before_season")
-    if m.before().lower not in leading or (m.leads and m.after().lower not in cue("after_season")):
+    the = m.lexemes()[0].lower == "the"
+    if m.before().lower not in cue("before_the_season" if the else "before_season") or m.after().is_name:
+        return None
+    if m.after().lower == "of" or (m.leads and not the and m.after().lower not in cue("after_season")):
         return None
     p = ctx.part(m, m.code("s"))
     return date(p, anchored=True) if p else unresolved(f"XXXX-{m.code('s')}")

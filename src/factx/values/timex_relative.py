@@ -38,9 +38,9 @@ def day_name(m: Match, ctx: Context) -> Reading | None:
 
 @rule("date.weekday")
 def weekday(m: Match, ctx: Context) -> Reading | None:
-    """Friday, last Friday, Wednesday next week, Monday morning: by its word, else by tense, else by the usual window."""
+    """Friday, last Friday, Wednesday next week: by its word, by tense, by the usual window; "a Monday" is none in particular."""
     number, rel = m.number("w"), m.word("rel")
-    p = _weekday(m, ctx, number, rel)
+    p = _weekday(m, ctx, number, rel) if m.before().lower not in ("a", "any") else None
     if p is None:
         return unresolved(f"XXXX-WXX-{number + 1}")
     reading = date(p, anchored=True)
@@ -75,7 +75,7 @@ def unit(m: Match, ctx: Context) -> Reading | None:
     if ctx.anchor is None:
         return open_date(grain)
     now = containing(grain, ctx.anchor)
-    if grain == "weekend" and rel == "last" and ctx.anchor.weekday() < 5:
+    if grain == "weekend" and rel == "this" and ctx.anchor.weekday() < 3 and ctx.direction(m) == "past":
         return date(shift(now, -1), anchored=True)
     if the and rel == "next" and ctx.near(grain) and grain != "year":
         now = ctx.near(grain) or now
