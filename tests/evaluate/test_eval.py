@@ -121,6 +121,17 @@ def test_gold_is_a_folder_of_indented_or_lined_json(tmp_path: Path) -> None:
     assert (told["articles"], told["without_factsheet"]) == (3, 3)
 
 
+def test_the_text_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    record = {key: value for key, value in GOLD.items() if key != "text"}
+    (tmp_path / "gold" / "a.json").write_text(json.dumps({**record, "article": "../talks.txt"}))
+    result = evaluate(tmp_path / "gold", save(tmp_path / "x.jsonl"))
+    assert result.exit_code == 2
+    assert "talks.txt cannot be read" in result.stderr
+    (tmp_path / "talks.txt").write_text(GOLD["text"])
+    assert evaluate(tmp_path / "gold", save(tmp_path / "x.jsonl", right())).stderr == "1 article; evidence exact 10 of 10\n"
+
+
 @pytest.mark.parametrize(
     ("record", "told"),
     [

@@ -130,13 +130,25 @@ def read_gold(path: Path) -> dict[str, GoldArticle]:
     found: dict[str, GoldArticle] = {}
     for file in files:
         for number, record in enumerate(objects(file), 1):
-            article = _valid(record, f"{file}: article {number}")
+            article = _valid(_with_text(record, file), f"{file}: article {number}")
             if article.id in found:
                 raise InputError(f"{file}: article {number}: id {article.id!r} is there twice")
             found[article.id] = article
     if not found:
         raise InputError(f"{path}: no annotated articles", hint="factx eval --make-gold ARTICLE writes a first annotation")
     return found
+
+
+def _with_text(record: Any, file: Path) -> Any:
+    """A record whose ``article`` names a text file, from its own place, holds that file's text."""
+    if not isinstance(record, dict) or "article" not in record or "text" in record:
+        return record
+    path = file.parent / str(record["article"])
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: article: {path} cannot be read: {error}") from None
+    return {key: value for key, value in record.items() if key != "article"} | {"text": text}
 
 
 def _valid(record: Any, where: str) -> GoldArticle:
