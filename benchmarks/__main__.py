@@ -82,6 +82,7 @@ def jobs(rounds: int, n: int, tmp: Path) -> Iterator[Ratio]:
 def engine(rounds: int, n: int, tmp: Path) -> Iterator[Ratio]:
     """(e) Wall-clock time with two jobs over that of the Dask engine with two workers, its start-up excluded."""
     from factx.batch import dask as engine
+    from factx.read.sources import sources
 
     shards = [records(tmp / f"shard{i}.jsonl", n // 4) for i in range(4)]
     whole = tmp / "whole.jsonl"
@@ -92,7 +93,7 @@ def engine(rounds: int, n: int, tmp: Path) -> Iterator[Ratio]:
 
         def distributed() -> float:
             begin = time.perf_counter()
-            engine.run([Path(s) for s in shards], tmp / f"out{next(rounds_done)}", address=address)
+            engine.run(sources(shards), tmp / f"out{next(rounds_done)}", address=address)
             return time.perf_counter() - begin
 
         yield ratio("throughput, Dask 2 workers / 2 jobs", lambda: wall(two), distributed, rounds=rounds, bar=">= 0.85")
