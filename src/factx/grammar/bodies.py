@@ -17,8 +17,8 @@ _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", 
 
 _GROUPS_THAT_MEET = frozenset(
     [
-        "action", "advisory", "consultative", "contact", "expert", "experts", "level", "monitoring", "review", "steering", "study",
-        "support", "task", "working",
+        "action", "advisory", "consultative", "contact", "expert", "experts", "level", "monitoring", "review", "steering",
+        "study", "support", "task", "working",
     ]
 )  # fmt: skip
 

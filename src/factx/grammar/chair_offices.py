@@ -49,16 +49,19 @@ def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
         before = doc[head.i - 2]
     if before is not None and bodies.is_body(before):
         return before
+    earlier = [t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t)]
     if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its"):
-        before_it = reversed(doc[max(title.start - 40, 0) : title.start])
-        return next((t for t in before_it if bodies.is_body(t) and (bodies.meets(t) or t.lower_ not in ("group", "team"))), None)
-    if head.lower_.startswith(("co", "chairs")) or (
-        head.i > 1 and doc[head.i - 1].text == "-" and doc[head.i - 2].lower_ == "co"
-    ):
-        after_it = (t for t in head.sent if t.i > head.i and bodies.is_body(t))
-        before_it = (t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t))
-        return next(after_it, None) or next(before_it, None)
+        return next((t for t in earlier if bodies.meets(t) or t.lower_ not in ("group", "team")), None)
+    if _shared(doc, head):
+        later = [t for t in head.sent if t.i > head.i and bodies.is_body(t)]
+        return next(iter([*later, *earlier]), None)
     return None
+
+
+def _shared(doc: Doc, head: Token) -> bool:
+    """Whether an office of chairing is one of several: "co-chair", "chairs"."""
+    hyphened = head.i > 1 and doc[head.i - 1].text == "-" and doc[head.i - 2].lower_ == "co"
+    return hyphened or head.lower_.startswith(("cochair", "chairs"))
 
 
 def _partners(who: Who, key: str, title: Span) -> list[str]:

@@ -131,12 +131,12 @@ class Who:
     def _title(self, head: Token) -> str | None:
         """The one person with this title, when the phrase names nobody else; all words of the phrase must be in the title."""
         if head.i in self.titled:
-            return self.titled[head.i]
+            return str(self.titled[head.i])
         words = {t.lower_ for t in self.doc[head.left_edge.i : head.i + 1] if t.tag_ not in ("DT", "PRP$")}
         if self.doc[head.left_edge.i].lower_ != "the":
             return None
         fitting = [p.key for p in self.people.values() if any(words <= {t.lower_ for t in title} for title in p.titles)]
-        return fitting[0] if len(fitting) == 1 else None
+        return str(fitting[0]) if len(fitting) == 1 else None
 
     def _subject_before(self, pronoun: Token) -> str | None:
         """The person whom "he" or "she" most likely means: the nearest subject that is a person, if not far before."""

@@ -72,13 +72,7 @@ def as_role(ties: Ties) -> None:
     """A name, "as" and a title: "named Ulf Ek as its new president", "picked Ek to be chancellor"."""
     doc = ties.doc
     for token in doc:
-        if token.lower_ == "as" and token.i > 1:
-            ties.ending(token.i)
-        elif (
-            token.lower_ == "to"
-            and 1 < token.i < len(doc) - 1
-            and (doc[token.i + 1].lower_ == "be" or doc[token.i + 1].lower_ in tables.chairing().to_chair)
-        ):
+        if _behind_name(doc, token.i):
             ties.ending(token.i)
         elif token.lower_ in naming_verbs() and name_end(doc, token.i + 1) in ties.by_start:
             ties.ending(name_end(doc, token.i + 1))
@@ -92,3 +86,9 @@ def as_role(ties: Ties) -> None:
             title = title_from(ties, i)
             if title is not None and title not in ties.used:
                 ties.tie(mention, title, "person.named")
+
+
+def _behind_name(doc: Doc, i: int) -> bool:
+    """Whether token ``i`` is an "as", or the "to" of "to be" and "to chair", before which a name may stand."""
+    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    return i > 1 and (doc[i].lower_ == "as" or (doc[i].lower_ == "to" and following in ("be", *tables.chairing().to_chair)))

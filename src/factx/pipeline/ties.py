@@ -13,8 +13,8 @@ from factx.grammar.titles import Title, titles
 #: Words between a name and its apposition or predicate that carry no meaning of their own.
 LINKS = frozenset(
     [
-        "who", "is", "was", "has", "been", "also", "currently", "now", "then", "once", "the", "a", "an", "his", "her", "its", "their",
-        "both", "and",
+        "who", "is", "was", "has", "been", "also", "currently", "now", "then", "once", "the", "a", "an", "his", "her", "its",
+        "their", "both", "and",
     ]
 )  # fmt: skip
 

@@ -126,5 +126,22 @@ def members(ties: Ties) -> None:
                 ties.tie(mention, title, "person.titles-names")
 
 
+def again(ties: Ties) -> None:
+    """The name of a titled person once more, whole or in part, where the model overlooked it: "Ek then left"."""
+    doc = ties.doc
+    named = [doc[m.start : m.end] for m in ties.mentions.values() if m.titles]
+    known = {tuple(t.lower_ for t in name) for name in named}
+    parts = {name[-1].lower_ for name in named} | {name[0].lower_ for name in named if len(name) > 1}
+    for token in doc:
+        if token.lower_ not in parts or token.i in ties.at or not begins_name(doc, token.i) or fixed(token):
+            continue
+        end = name_end(doc, token.i)
+        whole = tuple(t.lower_ for t in doc[token.i : end]) in known
+        alone = end == token.i + 1 and not (token.i and capital(doc[token.i - 1])) and not (end < len(doc) and capital(doc[end]))
+        surname = any(name[-1].lower_ == token.lower_ for name in named)
+        if whole or (alone and (surname or not token.is_sent_start)):
+            ties.mention(token.i, end, "person.name")
+
+
 #: Every rule, in the order in which they are tried; a title is tied once.
-RULES = (before_name, named, beside_comma, as_role, predicate, inverse, members)
+RULES = (before_name, named, beside_comma, as_role, predicate, inverse, members, again)
