@@ -23,7 +23,7 @@ POINT = rf"""\d\d | \d{{3}} | \d{{4}} | XXXX | (?:\d{{4}}|XXXX)-(?:0[1-9]|1[0-2]
 CLOCK = r"T(?:\d\d(?::\d\d){0,2}Z?|MO|AF|EV|NI|DT|MI)"
 VALUE = re.compile(
     rf"""(?:{POINT}) | (?:{POINT})/(?:{POINT}) | (?:{DAY}|XXXX-WXX-[1-7]){CLOCK}
-    | P(?:X|\d+(?:\.\d+)?)[DWMQYEC] | P\d+Y\d+M | PT(?:X[SMH]|\d+(?:\.\d+)?[SM]|\d+H(?:\d+M)?) | (?:PAST|PRESENT|FUTURE)_REF""",
+    | P(?:X|\d+(?:\.\d+)?)[DWMQYC] | P\d+Y\d+M | PT(?:X[SMH]|\d+(?:\.\d+)?[SM]|\d+H(?:\d+M)?) | (?:PAST|PRESENT|FUTURE)_REF""",
     re.VERBOSE,
 )
 MODS = {

@@ -55,8 +55,8 @@ LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "
 #: Units that are counted in another.
 MULTIPLES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"),
              "weekend": (2, "day")}  # fmt: skip
-#: Letters of the long units where their number is left open.
-OPEN = {"decade": "E", "century": "C"}
+#: Letters of the long units where their number is left open; decades are counted in years.
+OPEN = {"decade": "Y", "century": "C"}
 
 
 def duration(count: float | None, unit: str) -> str:

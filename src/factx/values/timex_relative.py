@@ -40,7 +40,7 @@ def day_name(m: Match, ctx: Context) -> Reading | None:
 def weekday(m: Match, ctx: Context) -> Reading | None:
     """Friday, last Friday, Wednesday next week: by its word, by tense, by the usual window; "a Monday" is none in particular."""
     number, rel = m.number("w"), m.word("rel")
-    p = _weekday(m, ctx, number, rel) if m.before().lower not in ("a", "any") else None
+    p = _weekday(m, ctx, number, rel) if m.leads or m.before().lower not in ("a", "any") else None
     if p is None:
         return unresolved(f"XXXX-WXX-{number + 1}")
     reading = date(p, anchored=True)
