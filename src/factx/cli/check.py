@@ -29,7 +29,7 @@ COLORS = {"-": "red", "+": "green", "~": "yellow"}
 @click.option("--update-new", is_flag=True, help="Write only golden files that do not exist yet.")
 @click.option("--force", is_flag=True, help="Write golden files even where CI is set.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes; each loads the model once.")
-@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@click.option("--model", metavar="NAME", envvar="FACTX_MODEL", help="Name or path of the spaCy model.")
 @click.pass_obj
 def command(
     terminal: Terminal,

@@ -30,7 +30,7 @@ PATH = click.Path(path_type=Path, exists=True)
 @click.option(
     "--make-gold", metavar="ARTICLE", multiple=True, type=PATH, help="Write a first annotation of an article to correct."
 )
-@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@click.option("--model", metavar="NAME", envvar="FACTX_MODEL", help="Name or path of the spaCy model.")
 @click.pass_obj
 def command(
     terminal: Terminal,
