@@ -78,7 +78,8 @@ def _start(doc: Doc, head: int) -> int:
     i, listed = head, False
     while i > 0 and not doc[i].is_sent_start:
         before = doc[i - 1]
-        linked = i > 1 and doc[i - 2].text[:1].isupper() and (before.lower_ in _LINKS or (listed and before.text == ","))
+        joint = before.lower_ in _LINKS or before.tag_ == "POS" or (listed and before.text == ",")
+        linked = i > 1 and joint and doc[i - 2].text[:1].isupper()
         if not (linked or (before.text[:1].isupper() and before.text not in _OPENERS)):
             break
         listed = listed or before.lower_ == "and"

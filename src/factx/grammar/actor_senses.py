@@ -44,6 +44,8 @@ def governs(span: Span) -> bool:
         return token.head.lower_ not in ("is", "was", "are", "were") or _comparable(token)
     if token.dep_ in ("dobj", "dative"):
         return token.head.lower_ not in _visiting()
+    if before == "to" and token.head.head.lower_ in _addressing():
+        return True
     return before in tables.actor_words("towards") and (before != "and" or _partner(span)) and not _coordinated_place(token)
 
 
@@ -67,6 +69,11 @@ def _visiting() -> frozenset[str]:
     return forms(sorted(tables.actor_words("visiting")))
 
 
+@functools.cache
+def _addressing() -> frozenset[str]:
+    return forms(sorted(tables.actor_words("addressing")))
+
+
 def _inside(span: Span) -> bool:
     """Whether a possessed thing is a part of the city: the preposition before says that it is a place."""
     return _before(span) in tables.actor_words("places") or _before(span) in ("from", "of", "to")
@@ -82,6 +89,8 @@ def _in_person(span: Span) -> bool:
         return True
     if before is not None and before.ent_type_ == "PERSON" and before.text[:1].isupper() and span[0].ent_iob_ == "I":
         return True
+    if before is not None and before.tag_ == "NNP" and before.dep_ == "compound" and before.head is span.root and len(span) == 1:
+        return before.lower_ not in tables.titles().heads
     return (
         after is not None
         and span[0].ent_type_ == "PERSON"

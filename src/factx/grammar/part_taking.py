@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar import cues
 from factx.grammar.backdrop import BACKDROPS, descriptive
-from factx.grammar.clauses import conjuncts, objects, subject, under
+from factx.grammar.clauses import SUBJECTS, conjuncts, objects, subject, under
 
 Mentions = Mapping[str, Sequence[Span]]
 """Actor key -> where it is named, in text order."""
@@ -125,5 +126,6 @@ CAST = (in_lead, in_title, of_person, joining, inviting, dealing, at_home)
 
 
 def lead(doc: Doc, number: int) -> list[Span]:
-    """The first sentences that say something; a dateline or heading alone does not count."""
-    return [sent for sent in doc.sents if sum(t.is_alpha for t in sent) > 5][:number]
+    """The first sentences that say something: a clause, or more than a dateline or heading."""
+    telling = (s for s in doc.sents if sum(t.is_alpha for t in s) > 5 or any(t.dep_ in SUBJECTS for t in s))
+    return list(islice(telling, number))
