@@ -17,9 +17,9 @@ _OFTEN = 4
 _EARLY = 6
 _REACH = 40
 _LINKS = frozenset({"at", "for", "from", "in", "of", "to"})
-_SENDING = frozenset({
-    "councilors", "councillors", "delegation", "delegations", "including", "meeting", "members", "officials", "representing", "session", "sources", "statement",
-})  # fmt: skip
+_SENDING = frozenset(
+    "councilors councillors delegation delegations including meeting members officials representing session sources statement".split()
+)
 _SPEAKING = frozenset({"official", "officials", "sources", "statement"})
 _PAST = frozenset({"former", "formerly", "previously", "ex", "then", "once", "earlier"})
 
@@ -42,7 +42,8 @@ class _Stage:
         near = first_sentences(doc, 3).end
         named = Counter(str(a.kb_id_) for a in doc.spans.get("actors", ()) if a.label_ == "country")
         inside = {i for m in doc.spans.get("agencies", ()) for i in range(m.start, m.end)}
-        self.sides = {a.kb_id_ for a in doc.spans.get("actors", ()) if a.start < near and a.start not in inside} | set(doc.user_data.get("title_actors", ()))
+        first = {a.kb_id_ for a in doc.spans.get("actors", ()) if a.start < near and a.start not in inside}
+        self.sides = first | set(doc.user_data.get("title_actors", ()))
         self.sides |= {key for key, _ in named.most_common(1)}
 
     def takes_part(self, mentions: tuple[Span, ...], side: str | None) -> bool:
@@ -54,7 +55,7 @@ class _Stage:
         return len(mentions) >= _OFTEN or any(self._sends(m) or self._speaks(m) or self._acts(m) for m in mentions)
 
     def _sends(self, mention: Span) -> bool:
-        """Somebody is of the body, or an occasion is its: "officials from the ministry", "a meeting of the council"; so for each of a list."""
+        """Somebody is of the body, or an occasion is its: "officials from the ministry", "a meeting of the council"."""
         for i in range(mention.start - 1, max(mention.start - _REACH, mention.sent.start - 1), -1):
             token = self.doc[i]
             if token.tag_.startswith("V") and token.lower_ not in _SENDING:

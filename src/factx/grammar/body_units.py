@@ -1,4 +1,4 @@
-"""Units of a named body, in lower case as well: "the ministry's legal affairs bureau", "the trade office of the Finance Ministry"."""
+"""Units of a named body, in lower case as well: "the ministry's legal bureau", "the trade office of the Finance Ministry"."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -45,7 +45,7 @@ def _head(last: Token, written: str) -> str:
     return head_word(last) or written.lower()
 
 
-def _alone(token: Token, written: str, actors: dict[int, object]) -> bool:
+def _alone(token: Token, written: str, actors: Mapping[int, object]) -> bool:
     """Whether a name of one word stands for itself: no capitalised word beside it makes it part of another name."""
     doc = token.doc
     if sum(c.isupper() for c in written) > 1:
@@ -75,7 +75,7 @@ def _alone(token: Token, written: str, actors: dict[int, object]) -> bool:
     )
 
 
-def _inside(token: Token, actors: dict[int, object]) -> bool:
+def _inside(token: Token, actors: Mapping[int, object]) -> bool:
     """Whether a word before makes a "Bank of ..." another bank: "Union | Bank of Finland"."""
     if token.text != "Bank" or not token.i or token.is_sent_start:
         return False

@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Span, Token
 
 from factx.grammar.body_words import actors_at
 
-_SIDES = frozenset({"side", "sides", "delegation", "team", "government", "administration", "authorities", "officials", "representatives"})
+_SIDES = frozenset(
+    {"side", "sides", "delegation", "team", "government", "administration", "authorities", "officials", "representatives"}
+)
 
 
 class Sides:
@@ -43,7 +45,7 @@ def within(sides: Sides, span: Span) -> Span | None:
         actor = sides.at(i)
         if actor is not None and actor.start == i and (before := sides.word(i - 1)) is not None:
             opener = sides.word(i - 2) if before.lower_ == "the" else before
-            if opener is not None and opener.lower_ == "of" or before.lower_ == "the":
+            if (opener is not None and opener.lower_ == "of") or before.lower_ == "the":
                 return actor
     return None
 
@@ -85,8 +87,15 @@ def of_phrase(sides: Sides, span: Span) -> Span | None:
         actor, closing = sides.at(span.end + 1), None
         if actor is not None:
             closing = sides.word(actor.end)
-        if actor is not None and actor.start == span.end + 1 and (closing is None or closing.text in (")", ".", ",", ";")) and actor.root.ent_type_ != "NORP":
-            return actor if word.text == "(" or (closing is not None and closing.text != "," or _ends_list(sides, actor)) else None
+        if (
+            actor is not None
+            and actor.start == span.end + 1
+            and (closing is None or closing.text in (")", ".", ",", ";"))
+            and actor.root.ent_type_ != "NORP"
+        ):
+            return (
+                actor if word.text == "(" or ((closing is not None and closing.text != ",") or _ends_list(sides, actor)) else None
+            )
     return None
 
 
@@ -96,7 +105,7 @@ def _ends_list(sides: Sides, actor: Span) -> bool:
 
 
 def holder(sides: Sides, span: Span) -> Span | None:
-    """A title or person of an actor stands over it: "the Chilean head of the Trade Office", "Japan's envoy at the Foreign Ministry"."""
+    """A title or person of an actor stands over it: "the Chilean head of the Trade Office"."""
     i, seen = span.start - 1, 0
     while seen < 12:
         word = sides.word(i)

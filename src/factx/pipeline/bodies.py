@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -22,7 +21,7 @@ _DIRECT = frozenset({"side.within", "side.possessive", "side.demonym", "side.of"
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A public body of the text: name, acronym, key of the actor that it belongs to with the rule that says so, mentions, rule of its name."""
+    """A public body of the text; ``side`` is the key of its actor, ``side_why`` the rule that says so, ``why`` that of its name."""
 
     key: str
     name: str
@@ -75,7 +74,7 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
         if row is None and doc[mention.named.start].text == "European":
             side, why = "EU", "side.european"
         words = words_of(doc, mention, sides.actors)
-        home = next((g for g in reversed(groups) if _same(g, words, mention.named.head, row, side, why)), None)
+        home = next((g for g in reversed(groups) if _same(g, words, mention.named.head, row, side)), None)
         if home is None:
             home = Group(words, mention.named.head, row, side, why, [])
             groups.append(home)
@@ -97,19 +96,11 @@ def _row(mention: Mention, side: str | None, named: set[str]) -> Body | None:
         return fitting[0] if fitting else None
     if mention.named.name.isupper() and len(mention.named.name) < 5:
         rows = tuple(r for r in rows if r.owner in named or r.owner == "US" or _international(r))
-    proper = [r for r in rows if r.proper and (r.owner in named or not _common(r.name))]
+    proper = [r for r in rows if r.proper]
     if len(proper) == 1 and not any(r.owner in named for r in rows if not r.proper):
         return proper[0]
     present = [r for r in rows if r.owner in named]
     return next((r for r in present if r.proper or len(present) == 1), None)
-
-
-@functools.cache
-def _common(name: str) -> bool:
-    """Whether a name is made of words of policy and state alone, so that other governments may have a body called so."""
-    words = [w.strip(",") for w in name.lower().split()]
-    heads, policies = tables.heads(), tables.titles().policies
-    return all(w in _SMALL or w in policies or w in heads.state or w in heads.bodies or w in heads.shared or w in heads.ministries for w in words)
 
 
 def _short(mention: Mention) -> bool:
@@ -122,7 +113,7 @@ def _international(row: Body) -> bool:
     return row.owner is None or row.owner in tables.raw("agencies/org")
 
 
-def _same(group: Group, words: tuple[str, ...], head: str, row: Body | None, side: str | None, why: str) -> bool:
+def _same(group: Group, words: tuple[str, ...], head: str, row: Body | None, side: str | None) -> bool:
     if group.row is not None and row is not None:
         return group.row == row
     if side is not None and group.side is not None and side != group.side:

@@ -1,7 +1,8 @@
-"""Sides of bodies whose own words do not tell: from the body above them, the list they stand in, the sentence, the tables, the discourse."""
+"""Sides of bodies whose own words do not tell: by the body above, the list, the sentence, the tables, the discourse."""
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable
 
@@ -69,8 +70,8 @@ def _edges(groups: list[Group]) -> tuple[dict[int, Group], dict[int, Group]]:
     return ends, {s.start: g for g in groups for s in g.spans}
 
 
-def subject(doc: Doc, group: Group, groups: list[Group]) -> str | None:
-    """The sentence is about one state: its subject, or the owner of an officer, side or body that is ("The Chilean side includes ...")."""
+def subject(doc: Doc, group: Group, _: list[Group]) -> str | None:
+    """The sentence is about one state: its subject, or the owner of what acts there ("The Chilean side includes ...")."""
     for span in group.spans:
         for actor in _owners(doc, group, span.sent):
             root = actor.root
@@ -93,12 +94,23 @@ def dominant(doc: Doc, group: Group, groups: list[Group]) -> str | None:
         if other.side is not None:
             weights[other.side] += 2 * len(other.spans)
     ranked = weights.most_common(2)
-    if not ranked or len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
 
 
-def sentence(doc: Doc, group: Group, groups: list[Group]) -> str | None:
+def table(_: Doc, group: Group, __: list[Group]) -> str | None:
+    """The text names a state that has a body of this name, which is not one that every state has."""
+    return group.row.owner if group.row is not None and group.row.name.lower() not in _everywhere() else None
+
+
+@functools.cache
+def _everywhere() -> frozenset[str]:
+    """Names that bodies of any state have."""
+    return frozenset(tables.raw("agency_heads")["alone"])
+
+
+def sentence(doc: Doc, group: Group, _: list[Group]) -> str | None:
     """The sentence names one state alone."""
     for span in group.spans:
         actors = _owners(doc, group, span.sent)
@@ -107,7 +119,7 @@ def sentence(doc: Doc, group: Group, groups: list[Group]) -> str | None:
     return None
 
 
-def discourse(doc: Doc, group: Group, groups: list[Group]) -> str | None:
+def discourse(doc: Doc, group: Group, _: list[Group]) -> str | None:
     """The state that the text speaks of there: the mentions before it, weighed by nearness, and the whole text."""
     first = group.spans[0]
     weights: Counter[str] = Counter()
@@ -133,6 +145,7 @@ RULES: tuple[tuple[str, Callable[[Doc, Group, list[Group]], str | None]], ...] =
     ("above", above),
     ("listed", listed),
     ("subject", subject),
+    ("table", table),
     ("dominant", dominant),
     ("sentence", sentence),
     ("discourse", discourse),
