@@ -32,7 +32,7 @@ def beside_comma(ties: Ties) -> None:
 def _tie_joined(ties: Ties, bearer: Mention, title: Title) -> None:
     """The title joined before it by "and": "the firm's founder and chief executive, Ulf Ek,"."""
     doc = ties.doc
-    for other in ties.titles:
+    for other in ties.by_end.get(title.start - 1, ()):
         joined = other.end == title.start - 1 and doc[other.end].lower_ in ("and", "&")
         if joined and other not in ties.used and not other.plural:
             ties.tie(bearer, other, "person.title-comma-name")

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Span
 from factx.grammar.titles import Title
 from factx.pipeline.ties import Mention
 
+Name = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -30,27 +32,31 @@ class Person:
 def persons(doc: Doc, mentions: list[Mention]) -> list[list[Mention]]:
     """The mentions of each person, persons in order of their first mention."""
     groups: list[list[Mention]] = []
-    names: list[tuple[str, ...]] = []
+    names: list[Name] = []
+    sharing: dict[str, list[int]] = {}
     for mention in mentions:
         name = words(doc, mention)
-        home = _home(name, names)
+        near = sorted({i for word in name for i in sharing.get(word, ())}, reverse=True)
+        home = _home(name, [(i, names[i]) for i in near])
         if home is None:
-            groups.append([mention])
+            home = len(groups)
+            groups.append([])
             names.append(name)
-        else:
-            groups[home].append(mention)
-            names[home] = max(names[home], name, key=len)
+        groups[home].append(mention)
+        names[home] = max(names[home], name, key=len)
+        for word in name:
+            if home not in sharing.setdefault(word, []):
+                sharing[word].append(home)
     return groups
 
 
-def words(doc: Doc, mention: Mention) -> tuple[str, ...]:
+def words(doc: Doc, mention: Mention) -> Name:
     """The words of a name, lower-case, to compare."""
     return tuple(t.lower_ for t in doc[mention.start : mention.end] if t.text[0].isalpha())
 
 
-def _home(name: tuple[str, ...], names: list[tuple[str, ...]]) -> int | None:
+def _home(name: Name, latest: list[tuple[int, Name]]) -> int | None:
     """Which known person a name belongs to: the same words, then the end of a name, then its beginning; the latest wins."""
-    latest = list(enumerate(names))[::-1]
     for fits in (_same, _end_of, _begin_of):
         for i, known in latest:
             if fits(name, known):
@@ -58,18 +64,18 @@ def _home(name: tuple[str, ...], names: list[tuple[str, ...]]) -> int | None:
     return None
 
 
-def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _same(a: Name, b: Name) -> bool:
     return a == b
 
 
-def _end_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _end_of(a: Name, b: Name) -> bool:
     short, long = sorted((a, b), key=len)
     return long[-len(short) :] == short or (
         len(short) > 1 and short[0] == long[0] and short[-1] == long[-1] and set(short) <= set(long)
     )
 
 
-def _begin_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _begin_of(a: Name, b: Name) -> bool:
     short, long = sorted((a, b), key=len)
     return long[: len(short)] == short
 

@@ -38,6 +38,10 @@ class Ties:
         self.doc = doc
         self.titles = titles(doc)
         self.by_start = {t.start: t for t in self.titles}
+        self.by_end: dict[int, list[Title]] = {}
+        for title in self.titles:
+            for end in {title.core, title.end}:
+                self.by_end.setdefault(end, []).append(title)
         self.used: set[Title] = set()
         self.mentions: dict[int, Mention] = {}
         self.at: dict[int, Mention] = {}

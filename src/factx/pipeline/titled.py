@@ -74,7 +74,7 @@ def _bearer(doc: Doc, start: int, title: Title) -> int:
 def _chain(ties: Ties, mention: Mention, title: Title) -> None:
     """Titles that stand before a title: "Commandant | Major General", "Senior Minister and | Coordinating Minister"."""
     doc = ties.doc
-    for other in ties.titles:
+    for other in [t for end in (title.start - 1, title.start) for t in ties.by_end.get(end, ())]:
         if other is title or other.start >= title.start or other in ties.used:
             continue
         adjacent = other.end == title.start or other.core == title.start
@@ -131,15 +131,15 @@ def again(ties: Ties) -> None:
     doc = ties.doc
     named = [doc[m.start : m.end] for m in ties.mentions.values() if m.titles]
     known = {tuple(t.lower_ for t in name) for name in named}
-    parts = {name[-1].lower_ for name in named} | {name[0].lower_ for name in named if len(name) > 1}
+    surnames = {name[-1].lower_ for name in named}
+    parts = surnames | {name[0].lower_ for name in named if len(name) > 1}
     for token in doc:
         if token.lower_ not in parts or token.i in ties.at or not begins_name(doc, token.i) or fixed(token):
             continue
         end = name_end(doc, token.i)
         whole = tuple(t.lower_ for t in doc[token.i : end]) in known
         alone = end == token.i + 1 and not (token.i and capital(doc[token.i - 1])) and not (end < len(doc) and capital(doc[end]))
-        surname = any(name[-1].lower_ == token.lower_ for name in named)
-        if whole or (alone and (surname or not token.is_sent_start)):
+        if whole or (alone and (token.lower_ in surnames or not token.is_sent_start)):
             ties.mention(token.i, end, "person.name")
 
 
