@@ -163,3 +163,10 @@ def test_an_article_that_cannot_be_read(articles: Path) -> None:
     result = check()
     assert result.exit_code == 2
     assert "fixtures/articles/copper.txt: the file is empty" in result.stdout
+
+
+def test_two_articles_of_one_golden_file_are_refused(articles: Path) -> None:
+    (articles / "copper.html").write_text("<p>other</p>")
+    result = check()
+    assert result.exit_code == 2
+    assert "copper.html and fixtures/articles/copper.txt have one golden file" in result.stderr

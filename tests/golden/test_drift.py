@@ -107,6 +107,8 @@ def test_golden_file_is_missing(articles: Path) -> None:
         ("[]", "not a factsheet"),
         ('{"partys": []}', "partys: no such field"),
         ('{"chair": {"titel": "x"}}', "chair.titel: no such field"),
+        ('{"generator": "factx 1"}', "generator: Input should be"),
+        ('{"generator": {"modell": "x"}}', "generator.modell: no such field"),
         ('{"parties": [{"kind": "planet"}]}', "parties.0.kind: "),
     ],
 )

@@ -92,7 +92,7 @@ def _written(result: Result, terminal: Terminal, *, new_only: bool) -> Result:
     """The result after its golden file was written, where that was asked for and there is something to write."""
     from dataclasses import replace
 
-    from factx.golden.files import save
+    from factx.golden.writing import save
 
     if result.now is None or (new_only and result.golden is not None):
         return result

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from factx.errors import InputError, SetupError
 from factx.golden.facts import Item
@@ -17,16 +15,13 @@ from factx.read.article import Article, Failure
 from factx.read.options import Options
 from factx.read.reader import read as read_sources
 from factx.read.sources import Source, suffix_format
-from factx.schema import Factsheet
+from factx.schema import Factsheet, Generator
 
 GOLDEN = ".facts.json"
 
 #: Suffixes of articles, and of those that need no golden file beside them to be taken for one in a folder.
 ARTICLES = (".txt", ".html", ".htm", ".json")
 ALWAYS_ARTICLES = (".txt", ".html", ".htm")
-
-#: Columns of a golden file.
-WIDTH = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +40,14 @@ class Case:
 def find(paths: Iterable[Path]) -> list[Case]:
     """The cases of files and folders, folders read recursively, sorted, each once.
 
-    Raises InputError for a path that does not exist, and SetupError when there is no case at all.
+    Raises InputError for a path that does not exist and for two articles of one golden file, SetupError without any case.
     """
     paths = list(paths)
-    found = {case.golden: case for path in paths for case in _cases(path)}
+    found: dict[Path, Case] = {}
+    for case in (case for path in paths for case in _cases(path)):
+        other = found.setdefault(case.golden, case)
+        if other != case:
+            raise InputError(f"{case.article} and {other.article} have one golden file", hint="rename one of them")
     if not found:
         where = ", ".join(map(str, paths))
         raise SetupError(
@@ -117,51 +116,16 @@ def load(path: Path) -> Item:
 def _faults(golden: Item) -> Iterator[tuple[str, str]]:
     """What the schema says against the form of the parts that are given. What is left out is not missed, and values
     that cannot all be right together (a span, its length) are for the comparison to tell."""
-    given = {key: value for key, value in golden.items() if key != "generator"}
+    facts = {key: value for key, value in golden.items() if key != "generator"}
+    yield from _faults_of(Factsheet, facts)
+    yield from _faults_of(Generator, golden.get("generator", {}), "generator")
+
+
+def _faults_of(model: type[BaseModel], given: object, *above: str) -> Iterator[tuple[str, str]]:
     try:
-        Factsheet.model_validate(given)
+        model.model_validate(given)
     except ValidationError as error:
         for fault in error.errors():
             if fault["type"] not in ("missing", "value_error"):
                 message = "no such field" if fault["type"] == "extra_forbidden" else fault["msg"]
-                yield ".".join(map(str, fault["loc"])), message
-
-
-def save(case: Case, now: Item, golden: Item | None = None) -> bool:
-    """Write the golden file of a case; one without a generator is partial and stays so. False when it stands so already."""
-    whole = golden is None or "generator" in golden
-    new = written(now if whole else _as_given(now, golden)) + "\n"
-    if case.golden.exists() and case.golden.read_text(encoding="utf-8") == new:
-        return False
-    temporary = case.golden.with_name(f".{case.golden.name}.{os.getpid()}")
-    temporary.write_text(new, encoding="utf-8", newline="\n")
-    temporary.replace(case.golden)
-    return True
-
-
-def written(value: Any, indent: int = 0, before: int = 0) -> str:
-    """A value as JSON in which whatever fits stands on one line, so that people can read a change of it.
-
-    ``indent`` is the depth of the line in blanks, ``before`` what else stands on its first line.
-    """
-    line = json.dumps(value, ensure_ascii=False)
-    if not isinstance(value, dict | list) or not value or (indent and indent + before + len(line) < WIDTH):
-        return line
-    inner = "\n" + " " * (indent + 2)
-    if isinstance(value, list):
-        return "[" + ",".join(inner + written(x, indent + 2) for x in value) + "\n" + " " * indent + "]"
-    keys = {key: json.dumps(key) + ": " for key in value}
-    parts = (inner + keys[key] + written(x, indent + 2, len(keys[key])) for key, x in value.items())
-    return "{" + ",".join(parts) + "\n" + " " * indent + "}"
-
-
-def _as_given(now: Any, golden: Any) -> Any:
-    """What is now, with only those keys that the golden file gives (an item gets the keys of all items of its list)."""
-    if isinstance(now, dict) and isinstance(golden, dict):
-        return {key: _as_given(value, golden[key]) for key, value in now.items() if key in golden}
-    if isinstance(now, list) and isinstance(golden, list) and golden and all(isinstance(x, dict) for x in golden):
-        merged: Item = {}
-        for item in golden:
-            merged |= {key: value or merged.get(key) for key, value in item.items()}
-        return [_as_given(value, merged) for value in now]
-    return now
+                yield ".".join(map(str, (*above, *fault["loc"]))), message
