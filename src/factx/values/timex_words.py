@@ -210,12 +210,16 @@ def _word(text: str, start: int, token: str, words: dict[str, tuple[str, int | s
 
 def _may_be_capital(text: str, start: int) -> bool:
     """Whether a common noun may stand with a capital here: first in a sentence, or in a headline."""
-    line_start = text.rfind("\n", 0, start) + 1
-    before = text[line_start:start].rstrip(" \"'([")
+    line_start = text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
+    before = text[max(line_start, start - 40) : start].rstrip(" \"'([")
     if not before or before[-1] in ".!?:_-–—":
         return True
-    line_end = text.find("\n", start)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
-    words = line[:200].split()
+    line_end = text.find("\n", start, start + _LINE)
+    line = text[line_start : line_end if line_end >= 0 else start + _LINE]
+    words = line.split()
     capitals = sum(w[0].isupper() or w[0].isdigit() for w in words)
-    return len(line) < 140 and not line.rstrip().endswith(".") and capitals > 0.6 * len(words) and len(words) > 3
+    return len(line) < _LINE and not line.rstrip().endswith(".") and capitals > 0.6 * len(words) and len(words) > 3
+
+
+#: Headlines are shorter than this.
+_LINE = 140
