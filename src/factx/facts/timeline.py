@@ -19,7 +19,7 @@ def timeline(doc: Doc) -> Iterator[FoundEntry]:
     phrases = doc.user_data.get("time_phrases", ())
     spoken = frozenset(i for start, end in phrases for i in range(start, end))
     for (start, end), timex in zip(phrases, doc.user_data.get("timexes", ()), strict=True):
-        if not locatable(timex) or _heads(doc, start, end, timex):
+        if not locatable(timex) or _heads(doc, start, end, timex) or _compares(doc, start):
             continue
         event = holder(doc, start, end)
         if event is None:
@@ -51,6 +51,11 @@ def _done(event: Token) -> Token:
     governor = event.head
     committed = governor.tag_ == "VBD" and governor.lower_ in cues.by_verb("commitment")
     return governor if event.dep_ == "xcomp" and committed else event
+
+
+def _compares(doc: Doc, start: int) -> bool:
+    """Whether a time only bounds a comparison: "the worst storm since 1987"."""
+    return doc[start].lower_ == "since" and any(t.tag_ in ("JJS", "RBS") for t in doc[max(0, start - 6) : start])
 
 
 def _words(event: Token, spoken: frozenset[int]) -> tuple[Span, str]:

@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from factx.grammar import cues
 
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
+#: Prepositions between a verb and the gathering at which it happens: "spoke at a meeting on Friday".
+_HELD_AT = frozenset({"at", "during", "for", "in"})
 _VERBAL = ("VB", "MD")
 #: Verbs that only say when something begins or ends, as prepositions do ("starting next year").
 _AS_PREPOSITIONS = frozenset({"beginning", "starting", "commencing", "ending", "dating", "following", "including"})
@@ -23,11 +25,21 @@ def holder(doc: Doc, start: int, end: int) -> Token | None:
             if head.lower_ in _AS_PREPOSITIONS and head.dep_ in ("prep", "advcl", "acl") and head.head != head:
                 token, head = head, head.head
                 continue
-            return _matrix(head, start)
-        if not start <= head.i < end and _names_time(token, head, end):
+            return _governor(head, start, end)
+        if _in_name(token, head, start, end):
+            return None
+        if not start <= head.i < end and _names_time(token, head, start, end):
             return _occasion(head)
         token, head = head, head.head
     return None
+
+
+def _in_name(token: Token, noun: Token, start: int, end: int) -> bool:
+    """Whether a time is part of a proper name: "the 2030 Agenda", "Summit 2016", "the Sunday Gazette"."""
+    if noun.tag_ not in ("NNP", "NNPS") or start <= noun.i < end:
+        return False
+    before = noun.i >= end and token.dep_ in _BEFORE_NOUN and token.dep_ != "poss"
+    return before or (noun.i == start - 1 and token.dep_ in ("nummod", "appos", "npadvmod", "nmod"))
 
 
 def _as_noun(verb: Token) -> bool:
@@ -35,23 +47,49 @@ def _as_noun(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.dep_ == "pobj"
 
 
-def _matrix(verb: Token, start: int) -> Token:
-    """The verb, or the one that governs it when the time stands before that: "on Monday they refused to sign"."""
-    while verb.dep_ == "xcomp" and start < verb.head.i < verb.i and verb.head.tag_.startswith(_VERBAL):
-        verb = verb.head
+def _governor(verb: Token, start: int, end: int) -> Token:
+    """The verb, or the one above it that the time is closer to.
+
+    "On Monday they refused to sign", "they said on Monday talks would open": the time stands before the lower clause.
+    "They met to seek a truce on Friday": what is done for a purpose is done when the purpose is.
+    """
+    while verb.head != verb and verb.head.tag_.startswith(_VERBAL):
+        above = verb.head
+        opens = min([verb.i, *(c.left_edge.i for c in verb.children if not start <= c.i < end)])
+        before = start < opens and (above.i < start or verb.dep_ == "xcomp")
+        purpose = (
+            verb.dep_ == "advcl" and verb.tag_ == "VB" and above.i < verb.i and _on(verb.doc, start) and not _timed(above, start)
+        )
+        if not (purpose or (before and verb.dep_ in ("xcomp", "ccomp"))):
+            break
+        verb = above
     return verb
 
 
-def _names_time(token: Token, noun: Token, end: int) -> bool:
-    """Whether the climb ends at a noun: the time stands before it, or the noun is itself no argument of a near verb."""
-    if not noun.tag_.startswith("NN"):
+def _on(doc: Doc, start: int) -> bool:
+    """Whether a time phrase names a time without a bound: no "by", "until", "from", "since"."""
+    return doc[start].lower_ not in ("by", "until", "till", "from", "since", "before", "after", "for", "through")
+
+
+def _timed(verb: Token, start: int) -> bool:
+    """Whether a verb has a time of its own besides the one that begins at ``start``."""
+    phrases = verb.doc.user_data.get("time_phrases", ())
+    return any(a <= c.i < b for c in verb.children for a, b in phrases if a != start)
+
+
+def _names_time(token: Token, noun: Token, start: int, end: int) -> bool:
+    """Whether the climb ends at a noun: the time stands before it, or it is no argument of a verb that the time fits too."""
+    if noun.tag_ not in ("NN", "NNS"):
         return False
     if noun.i >= end:
         return token.dep_ in _BEFORE_NOUN
     if noun.lower_ not in cues.occasions():
         return False
-    before_verb = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i > end - 1
-    return noun.dep_ in ("pobj", "appos", "conj") or before_verb
+    if noun.dep_ == "pobj":
+        at = noun.head
+        held = at.lower_ in _HELD_AT and at.head.tag_.startswith(_VERBAL) and not _timed(at.head, start)
+        return not held
+    return noun.dep_ in ("appos", "conj") or (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i >= end)
 
 
 def _occasion(noun: Token) -> Token | None:

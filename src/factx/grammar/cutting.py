@@ -42,13 +42,15 @@ _CIRCUMSTANCE = frozenset(
 )
 
 #: Longest subject that a clause keeps, in tokens.
-_SUBJECT = 24
+_SUBJECT = 32
 
 
 def core(verb: Token, leave: Collection[int] = ()) -> Span:
     """Subject, verb and core arguments as one stretch; ``leave`` are tokens (a time phrase) that need not be in it."""
     start = first(verb)
-    end = last(verb, leave, plain=verb.lower_ in cues.plain_reports())
+    end = last(verb, leave, plain=verb.lower_ in cues.plain_reports() and start < verb.i)
+    if end - start < 2:
+        end = clause(verb).end - 1
     return trimmed(verb.doc[start : max(min(end + 1, told_end(verb)), verb.i + 1)], leave)
 
 
