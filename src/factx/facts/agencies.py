@@ -17,9 +17,10 @@ _OFTEN = 4
 _EARLY = 6
 _REACH = 40
 _LINKS = frozenset({"at", "for", "from", "in", "of", "to"})
-_SENDING = frozenset(
-    "councilors councillors delegation delegations including meeting members officials representing session sources statement".split()
-)
+_SENDING = frozenset({
+    "councilors", "councillors", "delegation", "delegations", "including", "meeting", "members", "officials", "representing",
+    "session", "sources", "statement",
+})  # fmt: skip
 _SPEAKING = frozenset({"official", "officials", "sources", "statement"})
 _PAST = frozenset({"former", "formerly", "previously", "ex", "then", "once", "earlier"})
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc
 
 from factx import tables
-from factx.grammar.body_names import Named
+from factx.grammar.body_reach import Named
 from factx.grammar.body_words import JOINS
 
 _MODIFIERS = ("JJ", "NN", "VBG", "CD")
@@ -41,7 +41,12 @@ def _part_of(doc: Doc, start: int) -> Iterator[Named]:
     if opener < 2 or doc[opener].lower_ != "of" or doc[opener - 1].lower_ not in tables.heads().units:
         return
     first = opener - 1
-    while first > 0 and not doc[first].is_sent_start and doc[first - 1].tag_.startswith(_MODIFIERS) and doc[first - 1].ent_type_ != "DATE":
+    while (
+        first > 0
+        and not doc[first].is_sent_start
+        and doc[first - 1].tag_.startswith(_MODIFIERS)
+        and doc[first - 1].ent_type_ != "DATE"
+    ):
         first -= 1
     if first < opener - 1:
         yield Named(first, opener, doc[first:opener].text, doc[opener - 1].lower_, "agency.unit")

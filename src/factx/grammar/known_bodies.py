@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from factx import tables
-from factx.grammar.body_names import Named
+from factx.grammar.body_reach import Named
 from factx.grammar.body_words import actors_at, head_word, own_word
 from factx.tables import Body
 
@@ -52,7 +52,11 @@ def _alone(token: Token, written: str, actors: Mapping[int, object]) -> bool:
         return True
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if written == "House" and after is not None and after.lower_ in ("majority", "minority", "speaker", "republicans", "democrats"):
+    if (
+        written == "House"
+        and after is not None
+        and after.lower_ in ("majority", "minority", "speaker", "republicans", "democrats")
+    ):
         return True
     if before is not None and own_word(before) and not token.is_sent_start and before.i not in actors:
         return False
@@ -62,8 +66,7 @@ def _alone(token: Token, written: str, actors: Mapping[int, object]) -> bool:
         return False
     if after is not None and (
         after.lower_ in tables.heads().private
-        or (after.lower_ in ("of", "de")
-        and written in ("House", "Senate", "Congress", "Treasury"))
+        or (after.lower_ in ("of", "de") and written in ("House", "Senate", "Congress", "Treasury"))
     ):
         return False
     return (

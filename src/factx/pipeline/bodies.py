@@ -14,14 +14,21 @@ from factx.pipeline.body_mentions import Mention
 from factx.tables import Body
 
 _SMALL = frozenset({"the", "of", "for", "and", "&", "on", "in", "to", "'s", "'", "-", ",", "(", ")"})
-_SPELLINGS = {"defence": "defense", "labour": "labor", "programme": "program", "organisation": "organization", "centre": "center", "affairs": "affair"}
+_SPELLINGS = {
+    "defence": "defense",
+    "labour": "labor",
+    "programme": "program",
+    "organisation": "organization",
+    "centre": "center",
+    "affairs": "affair",
+}
 #: Rules of sides whose word goes above the tables': "Chile's Environment Agency" is not the British one.
 _DIRECT = frozenset({"side.within", "side.possessive", "side.demonym", "side.of"})
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A public body of the text; ``side`` is the key of its actor, ``side_why`` the rule that says so, ``why`` that of its name."""
+    """A public body of the text; ``side`` is its actor's key, ``side_why`` the rule that says so, ``why`` that of its name."""
 
     key: str
     name: str
@@ -126,7 +133,12 @@ def _same(group: Group, words: tuple[str, ...], head: str, row: Body | None, sid
     if set(mine) == set(theirs):
         return True
     short, long = sorted((mine, theirs), key=len)
-    return len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short) and len(long) - len(short) <= 2 and short[0] not in ("foreign", "national", "state")
+    return (
+        len(short) < len(long)
+        and (long[-len(short) :] == short or long[: len(short)] == short)
+        and len(long) - len(short) <= 2
+        and short[0] not in ("foreign", "national", "state")
+    )
 
 
 def agency(doc: Doc, number: int, group: Group) -> Agency:
@@ -136,7 +148,10 @@ def agency(doc: Doc, number: int, group: Group) -> Agency:
     spans = sorted({(s.start, s.end): s for s in group.spans}.values(), key=lambda s: (s.start, s.end))
     key = f"{number}:{name}"
     rules = {(m.named.start, m.named.end): m.named.rule for m in group.mentions}
-    marked = tuple(Span(doc, s.start, s.end, label="agency", kb_id=key, span_id=rules.get((s.start, s.end), s.id_ or "agency.anaphora")) for s in spans)
+    marked = tuple(
+        Span(doc, s.start, s.end, label="agency", kb_id=key, span_id=rules.get((s.start, s.end), s.id_ or "agency.anaphora"))
+        for s in spans
+    )
     acronym = group.acronym or (group.row.acronym if group.row else None)
     return Agency(key, name, acronym, group.side, group.side_why, marked, first.rule)
 

@@ -79,7 +79,11 @@ def _bare(doc: Doc, token: Token) -> bool:
     """Whether a head stands alone behind "the", or capitalised within a sentence; nothing before or behind specifies it."""
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if after is not None and (after.lower_ == "of" or after.text == "-" or (after.tag_ in ("NN", "NNS", "NNP") and after.lower_ not in tables.heads().speaking)):
+    if after is not None and (
+        after.lower_ == "of"
+        or after.text == "-"
+        or (after.tag_ in ("NN", "NNS", "NNP") and after.lower_ not in tables.heads().speaking)
+    ):
         return False
     if before is not None and before.lower_ in _THE:
         return True

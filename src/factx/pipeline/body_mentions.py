@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from factx import tables
-from factx.grammar.body_names import Grammar, Named
+from factx.grammar.body_names import names
+from factx.grammar.body_reach import Named
 from factx.grammar.body_units import units
 from factx.grammar.body_words import phrase_at
 from factx.grammar.known_bodies import known
@@ -28,7 +29,7 @@ class Mention:
 def mentions(doc: Doc) -> list[Mention]:
     """The names of bodies in text order; coordinated names share their place."""
     rows = {(n.start, n.end): (n, bodies) for n, bodies in known(doc)}
-    named = list(Grammar(doc).names())
+    named = list(names(doc))
     places = _longest({(n.start, n.end) for n in named} | {p for p in rows if phrase_at(doc, p[0])[0] != p[1] - p[0]})
     places = [p for p in places if p not in _not_bodies(doc, rows, places)]
     inner = list(units(doc, places))
@@ -37,9 +38,9 @@ def mentions(doc: Doc) -> list[Mention]:
         by_place.setdefault((name.start, name.end), []).append(name)
     found = []
     for place in _longest([*places, *((n.start, n.end) for n in inner)]):
-        names = by_place.get(place) or [rows[place][0]]
-        coordinated = [n for n in names if n.rule == "agency.coordinated"]
-        found += [Mention(n, _rows(n, rows)) for n in coordinated or names[:1]]
+        read = by_place.get(place) or [rows[place][0]]
+        coordinated = [n for n in read if n.rule == "agency.coordinated"]
+        found += [Mention(n, _rows(n, rows)) for n in coordinated or read[:1]]
     return found
 
 
@@ -57,19 +58,22 @@ def _longest(places: Iterable[Place]) -> list[Place]:
 def _not_bodies(doc: Doc, rows: dict[Place, tuple[Named, tuple[Body, ...]]], places: list[Place]) -> set[Place]:
     """The places where a name only looks like a body's: a bloc or organisation itself, or a private body that the tables know."""
     actors = tables.actors()
-    whole = [(a.start, a.end) for a in doc.spans.get("actors", ()) if a.kb_id_ in actors and a.label_ != "country" and not actors[a.kb_id_].body]
+    whole = [
+        (a.start, a.end)
+        for a in doc.spans.get("actors", ())
+        if a.kb_id_ in actors and a.label_ != "country" and not actors[a.kb_id_].body
+    ]
     private = {end for (_, end), (_, bodies) in rows.items() if not bodies}
-    known_places = {place for place, (_, bodies) in rows.items() if bodies}
-    return {
-        place for place in places
-        if place[1] in private or any(start <= place[0] and place[1] <= end and (start, end) not in known_places for start, end in whole)
-    }  # fmt: skip
+    whole = [place for place in whole if not rows.get(place, (None, ()))[1]]
+    return {p for p in places if p[1] in private or any(start <= p[0] and p[1] <= end for start, end in whole)}
 
 
 def _rows(name: Named, rows: dict[Place, tuple[Named, tuple[Body, ...]]]) -> tuple[Body, ...]:
     """The rows of a known name that ends where the name ends: "U.S. | State Department"."""
     if name.rule == "agency.coordinated":
-        title = " ".join(word if word in ("of", "for", "and", "the") else word[:1].upper() + word[1:] for word in name.name.split())
+        title = " ".join(
+            word if word in ("of", "for", "and", "the") else word[:1].upper() + word[1:] for word in name.name.split()
+        )
         return tables.bodies().get(title, ())
     inside = [(start, bodies) for (start, end), (_, bodies) in rows.items() if end == name.end and start >= name.start]
     return min(inside, key=lambda r: r[0])[1] if inside else ()

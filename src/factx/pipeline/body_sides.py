@@ -54,14 +54,22 @@ def listed(doc: Doc, group: Group, groups: list[Group]) -> str | None:
         while j < len(doc) and doc[j].lower_ in _LINKS:
             j += 1
         for other, linked in ((ends.get(i + 1), doc[i + 1 : span.start]), (starts.get(j), doc[span.end : j])):
-            if other is not None and other is not group and other.side is not None and len(linked) and not _opposed(doc, i + 1, linked):
+            if (
+                other is not None
+                and other is not group
+                and other.side is not None
+                and len(linked)
+                and not _opposed(doc, i + 1, linked)
+            ):
                 return other.side
     return None
 
 
 def _opposed(doc: Doc, start: int, linked: Span) -> bool:
     """Whether "between" makes two names joined by "and" opposite numbers."""
-    return any(t.lower_ == "between" for t in doc[max(start - 12, linked.sent.start) : linked.start]) and all(t.text != "," for t in linked)
+    return any(t.lower_ == "between" for t in doc[max(start - 12, linked.sent.start) : linked.start]) and all(
+        t.text != "," for t in linked
+    )
 
 
 def _edges(groups: list[Group]) -> tuple[dict[int, Group], dict[int, Group]]:
@@ -75,7 +83,9 @@ def subject(doc: Doc, group: Group, _: list[Group]) -> str | None:
     for span in group.spans:
         for actor in _owners(doc, group, span.sent):
             root = actor.root
-            if actor.end <= span.start and (root.dep_.startswith("nsubj") or (root.head.dep_.startswith("nsubj") and _acting(root.head))):
+            if actor.end <= span.start and (
+                root.dep_.startswith("nsubj") or (root.head.dep_.startswith("nsubj") and _acting(root.head))
+            ):
                 return _key(actor)
     return None
 

@@ -1,0 +1,78 @@
+"""One head for several bodies: "the Foreign and Finance ministries", "the Departments of State and Commerce"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factx.grammar.body_reach import Named, Reach
+from factx.grammar.body_words import JOINS, capital, field, head_word, own_word
+
+
+def coordinated(reach: Reach, i: int, head: str) -> Iterator[Named]:
+    """A plural head: one body for each field before it or after its "of"."""
+    doc = reach.doc
+    start, end = i, i + 1
+    if end < len(doc) and doc[end].lower_ in ("of", "for"):
+        end = _list_after(reach, end + 1)
+        parts = _parts(reach, i + 2, end)
+        names = [f"{_singular(doc[i].text)} {doc[i + 1].text} {part}" for part in parts]
+    else:
+        start = _list_before(reach, i)
+        names = [f"{part} {_singular(doc[i].text)}" for part in _parts(reach, start, i)]
+    for name in names:
+        yield Named(start, end, name, head, "agency.coordinated")
+
+
+def _parts(reach: Reach, start: int, end: int) -> list[str]:
+    """The conjuncts between two tokens, as text, without actors and determiners at their start."""
+    groups: list[list[int]] = [[]]
+    for t in reach.doc[start:end]:
+        if t.lower_ in JOINS or t.text == ",":
+            groups.append([])
+        elif not (t.i in reach.actors or t.tag_ in ("DT", "POS")) and not (not groups[-1] and t.lower_ in ("of", "for")):
+            groups[-1].append(t.i)
+    return [reach.doc[g[0] : g[-1] + 1].text for g in groups if g]
+
+
+def _list_before(reach: Reach, i: int) -> int:
+    """Where the coordinated words begin that stand before a plural head."""
+    start, lower = i, not capital(reach.doc[i])
+    while start > 0:
+        t = reach.doc[start - 1]
+        word = field(t) or (not lower and own_word(t) and t.i not in reach.actors and t.i not in reach.people)
+        if (word and head_word(t) is None) or (
+            start < i and (t.lower_ in JOINS or t.text == ",") and start > 1 and _conjunct(reach, start - 2, lower)
+        ):
+            start -= 1
+        else:
+            break
+        if t.is_sent_start:
+            break
+    return start
+
+
+def _conjunct(reach: Reach, i: int, lower: bool) -> bool:
+    t = reach.doc[i]
+    return (
+        (t.text == "," or field(t) or (not lower and own_word(t) and t.i not in reach.people))
+        and head_word(t) is None
+        and t.i not in reach.actors
+    )
+
+
+def _list_after(reach: Reach, i: int) -> int:
+    """Where the coordinated words end that follow a plural head's "of"."""
+    end = i
+    while end < len(reach.doc):
+        t = reach.doc[end]
+        word = (field(t) or (own_word(t) and t.i not in reach.actors)) and head_word(t) is None
+        if not word and not (end > i and (t.lower_ in JOINS or t.text == "," or t.lower_ in ("the", "of"))):
+            break
+        end += 1
+    while end > i and not (field(reach.doc[end - 1]) or own_word(reach.doc[end - 1])):
+        end -= 1
+    return end
+
+
+def _singular(text: str) -> str:
+    return text[:-3] + "y" if text.endswith("ies") else text.removesuffix("s")
