@@ -89,7 +89,13 @@ def _in_person(span: Span) -> bool:
         return True
     if before is not None and before.ent_type_ == "PERSON" and before.text[:1].isupper() and span[0].ent_iob_ == "I":
         return True
-    if before is not None and before.tag_ == "NNP" and before.dep_ == "compound" and before.head is span.root and len(span) == 1:
+    if (
+        before is not None
+        and before.tag_ == "NNP"
+        and before.dep_ == "compound"
+        and before.head.i == span.root.i
+        and len(span) == 1
+    ):
         return before.lower_ not in tables.titles().heads
     return (
         after is not None

@@ -98,7 +98,7 @@ def _noun(span: Span) -> Token | None:
 def _upward(token: Token, verbs: bool = False) -> Iterator[Token]:
     """The token's governors, inside its noun phrase unless ``verbs``."""
     for _ in range(12):
-        if token.head is token:
+        if token.head.i == token.i:
             return
         yield token
         token = token.head
