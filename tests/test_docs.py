@@ -58,6 +58,12 @@ def test_every_page_is_linked_from_the_readme() -> None:
     assert [name(page) for page in PAGES if page.name != "README.md" and f"]({name(page)})" not in readme] == []
 
 
+def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S | re.M)
+    exec(code, {"articles": []})
+    assert capsys.readouterr().out == "2021-05\n"
+
+
 def test_readme_tells_the_two_commands() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "factx extract seeds/" in readme

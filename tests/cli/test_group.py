@@ -130,7 +130,8 @@ def test_a_pipe_closed_in_the_middle_ends_quietly(tmp_path: Path) -> None:
 
 def test_ctrl_c_is_130_without_a_traceback() -> None:
     code = (
-        "import time, factx.cli.schema as s\n"
+        "import signal, time, factx.cli.schema as s\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "s.command.callback = lambda: (print('on', flush=True), time.sleep(60))\n"
         "from factx.cli import main; main(['schema'])"
     )

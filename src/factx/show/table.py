@@ -112,13 +112,13 @@ def topics(sheet: Factsheet, _: int) -> Table:
 
 
 def timeline(sheet: Factsheet, width: int) -> Table:
-    """The date with its words, its window as a bar around the publication day, the status, and the event's words."""
+    """The date with its words; its window as a bar around the publication day, over the status; the event's words."""
     head, drawn = bars(sheet, max(15, min(40, width // 4)))
     rows = (
-        (day(entry), Text(drawing), status(entry.status), f"“{one_line(entry.event)}”")
+        (day(entry), Text.assemble(drawing, "\n", status(entry.status)), f"“{one_line(entry.event)}”")
         for entry, drawing in zip(sheet.timeline, drawn, strict=True)
     )
-    return _table("Timeline", ["when", Text(head), "status", "event"], rows)
+    return _table("Timeline", ["when", Text(head), "event"], rows)
 
 
 def day(entry: Entry) -> Text:
