@@ -137,7 +137,7 @@ def _table(title: str, columns: Sequence[str | Text], rows: Iterable[Sequence[Ce
     table = Table(title=Text(title), title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 1), header_style="dim")
     for column in columns:
         fixed = isinstance(column, Text) or column in ("status", "code", "role", "kind")
-        table.add_column(column, no_wrap=fixed, overflow="fold")
+        table.add_column(column, no_wrap=fixed, overflow="fold", max_width=22 if column == "when" else None)
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell or "—") for cell in row))
     return table
