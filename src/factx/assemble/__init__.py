@@ -15,9 +15,12 @@ _SAME = 0.6
 def merge_entries(entries: list[Entry]) -> list[Entry]:
     """One entry for an event told twice: the same time and status, and mostly the same words; evidences joined."""
     merged: list[Entry] = []
+    at_time: dict[tuple[str, str | None], list[int]] = {}
     for entry in entries:
-        at = next((i for i, old in enumerate(merged) if told_twice(old, entry)), None)
+        places = at_time.setdefault((entry.when.value, entry.when.mod), [])
+        at = next((i for i in places if told_twice(merged[i], entry)), None)
         if at is None:
+            places.append(len(merged))
             merged.append(entry)
         else:
             merged[at] = merged[at].model_copy(update={"evidence": join(merged[at].evidence, entry.evidence)})

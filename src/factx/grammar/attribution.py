@@ -20,7 +20,7 @@ def told_end(token: Token) -> int:
 
 def attribution(doc: Doc, start: int, end: int) -> int | None:
     """The comma (or closing quote) before a trailing attribution in ``doc[start:end]``; None when there is none."""
-    for at in range(end - 2, start + 2, -1):
+    for at in range(end - 2, max(start + 2, end - _FAR - _AFTER - 2), -1):
         if doc[at].text in (",", '"') and at + 1 < end and doc[at + 1].text != '"':
             verb = _speaking(doc, at + 1, end)
             if verb is not None and end - verb <= _AFTER:

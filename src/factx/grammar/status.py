@@ -129,12 +129,8 @@ def own_outlook(verb: Token) -> str | None:
     cue = cues.by_verb("outlook").get(verb.lower_)
     passive = verb.tag_ == "VBN" and any(h.lower_ in _BE or verb.dep_ == "acl" for h in [*auxiliaries(verb), verb])
     full = any(c.dep_ in ("dobj", "prt") for c in verb.children)
-    if cue and (
-        passive
-        or (cue == "possible" and full)
-        or (not full and any(_to(c) or c.dep_ == "ccomp" for c in complement))
-        or verb.lower_.startswith("plan")
-    ):
+    open_ended = not full and any(_to(c) or c.dep_ == "ccomp" for c in complement)
+    if cue and (passive or open_ended or (cue == "possible" and full) or verb.lower_.startswith("plan")):
         return cue
     if verb.lower_ == "going" and any(_to(c) for c in complement):
         return "planned"

@@ -15,6 +15,8 @@ from factx.grammar import clauses
 
 #: Most topics of one article.
 _MOST = 12
+#: Candidates that are looked at: enough for an article, a bound for a book.
+_LOOKED_AT = 150
 #: Sentences at the head of an article that tell of its event.
 _LEAD = 3
 #: How many found parts a whole gives way to.
@@ -32,7 +34,7 @@ def topics(doc: Doc) -> Iterator[FoundTopic]:
         if each.near and each.by.i >= near and not _together(each.by, told):
             continue
         found += [FoundTopic(span, each.why) for span in _items(each, times) if tells(span, each)]
-    yield from sorted(_distinct(found), key=lambda f: (f.span.start, f.span.end))[:_MOST]
+    yield from sorted(_distinct(found[:_LOOKED_AT]), key=lambda f: (f.span.start, f.span.end))[:_MOST]
 
 
 def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
