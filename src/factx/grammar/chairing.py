@@ -77,6 +77,8 @@ def _passive_body(doc: Doc, verb: Token) -> Token | None:
     if near is not None and near.i == verb.i - 1 and chairable(near):
         return near
     before = [t for t in reversed(doc[verb.sent.start : verb.i]) if bodies.is_body(t)][:1]
+    if any(t.lower_ in ("delegation", "delegations") for t in doc[max(verb.i - 10, verb.sent.start) : verb.i]):
+        return None
     candidates = [*governors, *filter(None, [_before_verbs(doc, verb)]), *before]
     if any(t.lower_ in ("it", "this", "they", "these") for t in candidates[:1]):
         return body_before(doc, verb.sent.start)
@@ -134,7 +136,7 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
     if verb.tag_ == "VBG" and doc[verb.i - 1].text == "," and (key := who.before(verb.i)) is not None:
         return (key,)
     first = subject(verb) or (subject(doc[verb.i - 2]) if shared else None)
-    if first is None or first.dep_ == "nsubjpass":
+    if first is None or (first.dep_ == "nsubjpass" and (first.head == verb or shared)):
         return ()
     key = who.before(first.i) if first.lower_ == "who" else who.key(first)
     if key is None:
@@ -150,6 +152,8 @@ def _object(doc: Doc, verb: Token) -> Token | None:
     """The body that a verb of chairing governs, directly or by "over"; the nearest body behind it as a last resort."""
     for child in verb.children:
         if child.dep_ in ("dobj", "obj"):
+            if child.lower_ in ("it", "them", "which", "that"):
+                return next((t for t in reversed(doc[max(verb.i - 60, 0) : verb.i]) if bodies.is_body(t)), None)
             return child if chairable(child) else None
         if child.dep_ == "prep" and child.lower_ in ("over", "at"):
             for grandchild in child.children:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 
+_AND = frozenset(["and", "&", "with", "alongside", "along"])
 _JOINTS = frozenset(
     {
         ",",
@@ -70,9 +71,13 @@ class Who:
     def after(self, i: int) -> list[str]:
         """The persons named from token ``i`` on: titles, then a name; then those joined to it by "and" or "with"."""
         found: list[str] = []
+        joined = 1
         while (name := self._next_name(i)) is not None:
             found.append(str(name.kb_id_))
+            if any(t.lower_ in _AND for t in self.doc[i : name.start]):
+                joined = len(found)
             i = self._past_appositions(name)
+        found = found[:joined]
         return list(dict.fromkeys(found)) or self._definite(i)
 
     def joined(self, key: str, verb: Token) -> list[str]:
