@@ -114,6 +114,8 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
             partners: list[Token] = []
             if token.lower_ in tables.actor_words("dealings"):
                 partners = list(under(token, ("with", "between")))
+                if token.dep_ == "dobj":
+                    partners += under(token.head, ("with",))
             elif token.lower_ in verbs:
                 who = subject(token)
                 if who is not None and (stage.key_of(who) in found):
