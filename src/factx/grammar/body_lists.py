@@ -66,7 +66,7 @@ def _list_after(reach: Reach, i: int) -> int:
     while end < len(reach.doc):
         t = reach.doc[end]
         word = (field(t) or (own_word(t) and t.i not in reach.actors)) and head_word(t) is None
-        if not word and not (end > i and (t.lower_ in JOINS or t.text == "," or t.lower_ in ("the", "of"))):
+        if not word and t.lower_ != "the" and not (end > i and (t.lower_ in JOINS or t.text == "," or t.lower_ == "of")):
             break
         end += 1
     while end > i and not (field(reach.doc[end - 1]) or own_word(reach.doc[end - 1])):

@@ -50,7 +50,7 @@ def _capital(reach: Reach, i: int, head: str) -> Iterator[Named]:
     ministry = head in tables.heads().ministries and not any(t.lower_ == "party" for t in around)
     if (not ministry and private(around)) or any(t.i in reach.people for t in modifiers):
         return
-    if head in tables.heads().shared and not public([*modifiers, *complement]):
+    if head in tables.heads().shared and not public([*modifiers, *complement]) and not (head == "office" and complement):
         return
     if ministry:
         yield reach.named(start, end, head, "agency.ministry")

@@ -142,6 +142,8 @@ class Reach:
                 break
             if capital(t) and not (t.is_sent_start and end > i) and not self._title_after(i, end):
                 end += 1
+            elif self._goes_on(end):
+                end += 2
             elif following is None or not capital(following):
                 break
             elif (t.text in ("-", "–", "'s", "'") and not (t.tag_ == "POS" and head_word(following) is not None)) or (
@@ -154,6 +156,18 @@ class Reach:
             else:
                 break
         return end
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether an officer's field follows: "Office of the Comptroller | of the Currency"."""
+        ahead = self.doc[end : end + 3]
+        return (
+            [t.lower_ for t in ahead[:2]] == ["of", "the"]
+            and self.doc[end - 1].lower_ in tables.titles().heads
+            and len(ahead) == 3
+            and capital(ahead[2])
+            and ahead[2].i not in self.actors
+            and head_word(ahead[2]) is None
+        )
 
     def _title_after(self, i: int, end: int) -> bool:
         """Whether a title begins behind the complement: "Ministry of Finance Secretary Rao"."""
