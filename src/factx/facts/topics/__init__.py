@@ -91,7 +91,8 @@ def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
     kept: list[tuple[set[str], FoundTopic]] = []
     for topic in sorted(parts, key=lambda f: (-len(content(f.span)), f.span.start)):
         words = content(topic.span)
-        if all(len(words & other) < 0.7 * len(words) for other, _ in kept):
+        named = {topic.span.root.lower_} & words
+        if not any(named <= other and len(words & other) >= 0.7 * len(words) for other, _ in kept):
             kept.append((words, topic))
     return [topic for _, topic in kept]
 
