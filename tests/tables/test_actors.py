@@ -41,7 +41,8 @@ def test_a_form_means_one_actor() -> None:
         ("Chinese Taipei", "TW"), ("Burma", "MM"), ("Zaire", "CD"), ("Congo", "CD"), ("Congo-Brazzaville", "CG"), ("Niger", "NE"),
         ("Nigeria", "NG"), ("Guinea", "GN"), ("Equatorial Guinea", "GQ"), ("Guinea-Bissau", "GW"), ("Papua New Guinea", "PG"),
         ("Dominica", "DM"), ("the Dominican Republic", "DO"), ("Georgia", "GE"), ("Jordan", "JO"),
-        ("Chad", "TD"), ("Turkey", "TR"), ("Kosovo", "XK"), ("the Soviet Union", "SU"), ("the Kremlin", "RU"), ("the EU", "EU"), ("Ivory Coast", "CI"),
+        ("Chad", "TD"), ("Turkey", "TR"), ("Kosovo", "XK"), ("the Soviet Union", "SU"), ("the Kremlin", "RU"), ("the EU", "EU"),
+        ("Ivory Coast", "CI"),
     ],
 )  # fmt: skip
 def test_a_form_in_a_sentence(extractor: Extractor, form: str, code: str) -> None:
