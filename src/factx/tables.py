@@ -119,7 +119,8 @@ def chairing() -> Chairing:
         return frozenset(form for noun in t[name] for form in (noun, plural(noun)))
 
     return Chairing(
-        verbs=tuple(t["verbs"]), leading_verbs=tuple(t["leading_verbs"]), nouns=nouns("nouns"), leading_nouns=nouns("leading_nouns"),
+        verbs=tuple(t["verbs"]), leading_verbs=tuple(t["leading_verbs"]), nouns=nouns("nouns"),
+        leading_nouns=nouns("leading_nouns"),
         offices=frozenset(t["offices"]), sessions=nouns("sessions"), groups=nouns("groups"), sides=nouns("sides"),
         travelling=tuple(t["travelling"]), standing=tuple(t["standing"]), bygone=frozenset(t["bygone"]),
         to_chair=frozenset([*t["verbs"], *t["leading_verbs"], "co"]),
@@ -128,7 +129,7 @@ def chairing() -> Chairing:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A public body that the tables know: ``owner`` is the key of its actor; a ``proper`` name means no other government's body."""
+    """A public body that the tables know: ``owner`` is the key of its actor; a ``proper`` name means no other owner's body."""
 
     name: str
     acronym: str | None
@@ -201,7 +202,8 @@ def heads() -> Heads:
         plurals={plural(noun): noun for noun in sorted(single) if not noun.endswith("s")},
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         state=frozenset(t["state"]), private=frozenset(t["private"]), holders=frozenset(t["holders"]),
-        outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]), members=frozenset(t["members"]), ranking=frozenset(t["ranking"]),
+        outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]), members=frozenset(t["members"]),
+        ranking=frozenset(t["ranking"]),
         units=frozenset(t["units"]), bare=frozenset(t["bare"]), regular=frozenset(t["regular"]), grounds=frozenset(t["grounds"]),
         joint=frozenset(t["joint"]), not_bodies=tuple(t["not_bodies"]),
     )  # fmt: skip
