@@ -29,9 +29,10 @@ def stream(
     """
     rest = iter(items)
     held: deque[Article | Outcome] = deque()  # read, and not given yet
+    unread: list[Exception] = []  # what stopped the reading: no article is to blame
 
     def articles() -> Iterator[Article]:
-        for item in rest:
+        while (item := _next(rest, unread)) is not None:
             sheet = known(item) if known and isinstance(item, Article) else None
             held.append(sheet or item)
             if sheet is None and isinstance(item, Article):
@@ -44,11 +45,23 @@ def stream(
                 held.popleft()
                 yield sheet
             yield from _ready(held)
+            if unread:
+                raise unread[0]
             return
         except FactxError:
             raise
         except Exception:
+            if unread or not any(isinstance(item, Article) for item in held):
+                raise
             yield from _one_by_one(held, extract)
+
+
+def _next(items: Iterator[T], unread: list[Exception]) -> T | None:
+    try:
+        return next(items, None)
+    except Exception as error:
+        unread.append(error)
+        return None
 
 
 def _ready(held: deque[Article | Outcome]) -> Iterator[Outcome]:
@@ -61,8 +74,6 @@ def _ready(held: deque[Article | Outcome]) -> Iterator[Outcome]:
 
 def _one_by_one(held: deque[Article | Outcome], extract: Extract) -> Iterator[Outcome]:
     """The articles that were under way when one of them failed, each alone, so that only that one is lost."""
-    if not any(isinstance(item, Article) for item in held):
-        raise RuntimeError("the extraction failed without an article")
     while held:
         item = held.popleft()
         if not isinstance(item, Article):

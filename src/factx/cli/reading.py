@@ -82,11 +82,18 @@ class Reading:
             return listed(lines)
 
     def items(self, terminal: Terminal, sources: list[Source]) -> Iterator[Article | Failure]:
-        """The articles and failures of the sources, in order; what is odd about an article is said."""
-        from factx.read.article import Article
+        """The articles and failures of the sources, in order; what is odd about an article is said.
+
+        Raises what ``options`` raises, at once.
+        """
         from factx.read.reader import read
 
-        for item in read(sources, self.options()):
+        return self._said(terminal, read(sources, self.options()))
+
+    def _said(self, terminal: Terminal, items: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
+        from factx.read.article import Article
+
+        for item in items:
             if isinstance(item, Article):
                 where = f"{item.source or item.id}:{item.line}" if item.line else item.source or item.id
                 for note in item.notes:

@@ -53,7 +53,7 @@ class Tally:
             raise InputError(self.first.error, hint=self.first.hint, kind=self.first.error_type)
         self._release()
         if self.failed:
-            self.terminal.say(f"{self.done} factsheets, {self.failed} failures")
+            self.terminal.say(f"{self.done} factsheets, {self.failed} failed")
 
     def _release(self) -> None:
         if self.first:

@@ -97,9 +97,9 @@ def _named(output: Path) -> Iterator[None]:
     """Errors of opening name the file that the user named."""
     try:
         yield
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if output.parent.is_dir():
+            raise SetupError(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from None
         raise SetupError(f"{output}: there is no folder {output.parent}", hint=f"mkdir -p {output.parent}") from None
     except PermissionError:
         raise SetupError(f"{output}: cannot be written: permission denied") from None
-    except BrokenPipeError:
-        raise

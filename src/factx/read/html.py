@@ -12,6 +12,8 @@ from factx.read.text import date_in
 
 #: What sites write after the headline in a page's title: " - Taipei Times", " | Reuters".
 _SITE = re.compile(r"\s+(?:[-|–—»·]|\|\|)\s+(?P<site>[^-|–—»·]{2,40})$")
+#: A page with fewer words holds a teaser, a notice or a menu, not an article.
+_FEWEST = 12
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -29,7 +31,7 @@ def article(page: str, *, id: str, source: str | None = None, date: str | None =
         raise _no_text(where, f" ({type(error).__name__})") from None
     title = headline(found.title, found.sitename or "", found.hostname or "") if found else None
     text = tidy(found.text or "", title) if found else ""
-    if not text:
+    if len(text.split()) < _FEWEST:
         raise _no_text(where)
     said, body = date_in(text)
     day = declared_day(page, _PUBLISHED) or found.date

@@ -19,6 +19,7 @@ from factx.read.sources import Source
 
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b", re.I | re.S)
 _PEEK = 65536
+_EMPTY = "give a file with the text of an article"
 
 
 def read(sources: Iterable[Source], options: Options) -> Iterator[Article | Failure]:
@@ -73,7 +74,7 @@ def sniff(head: bytes) -> str:
 def _whole(raw: bytes, form: str, source: Source, options: Options) -> Article:
     decoded = decode(raw, where=source.name, encoding=options.encoding or (_declared(raw) if form == "html" else None))
     if not decoded.text.strip():
-        raise InputError(f"{source.name}: the file is empty" if source.path else "stdin: nothing came", kind="empty")
+        raise InputError(f"{source.name}: the file is empty" if source.path else "stdin: nothing came", hint=_EMPTY, kind="empty")
     make = html.article if form == "html" else text.article
     article = make(decoded.text, id=source.id, source=source.name if source.path else None, date=options.date)
     return replace(article, notes=(decoded.note,)) if decoded.note else article

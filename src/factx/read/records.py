@@ -13,6 +13,7 @@ from factx.read.article import Article, Published, iso_day
 from factx.read.options import Options
 
 Record = Mapping[str, Any]
+_HINT = 'a record is an object like {"id": "a1", "text": "...", "published": "2020-05-19"}'
 
 
 def article(record: Any, options: Options, *, id: str, source: str, line: int | None) -> Article:
@@ -23,7 +24,7 @@ def article(record: Any, options: Options, *, id: str, source: str, line: int | 
     """
     where = f"{source}:{line}" if line else source
     if not isinstance(record, Mapping):
-        raise InputError(f"{where}: a record must be an object, not {_type(record)}", line=line, kind="wrong-type")
+        raise InputError(f"{where}: a record must be an object, not {_type(record)}", hint=_HINT, line=line, kind="wrong-type")
     found = {name: _at(record, path) for name, path in options.fields.paths().items()}
     if not options.lenient:
         _refuse_unknown(record, options, where, line)
@@ -86,7 +87,7 @@ def _refuse_unknown(record: Record, options: Options, where: str, line: int | No
 def _string(value: Any, key: str, where: str) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    raise InputError(f"{where}: {key!r} must be a string, not {_type(value)}", kind="wrong-type")
+    raise InputError(f"{where}: {key!r} must be a string, not {_type(value)}", hint=_HINT, kind="wrong-type")
 
 
 def _id(value: Any) -> str | None:

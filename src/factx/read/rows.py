@@ -49,7 +49,8 @@ def json_file(raw: bytes, *, where: str, encoding: str | None) -> Iterator[Row]:
 
 def _not_json(error: Exception, where: str, line: int) -> InputError:
     said = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
-    return InputError(f"{where}:{line}: not JSON: {said}", line=line, kind="not-json")
+    hint = "JSON Lines hold one object a line; --input-format reads the file as something else"
+    return InputError(f"{where}:{line}: not JSON: {said}", hint=hint, line=line, kind="not-json")
 
 
 def csv_file(stream: IO[bytes], *, where: str, encoding: str | None) -> Iterator[Row]:
