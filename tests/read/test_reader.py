@@ -1,0 +1,159 @@
+"""Every kind of input gives the same article; what is none is told with its line and its sort."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from factx.errors import InputError
+from factx.read.article import Article, Failure
+from factx.read.options import Fields, Options
+from factx.read.reader import read
+from factx.read.sources import sources
+from factx.read.view import view_of
+
+TEXT = "Norway and Chile will hold talks on fish in June, said the café owners who host them."
+PAGE = """<html><head><title>Talks on fish - Fjord Times</title>
+<meta content="2021-05-04T09:00Z" property="article:published_time"><meta property="og:site_name" content="Fjord Times">
+<meta property="article:modified_time" content="2021-05-06"></head><body><nav><a href="/">Home</a></nav><article>
+<h1>Talks on fish</h1><p>Norway and Chile will hold talks on fish in June, two officials in Oslo told reporters on Tuesday.</p>
+<p>The talks follow a dispute over quotas that kept trawlers of both countries in port for most of the spring.</p>
+</article><footer>About us</footer></body></html>"""
+
+
+def items(path: Path, **options: object) -> list[Article | Failure]:
+    return list(read(sources([str(path)]), Options(**options)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_encodings(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode(codec))
+    (article,) = items(path)
+    assert isinstance(article, Article)
+    assert article.text == TEXT
+    assert bool(article.notes) == (codec in ("utf-16-le", "utf-16-be", "cp1252"))
+
+
+def test_records_of_every_form(tmp_path: Path) -> None:
+    record = {"id": "x", "text": TEXT, "published": "2021-05-04T10:00:00Z", "title": "Fish", "url": "https://example.org/x"}
+    line = json.dumps(record)
+    (tmp_path / "a.jsonl").write_text(line + "\n")
+    (tmp_path / "b.json").write_text(json.dumps([record], indent=1))
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(line.encode()))
+    with (tmp_path / "d.csv").open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, list(record))
+        writer.writeheader()
+        writer.writerow(record)
+    for name in ("a.jsonl", "b.json", "c.jsonl.gz", "d.csv"):
+        (article,) = items(tmp_path / name)
+        assert isinstance(article, Article), name
+        assert (article.id, article.text, article.title, article.url) == ("x", TEXT, "Fish", "https://example.org/x")
+        assert article.published
+        assert (article.published.day, article.published.origin) == ("2021-05-04", "record")
+
+
+def test_parquet(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    pq.write_table(pa.table({"id": [7], "text": [TEXT]}), tmp_path / "a.parquet")
+    (article,) = items(tmp_path / "a.parquet")
+    assert isinstance(article, Article)
+    assert (article.id, article.text) == ("7", TEXT)
+
+
+def test_dotted_fields(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"meta": {"nr": 3, "day": "2021-05-04"}, "body": TEXT}))
+    (article,) = items(path, fields=Fields(id="meta.nr", published="meta.day", text="body"))
+    assert isinstance(article, Article)
+    assert article.id == "3"
+    assert article.published
+    assert article.published.day == "2021-05-04"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (b'{"id": "a"}', "no-text"),
+        (b'{"text": "Oslo', "not-json"),
+        (b'{"text": ["Oslo"]}', "wrong-type"),
+        (b'{"text": "Oslo", "published": "2021-02-30"}', "bad-date"),
+        (b'{"text": "Oslo \xff"}', "not-utf-8"),
+        (b'{"text": "  "}', "empty"),
+        (b'{"text": "Oslo", "body": 1}', "unknown-key"),
+        (b"7", "wrong-type"),
+    ],
+)
+def test_a_bad_record_is_told_and_the_others_go_on(tmp_path: Path, line: bytes, kind: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"text": "Oslo one."}\n' + line + b'\n{"text": "Oslo three."}\n')
+    first, bad, last = items(path)
+    assert isinstance(first, Article)
+    assert isinstance(last, Article)
+    assert isinstance(bad, Failure)
+    assert (bad.line, bad.error_type) == (2, kind)
+    assert f"{path}:2" in bad.error
+
+
+def test_lenient_ignores_unknown_keys(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Oslo", "body": 1}')
+    (article,) = items(tmp_path / "a.jsonl", lenient=True)
+    assert isinstance(article, Article)
+
+
+def test_page(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "a.html"
+    path.write_text(PAGE)
+    (article,) = items(path)
+    assert isinstance(article, Article)
+    assert article.title == "Talks on fish"
+    assert article.text.startswith("Norway and Chile will hold talks")
+    assert article.published
+    assert (article.published.day, article.published.origin, article.modified) == ("2021-05-04", "html", "2021-05-06")
+
+
+@pytest.mark.parametrize("tenth", range(10))
+def test_a_cut_page_is_read_or_told(tmp_path: Path, tenth: int) -> None:
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "a.html"
+    path.write_text(PAGE[: len(PAGE) * tenth // 10])
+    (item,) = items(path)
+    assert isinstance(item, Article) or item.error_type in ("no-text", "empty")
+
+
+@pytest.mark.parametrize("raw", [b"%PDF-1.7 x", bytes(range(256)) * 9, b"PK\x03\x04"])
+def test_binary_files_are_refused(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(raw)
+    (item,) = items(tmp_path / "a.txt")
+    assert isinstance(item, Failure)
+    assert item.error_type == "binary"
+
+
+def test_a_folder_is_read_sorted_without_golden_files_and_ids_are_told_apart(tmp_path: Path) -> None:
+    for name in ("b/x.txt", "a/x.txt", "a/y.txt", "a/y.facts.json", ".git/z.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(TEXT)
+    assert [s.id for s in sources([str(tmp_path)])] == ["a/x", "y", "b/x"]
+    assert [s.id for s in sources([f"{tmp_path}/*/x.txt"], exclude=["*/b/*"])] == ["x"]
+    with pytest.raises(InputError):
+        sources([str(tmp_path / "none")])
+
+
+def test_the_view_leads_back_to_the_text() -> None:
+    text = (
+        "MINISTERS AGREE ON STEEL\r\nThe \ufb01rst co-\r\nopera\u00adtion "
+        "\u201cpact\u201d &amp; long-\nterm is long-term. (END)\r\n"
+    )
+    view = view_of(text)
+    assert 'The first cooperation "pact" & long-term' in view.text
+    assert view.text.startswith("Ministers Agree on Steel\n")
+    assert "END" not in view.text
+    at = view.text.index("cooperation")
+    assert text[slice(*view.span(at, at + 11))] == "co-\r\nopera\u00adtion"
