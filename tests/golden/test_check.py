@@ -59,12 +59,13 @@ def test_a_partial_golden_file_checks_only_what_it_gives(articles: Path) -> None
 
 def test_update_keeps_a_partial_golden_file_partial(articles: Path) -> None:
     golden = articles / "copper.facts.json"
-    golden.write_text('{"parties": [{"name": "Cuba", "code": null}], "chair": null}')
+    golden.write_text('{"generator": {"model": "old"}, "parties": [{"name": "Cuba", "code": null}], "chair": null}')
     assert check("--update").exit_code == 0
     written = json.loads(golden.read_text())
     assert written["parties"] == [{"name": "Chad", "code": "TD"}, {"name": "Peru", "code": "PE"}]
     assert written["chair"]["name"] == "Ana Roe"
-    assert sorted(written) == ["chair", "parties"]
+    assert written["generator"] == {"model": "en_core_web_sm 3.8.0"}
+    assert sorted(written) == ["chair", "generator", "parties"]
 
 
 def test_update_makes_the_check_green(articles: Path) -> None:

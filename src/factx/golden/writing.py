@@ -14,8 +14,8 @@ WIDTH = 130
 
 
 def save(case: Case, now: Item, golden: Item | None = None) -> bool:
-    """Write the golden file of a case; one without a generator is partial and stays so. False when it stands so already."""
-    whole = golden is None or "generator" in golden
+    """Write the golden file of a case; one without ``article`` is partial and stays so. False when it stands so already."""
+    whole = golden is None or "article" in golden
     new = written(now if whole else _as_given(now, golden)) + "\n"
     if case.golden.exists() and case.golden.read_text(encoding="utf-8") == new:
         return False
