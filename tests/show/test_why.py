@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
 from factx.cli import main
+from factx.extractor import Extractor
+from factx.read.text import article
 from factx.schema import Evidence
 from factx.show.sentences import sentences
 from factx.show.why import FACTS, Reasons, marked, reasons
@@ -87,6 +90,14 @@ def test_an_unknown_fact_is_a_usage_error(seed: object) -> None:
     result = CliRunner().invoke(main, ["why", str(seed), "--fact", "weather"])
     assert result.exit_code == 2
     assert "weather: not one of date, event" in result.stderr
+
+
+def test_every_rule_that_fires_in_an_article_is_told(root: Path, extractor: Extractor) -> None:
+    paths = [*sorted((root / "fixtures" / "articles").glob("*.txt")), *(root / "seeds").glob("*.txt")]
+    sheets = extractor.stream(article(path.read_text(encoding="utf-8"), id=path.stem) for path in paths)
+    fired = {reason.rule for sheet_ in sheets for reason in reasons(sheet_)}
+    assert len(fired) > 20
+    assert fired - rules().keys() == set()
 
 
 @pytest.mark.parametrize("rule", sorted(rules()))
