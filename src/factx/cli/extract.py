@@ -107,7 +107,7 @@ def command(
         tally = Tally(terminal, told, alone=len(sources) == 1 and errors is None, fail_fast=fail_fast)
         try:
             with opened(form, output, terminal, flat=flat, keep=name == "jsonl" and not flat) as write:
-                outcomes = watched(job.outcomes(items), sources, terminal)
+                outcomes = watched(job.outcomes(items), sources, terminal, printing=output is None)
                 write(sheet if with_text or form.needs_text else sheet.without_text() for sheet in tally.sheets(outcomes))
                 tally.end()
         except KeyboardInterrupt:

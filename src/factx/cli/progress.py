@@ -15,9 +15,9 @@ T = TypeVar("T")
 _PATIENCE = 1.0
 
 
-def watched(items: Iterable[T], sources: list[Source], terminal: Terminal) -> Iterator[T]:
+def watched(items: Iterable[T], sources: list[Source], terminal: Terminal, *, printing: bool) -> Iterator[T]:
     """The same items; meanwhile the terminal shows their number, the speed and, where the total is known, the time left."""
-    if terminal.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
+    if terminal.quiet or not sys.stderr.isatty() or (printing and sys.stdout.isatty()):
         yield from items
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
