@@ -28,7 +28,7 @@ HEAD = """\
 def main() -> None:
     """Write the table, sorted by code."""
     review = tomllib.loads(REVIEW.read_text(encoding="utf-8"))
-    skip = set(review.pop("skip")) | NO_COUNTRY
+    skip = NO_COUNTRY
     codes = {c for c in Locale("en").territories if len(c) == 2 and c.isalpha()} | set(review)
     rows = [row(code, review.get(code, {})) for code in sorted(codes - skip)]
     TABLE.write_text(HEAD + "".join(rows), encoding="utf-8")
