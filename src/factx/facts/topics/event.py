@@ -34,12 +34,15 @@ def _verb(span: Span) -> Token:
 
 
 def _done_to(child: Token) -> bool:
-    return child.dep_ in ("dobj", "nsubjpass") and _thing(child)
+    """Whether a noun is what is decided or regulated: not what is earned, bought, destroyed or told."""
+    return child.dep_ in ("dobj", "nsubjpass") and child.head.lower_ in agenda().deeds and _thing(child)
 
 
 def _content(child: Token, verb: Token) -> bool:
+    """Whether a clause says what is wanted, decided or gone on with: not what somebody thinks or causes."""
     near = child.tag_ != "VBG" or child.i == verb.i + 1
-    return child.dep_ in ("xcomp", "ccomp") and child.tag_.startswith("V") and child.i > verb.i and near
+    wanted = verb.lower_ in cues.by_verb("commitment") or verb.lower_ in cues.phase("continued")
+    return wanted and child.dep_ in ("xcomp", "ccomp") and child.tag_.startswith("V") and child.i > verb.i and near
 
 
 def _aim(child: Token) -> bool:
