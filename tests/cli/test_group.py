@@ -153,3 +153,13 @@ def test_data_is_utf_8_whatever_the_locale(encoding: str, tmp_path: Path) -> Non
         env=os.environ | {"PYTHONIOENCODING": encoding},
     )
     assert "«Date: May 4, 2021»" in done.stdout.decode("utf-8")
+
+
+def test_verbose_tells_settings_and_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Norway and Chile signed a pact.", encoding="utf-8")
+    (tmp_path / "factx.toml").write_text('format = "jsonl"\n', encoding="utf-8")
+    assert "settings" not in CliRunner().invoke(main, ["extract", "a.txt"]).stderr
+    told = CliRunner().invoke(main, ["extract", "a.txt", "-v"]).stderr
+    assert f"settings of {tmp_path / 'factx.toml'}\n" in told
+    assert "model en_core_web_sm 3.8.0, rules " in told

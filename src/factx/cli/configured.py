@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from factx import config
+from factx.cli.terminal import Terminal
 
 #: Options that belong to one run.
 ONE_RUN = frozenset({"inputs", "files_from", "output", "errors", "resume", "date", "help", "debug", "json"})
@@ -31,3 +32,8 @@ class Configured(click.Command):
             self.file = config.read(Path.cwd(), self.settings())
             extra["default_map"] = self.file.values
         return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        if self.file.path and isinstance(ctx.obj, Terminal):
+            ctx.obj.detail(f"settings of {self.file.path}")
+        return super().invoke(ctx)

@@ -144,6 +144,7 @@ class _Job:
 
         live = any(source.path is None for source in self.sources) and not _is_file(sys.stdin)
         with self.extractor() as extractor:
+            self.terminal.detail(f"model {extractor.generator.model}, rules {extractor.generator.rules}")
             done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
             if done:
                 self.terminal.say(f"resuming: {len(done)} factsheets of earlier runs")
