@@ -25,7 +25,11 @@ class Row:
     verbal: bool
 
 
-@dataclass(frozen=True, slots=True)
+#: Words at which the rules begin that ask for no table.
+_FORMS = frozenset({"are", "as", "be", "including", "is", "under", "was", "were"})
+
+
+@dataclass(frozen=True)
 class Agenda:
     """Word form -> the rows in which it introduces a topic, and the words that other rules ask for."""
 
@@ -48,6 +52,15 @@ class Agenda:
     terms: frozenset[str]
     together: frozenset[str]
     providing: frozenset[str]
+    duties: frozenset[str]
+    mottoes: frozenset[str]
+
+    @functools.cached_property
+    def triggers(self) -> frozenset[str]:
+        """Every word at which some rule begins; of a hyphenated word its last part."""
+        listed = frozenset({*self.objects, *self.under, *self.nouns, *self.wanting, *self.wanting_nouns})
+        words = listed | self.list_heads | self.list_verbs | self.journeys | self.gatherings | self.duties | self.mottoes | _FORMS
+        return words | {word.rsplit("-", 1)[-1] for word in words}
 
 
 @functools.cache
@@ -73,6 +86,8 @@ def agenda() -> Agenda:
         never=_numbers(t["refused"]["heads"]),
         terms=_numbers(t["terms"]["nouns"]),
         providing=_numbers(t["terms"]["nouns"]) | frozenset(f for r in t["infinitive"] for f in _numbers(r.get("nouns", ()))),
+        duties=frozenset(t["duties"]["modals"]),
+        mottoes=frozenset(t["duties"]["mottoes"]),
         together=_numbers(t["together"]["nouns"]) | frozenset(t["together"]["words"]),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from factx.facts.topics.agenda import Row, agenda
-from factx.grammar import clauses, cutting
+from factx.grammar import clauses, cues, cutting
 
 _GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
@@ -27,7 +27,8 @@ class Introduced:
 
 def introduced(doc: Doc) -> Iterator[Introduced]:
     """Every head of a topic, by every rule, in text order of the introducers."""
-    for token in doc:
+    words = agenda().triggers
+    for token in (t for t in doc if t.lower_ in words):
         for rule in RULES:
             for found in rule(token):
                 last = cutting.hyphenated(found.head)[1]
@@ -140,8 +141,34 @@ def terms(preposition: Token) -> Iterator[Introduced]:
             yield Introduced(verb, preposition, "topics.terms")
 
 
+def duties(verb: Token) -> Iterator[Introduced]:
+    """ "stolen funds must be paid back", "export duties would be cut": what is to be done with something, told with the event."""
+    if verb.lower_ in agenda().duties and verb.tag_ == "MD":
+        done = verb.head
+        subject = next((c for c in done.children if c.dep_ == "nsubjpass" and c.i < verb.i), None)
+        if done.tag_ == "VBN" and subject is not None and subject.tag_ in ("NN", "NNS") and not _reported(done):
+            if sum(t.text == '"' for t in verb.doc[verb.sent.start : verb.i]) % 2:
+                return
+            yield Introduced(done, verb, "topics.duty", near=True)
+
+
+def themes(word: Token) -> Iterator[Introduced]:
+    """ 'held under the theme "Rivers without borders"': a motto in quotation marks."""
+    if word.lower_ in agenda().mottoes:
+        yield from (Introduced(t, word, "topics.theme", listed=True) for t in word.doc[word.i + 1 : word.i + 4] if t.text == '"')
+
+
+def announced(word: Token) -> Iterator[Introduced]:
+    """ "three topics: trade, migration and fishing": a list after a colon."""
+    if word.lower_ in agenda().list_heads:
+        after = word.doc[word.i + 1 : word.i + 4]
+        colon = next((t for t in after if t.text == ":"), None)
+        if colon is not None and colon.i + 1 < len(word.doc) and not any(t.is_space for t in word.doc[word.i : colon.i]):
+            yield Introduced(colon, word, "topics.list", listed=True)
+
+
 #: Every rule of the table's sorts.
-RULES = (objects, under, nouns, wanted, purposes, focus, include, such_as, compounds, terms)
+RULES = (objects, under, nouns, wanted, purposes, focus, include, such_as, compounds, terms, duties, themes, announced)
 
 
 def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Iterator[Introduced]:
@@ -174,6 +201,11 @@ def _governed(head: Token, row: Row) -> Iterator[Token]:
     for preposition in near:
         if preposition.lower_ in row.prepositions and 0 < preposition.i - head.i <= (2 if row.close else 40):
             yield from (c for c in preposition.children if c.dep_ in _GOVERNED and c.ent_type_ not in ("DATE", "TIME"))
+
+
+def _reported(verb: Token) -> bool:
+    """Whether a passive only tells what is said or expected."""
+    return verb.lower_ in cues.reports() or verb.lower_ in cues.by_verb("outlook")
 
 
 def _asks(verb: Token) -> bool:

@@ -57,9 +57,12 @@ def _sublist(head: Token) -> Token | None:
 
 
 def after(word: Token, times: frozenset[int]) -> list[Span]:
-    """The items of the list after "including" or "such as", to the end of their stretch of the sentence."""
+    """The items of the list after "including", "such as" or a colon, to the end of their stretch of the sentence; a motto is one."""
     doc, end = word.doc, told_end(word)
     start = word.i + 1
+    if word.text == '"':
+        closed = next((t.i for t in doc[start:end] if t.text == '"'), start)
+        return [cutting.trimmed(doc[start:closed], times)] if closed > start + 1 else []
     bounded = next((t.i for t in doc[start:end] if t.text in ";:()" or (t.is_space and "\n" in t.text)), end)
     pieces = _merged(doc, _pieces(doc, start, bounded), listed=True) if start < bounded else []
     return [_cut(_root(doc, a, b, None), times, a, b, pair=True) for a, b in pieces]
@@ -72,7 +75,8 @@ def _start(head: Token) -> int:
     asking = [c.i for c in head.children if c.lower_ in _ASKING and c.i < head.i]
     if asking:
         return min(asking)
-    if head.dep_ == "ccomp" and head.tag_ != "VBG" and not any(c.tag_ == "TO" for c in head.children):
+    own = any(c.tag_ == "MD" for c in head.children) and any(c.dep_ == "nsubjpass" for c in head.children)
+    if own or (head.dep_ == "ccomp" and head.tag_ != "VBG" and not any(c.tag_ == "TO" for c in head.children)):
         return cutting.first(head)
     return head.i
 
