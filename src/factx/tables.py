@@ -104,6 +104,8 @@ class Chairing:
     groups: frozenset[str]
     sides: frozenset[str]
     travelling: tuple[str, ...]
+    taking: tuple[str, ...]
+    gavel: tuple[str, ...]
     standing: tuple[str, ...]
     bygone: frozenset[str]
     to_chair: frozenset[str]
@@ -122,7 +124,8 @@ def chairing() -> Chairing:
         verbs=tuple(t["verbs"]), leading_verbs=tuple(t["leading_verbs"]), nouns=nouns("nouns"),
         leading_nouns=nouns("leading_nouns"),
         offices=frozenset(t["offices"]), sessions=nouns("sessions"), groups=nouns("groups"), sides=nouns("sides"),
-        travelling=tuple(t["travelling"]), standing=tuple(t["standing"]), bygone=frozenset(t["bygone"]),
+        travelling=tuple(t["travelling"]), taking=tuple(t["taking"]), gavel=tuple(t["gavel"]),
+        standing=tuple(t["standing"]), bygone=frozenset(t["bygone"]),
         to_chair=frozenset([*t["verbs"], *t["leading_verbs"], "co"]),
     )  # fmt: skip
 

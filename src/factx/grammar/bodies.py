@@ -12,6 +12,7 @@ from factx.values.words import verb_forms
 
 _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "CD", "VBN", "VBG")
 _MEASURES = frozenset(["day", "hour", "week", "month", "year", "nation", "member", "party"])
+_SUBJECTS = ("nsubj", "nsubjpass")
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other"})
 
 
@@ -31,7 +32,7 @@ def travelling() -> frozenset[str]:
 
 def is_session(token: Token) -> bool:
     """Whether a noun is an occasion that is chaired ("meeting", "talks")."""
-    return token.lower_ in tables.chairing().sessions and (token.tag_[0] == "N" or capital(token))
+    return token.lower_ in tables.chairing().sessions and (token.tag_[0] == "N" or token.dep_ in _SUBJECTS or capital(token))
 
 
 def is_group(token: Token) -> bool:
@@ -58,6 +59,14 @@ def meets(token: Token) -> bool:
 def is_body(token: Token) -> bool:
     """Whether a noun can be chaired."""
     return (is_session(token) and token.lower_ not in ("table", "round")) or is_group(token)
+
+
+def first(span: Span) -> Token | None:
+    """The first noun of a span that can be chaired; of "review panel" the last word."""
+    found = next((t for t in span if is_body(t)), None)
+    while found is not None and found.i + 1 < span.end and is_body(found.nbor()):
+        found = found.nbor()
+    return found
 
 
 def phrase(doc: Doc, head: Token) -> Span:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar import bodies
-from factx.grammar.chairing import Chairs, chairable
+from factx.grammar.chairing import Chairs, chairable, forms
 from factx.grammar.clauses import subject
 from factx.grammar.who import Who
 
@@ -99,6 +99,33 @@ def present(doc: Doc, who: Who) -> Iterator[Chairs]:
             yield Chairs(tuple(persons), held(doc, token), doc[token.i : token.i + 1], True, "chair.present")
 
 
+def helm(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """Somebody at the helm: "at the helm of the panel is Ek", "with Ek at its head", "put Ek in charge of the talks"."""
+    for token in doc:
+        if token.lower_ not in ("helm", "head", "charge") or token.i < 2:
+            continue
+        opens = token.i - (1 if token.lower_ == "charge" else 2)
+        if doc[opens].lower_ != ("in" if token.lower_ == "charge" else "at"):
+            continue
+        of = doc[token.i + 1 : token.i + 2].text == "of"
+        body = bodies.first(doc[token.i + 2 : token.i + 10]) if of else held(doc, token)
+        persons = _at_helm(doc, opens, token.i, who)
+        if persons:
+            yield Chairs(tuple(persons), body, doc[opens : token.i + 1], False, "chair.helm")
+
+
+def _at_helm(doc: Doc, opens: int, noun: int, who: Who) -> list[str]:
+    """Who is at the helm: who stands right before the phrase, its subject, or who follows "is" when it opens the sentence."""
+    if doc[opens].is_sent_start:
+        be = next((t for t in doc[noun : doc[opens].sent.end] if t.lower_ in ("is", "was", "be", "are", "were")), None)
+        return who.after(be.i + 1) if be is not None else []
+    key = who.before(opens)
+    verb = doc[opens].head
+    if key is None and verb.lower_ in ("is", "was", "be", "are", "were"):
+        key = who.key(subject(verb))
+    return [key] if key is not None else []
+
+
 def _absolute(doc: Doc, i: int, who: Who) -> int | None:
     """Where the person begins that stands right before a participle; None when none does."""
     name = who.at.get(i - 1)
@@ -109,7 +136,11 @@ def _absolute(doc: Doc, i: int, who: Who) -> int | None:
 
 def _in_chair(doc: Doc, i: int, who: Who) -> int | None:
     """Where the person begins before "in the chair" or "as chair", behind "with" or as subject of "was"."""
-    opens = doc[i - 1].lower_ == "the" and (doc[i - 2].lower_ == "in" or doc[i - 2].lower_ in ("taking", "assuming", "holding"))
+    taken = doc[i - 1].lower_ == "the" and doc[i - 2].lower_ in forms("taking")
+    if taken and doc[i - 2].tag_ != "VBG":
+        person = who.key(subject(doc[i - 2]))
+        return next((s.start for s in who.names if s.kb_id_ == person), None)
+    opens = taken or (doc[i - 1].lower_ == "the" and doc[i - 2].lower_ == "in")
     first = i - 2 if opens else i - 1 if doc[i - 1].lower_ == "as" else None
     if first is None:
         return None

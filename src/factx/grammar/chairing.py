@@ -15,6 +15,10 @@ from factx.grammar.who import Who
 from factx.values.words import verb_forms
 
 
+#: Behind "head" and "lead" these words tell of a way, not of a body ("heads to Lima for talks").
+_WAYS = frozenset({"back", "for", "home", "into", "off", "out", "to", "toward", "towards"})
+
+
 @dataclass(frozen=True, slots=True)
 class Chairs:
     """One place where the text says who chairs what."""
@@ -34,6 +38,13 @@ def verbs() -> dict[str, bool]:
     words = tables.chairing()
     leading = {form: False for base in words.leading_verbs for form in verb_forms(base)}
     return leading | {form: True for base in words.verbs for form in verb_forms(base)}
+
+
+@functools.cache
+def forms(kind: str) -> frozenset[str]:
+    """All forms of the verbs of one list of the table."""
+    bases: tuple[str, ...] = getattr(tables.chairing(), kind)
+    return frozenset(form for base in bases for form in verb_forms(base))
 
 
 def verb_of_chairing(token: Token) -> bool | None:
@@ -72,6 +83,9 @@ def _passive_body(doc: Doc, verb: Token) -> Token | None:
         return above if above is not None and chairable(above) else None
     verbs = [verb, verb.nbor(-2)] if shared else [verb]
     governors = [t for v in verbs for t in (v.head if v.dep_ in ("acl", "relcl") else None, subject(v)) if t is not None]
+    opened = (verb.i - 2 if shared else verb.i) - 2
+    if opened > 0 and [t.lower_ for t in doc[opened - 1 : opened + 2]] == [",", "to", "be"]:
+        return next((t for t in reversed(doc[verb.sent.start : opened]) if bodies.is_body(t)), None)
     if any(t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in governors):
         return None
     if near is not None and near.i == verb.i - 1 and chairable(near):
@@ -125,14 +139,20 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
         if body is None and strict and not any(c.dep_ in ("dobj", "prep") for c in token.children):
             body = next((t for t in reversed(doc[: token.i]) if bodies.is_session(t) and bodies.is_body(t)), None)
         if persons:
-            yield Chairs(persons, body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl")
+            yield Chairs(persons, body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl" and not _gavels(token))
+
+
+def _gavels(verb: Token) -> bool:
+    """Whether the person of a relative clause opens or closes an occasion: "Ek, who heads the inquiry, opened the hearing"."""
+    acting = next((t for t in verb.ancestors if t.lower_ in forms("gavel")), None)
+    return acting is not None and any(c.dep_ == "dobj" and bodies.is_session(c) for c in acting.children)
 
 
 def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
     """The persons who do the chairing: the subject with what is joined to it, or who is named or asked to do it."""
     shared = verb.i > 1 and doc[verb.i - 1].text == "-"
-    if verb.i > 1 and doc[verb.i - 1].lower_ == "to" and verb.i - 2 in who.at:
-        return (str(who.at[verb.i - 2].kb_id_),)
+    if (asked := _asked(doc, verb, who)) is not None:
+        return (asked,)
     if verb.tag_ == "VBG" and doc[verb.i - 1].text == "," and (key := who.before(verb.i)) is not None:
         return (key,)
     first = subject(verb) or (subject(doc[verb.i - 2]) if shared else None)
@@ -148,8 +168,23 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
     return tuple(dict.fromkeys(persons))
 
 
+def _asked(doc: Doc, verb: Token, who: Who) -> str | None:
+    """The person who is elected, named or asked to do it: "elected the minister, Ulf Ek, to chair", "named Ek of Norway to head"."""
+    if verb.i < 2 or doc[verb.i - 1].lower_ != "to" or verb.tag_ not in ("VB", "VBP"):
+        return None
+    key = who.before(verb.i - 1)
+    last = next((i for i in range(verb.i - 2, verb.sent.start - 1, -1) if who.at.get(i) is not None), None)
+    if key is None or last is None:
+        return None
+    before = doc[max(who.at[last].start - 6, verb.sent.start) : last]
+    return None if any(t.lower_ == "by" for t in before) else key
+
+
 def _object(doc: Doc, verb: Token) -> Token | None:
     """The body that a verb of chairing governs, directly or by "over"; the nearest body behind it as a last resort."""
+    which = next((t.i for t in verb.subtree if t.lower_ == "which" and 0 < t.i < verb.i and t.nbor(-1).lower_ == "over"), None)
+    if which is not None:
+        return next((t for t in reversed(doc[verb.sent.start : which]) if bodies.is_body(t)), None)
     for child in verb.children:
         if child.dep_ in ("dobj", "obj"):
             if child.lower_ in ("it", "them", "which", "that"):
@@ -159,6 +194,8 @@ def _object(doc: Doc, verb: Token) -> Token | None:
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj" and chairable(grandchild):
                     return grandchild
+    if doc[verb.i + 1 : verb.i + 2].text.lower() in _WAYS:
+        return None
     for token in doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]:
         if token.text in (",", ";") or token.tag_.startswith("VB"):
             return None

@@ -64,6 +64,8 @@ def _tensed(verb: Token, helpers: list[Token], when: str, depth: int) -> str:
         if lower & {"was", "were", "had"}:
             return "happened"
         return "planned" if when == "future" else "ongoing"
+    if "being" in lower and lower & {"is", "are", "'s", "'re"}:
+        return "ongoing"
     if verb.tag_ == "VBG" or (verb.tag_ == "VBN" and not helpers) or verb.tag_ == "VB":
         return _nonfinite(verb, when, depth)
     if verb.tag_ in ("VBP", "VBZ") and not helpers and when != "past" and verb.lower_ not in cues.reports():

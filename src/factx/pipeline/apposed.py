@@ -92,6 +92,12 @@ def _affiliation(doc: Doc, i: int) -> int | None:
     return k if doc[k].text == "," and k < i - 1 and any(t.text == "-" or t.ent_type_ == "GPE" for t in doc[k:i]) else None
 
 
+def _alone(doc: Doc, title: Title) -> bool:
+    """Whether a title is a phrase of its own, no item of a list: "the chairman", "its chairman", "Chairman of the board" in front."""
+    before = doc[title.start - 1].lower_ if title.start else ""
+    return before in ("the", "its", "their", "whose") or (doc[title.start].is_sent_start and title.end > title.core)
+
+
 def _right_name(ties: Ties, title: Title) -> Mention | None:
     """The name that follows a title behind a comma."""
     doc = ties.doc
@@ -105,7 +111,7 @@ def _right_name(ties: Ties, title: Title) -> Mention | None:
     known = ties.at.get(start)
     if end == start or (known is None and end - start < 2):
         return None
-    if known is not None and known.before and not (title.start and doc[title.start - 1].lower_ == "the"):
+    if known is not None and known.before and not _alone(doc, title):
         return None
     role = any(t.lower_ == "as" for t in doc[max(title.start - 2, 0) : title.start])
     closed = (
