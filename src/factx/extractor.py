@@ -6,6 +6,7 @@ import functools
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from factx import __version__, assemble, schema
@@ -57,8 +58,12 @@ class Extractor:
 
     def stream(self, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[schema.Factsheet]:
         """One factsheet per article, in order, in constant memory."""
-        for article, view, doc in read_docs(self.nlp, articles, batch_size=batch_size):
-            yield self.sheet(article, view, [found for rule in RULES for found in rule(doc)])
+        rest = iter(articles)
+        while batch := list(islice(rest, batch_size)):
+            with self.nlp.memory_zone():  # else spaCy keeps every new word for ever
+                read = read_docs(self.nlp, batch, batch_size=batch_size)
+                sheets = [self.sheet(article, view, [f for rule in RULES for f in rule(doc)]) for article, view, doc in read]
+            yield from sheets
 
     def times(self, text: str, *, published: str | None = None) -> list[schema.Time]:
         """The temporal expressions of one plain text: the same as in its factsheet, without the work of the other facts.
@@ -135,8 +140,9 @@ class _Grounder:
         return schema.Party(name=f.name, kind=schema.Kind(f.kind), code=f.code, evidence=self.evidence(f.spans), why=f.why)
 
     def agency(self, f: FoundAgency, names: dict[str, str]) -> schema.Agency:
+        party = names.get(f.side or "")
         return schema.Agency(
-            name=f.name, acronym=f.acronym, party=names.get(f.side or ""), role=schema.Role(f.role),
+            name=f.name, acronym=f.acronym, party=party, party_why=f.side_why if party else None, role=schema.Role(f.role),
             evidence=self.evidence(f.spans), why=f.why,
         )  # fmt: skip
 
