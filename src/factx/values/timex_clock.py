@@ -23,7 +23,7 @@ def _of_day(m: Match) -> str | None:
     elif m.has("c"):
         hour, minute, *second = (int(x) for x in re.split("[:.]", m.lexemes("c")[0].text))
     else:
-        hour, minute, second = m.number("n" if m.has("n") else "h"), 0, []
+        hour, minute, second = m.number("n" if m.has("n") else "h"), _spoken_minutes(m), []
     if m.has("a"):
         if not 1 <= hour <= 12:
             return None
@@ -33,6 +33,11 @@ def _of_day(m: Match) -> str | None:
     if hour > 24 or minute > 59 or (second and second[0] > 59):
         return None
     return f"T{hour:02d}:{minute:02d}" + (f":{second[0]:02d}" if second else "")
+
+
+def _spoken_minutes(m: Match) -> int:
+    """The minutes of "eight thirty-five"."""
+    return sum(m.number(part) for part in ("t", "t1") if m.has(part))
 
 
 def _place(m: Match, ctx: Context, time: str) -> Reading:
@@ -45,7 +50,7 @@ def _place(m: Match, ctx: Context, time: str) -> Reading:
     if found is not None and found.period.grain == "day" and found.reading.type == "DATE":
         p, anchored, end = found.period, found.reading.anchored, found.end
     else:
-        near: Period | None = ctx.near("day") or (day(ctx.anchor) if ctx.anchor else None)
+        near: Period | None = (None if m.has("this") else ctx.near("day")) or (day(ctx.anchor) if ctx.anchor else None)
         if near is None:
             return Reading("TIME", f"XXXX-XX-XX{time}{zone}")
         p, anchored, end = near, True, m.last
@@ -55,7 +60,7 @@ def _place(m: Match, ctx: Context, time: str) -> Reading:
 @rule("time.clock", reads_on=True)
 def clock(m: Match, ctx: Context) -> Reading | None:
     """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning."""
-    bare = m.has("c") and not m.has("a") and not m.has("z")
+    bare = m.has("c") and not any(map(m.has, "apz"))
     if bare and (m.before().lower not in cue("before_clock") or m.after().text in ("-", "–", "%")):
         return None  # a score, a ratio
     time = _of_day(m)
@@ -72,7 +77,7 @@ def named_hour(m: Match, ctx: Context) -> Reading | None:
 def daypart(m: Match, ctx: Context) -> Reading | None:
     """This morning, the evening, that night: a part of the publication day or of the day in focus."""
     rel, code = m.word("rel"), m.code("p")
-    if not rel or (ctx.anchor is None and ctx.focus is None):
+    if not rel or (ctx.anchor is None and ctx.focus is None) or (rel == "the" and m.after().lower == "of"):
         return None
     if rel in ("the", "early", "late", "mid -") and m.leads and m.after().unknown and m.after().lower not in cue("after_daypart"):
         return None

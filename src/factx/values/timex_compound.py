@@ -11,9 +11,9 @@ from factx.values.timex_reading import Reading, date
 
 #: What the words before a point make of it.
 _MOD = {
-    **dict.fromkeys(("early", "earlier", "beginning", "start", "outset", "turn"), "START"),
+    **dict.fromkeys(("early", "earlier", "beginning", "start", "outset", "turn", "first", "opening"), "START"),
     **dict.fromkeys(("mid", "middle"), "MID"),
-    **dict.fromkeys(("late", "later", "latter", "end", "close"), "END"),
+    **dict.fromkeys(("late", "later", "latter", "end", "close", "last", "final", "closing"), "END"),
 }
 
 

@@ -29,14 +29,33 @@ def _is_rate(m: Match) -> bool:
 @rule("duration.counted")
 def counted(m: Match, _ctx: Context) -> Reading | None:
     """Two weeks, five-year, a month, the first nine months, two and a half years."""
-    count = 1.0 if m.has("one") else count_of(m, "n")
+    count = 1.0 if m.has("one") else 0.25 if m.has("fourth") else count_of(m, "n")
     if count is None or _aged(m) or _is_rate(m):
         return None
+    if m.has("u2"):
+        return _summed(m, count)
     if m.word().endswith("and a half") and not m.word("n").endswith("half"):
         count += 0.5
     if m.unit() == "quarter" and (m.word("u") == "quarter" or "-" in m.word()):
         return None
     return Reading("DURATION", duration(count, m.unit()), mod=roughly(m))
+
+
+def _summed(m: Match, count: float) -> Reading | None:
+    """Two years and three months, 1 hour 20 minutes: one length, when the second unit is the smaller one."""
+    units, more = ("year", "month", "week", "day", "hour", "minute", "second"), count_of(m, "n2")
+    first, second = m.unit(), m.code("u2")
+    if (
+        more is None
+        or first not in units
+        or second not in units[units.index(first) + 1 :]
+        or {first, second} == {"week", "month"}
+    ):
+        return None
+    tail = duration(more, second).removeprefix("P")
+    return Reading(
+        "DURATION", duration(count, first) + (tail.removeprefix("T") if first in ("hour", "minute") else tail), mod=roughly(m)
+    )
 
 
 @rule("duration.range")

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from factx.values.timex_calendar import (
     century,
+    containing,
     decade,
     part,
     span,
-    week,
     year,
 )
 from factx.values.timex_context import Context, full_day
@@ -94,7 +94,8 @@ def half_year(m: Match, ctx: Context) -> Reading | None:
 @rule("date.season-year")
 def season_year(m: Match, _ctx: Context) -> Reading | None:
     """The summer of 2020; spring 2021."""
-    return date(part(m.number("y"), m.code("s")), mod=m.third())
+    y = year_of(m)
+    return date(part(y, m.code("s")), mod=m.third()) if y else None
 
 
 @rule("date.season")
@@ -153,11 +154,12 @@ def holiday(m: Match, ctx: Context) -> Reading | None:
 
 @rule("date.week-of", reads_on=True)
 def week_of(m: Match, ctx: Context) -> Reading | None:
-    """The week of May 3; the week ended Friday: the week that holds the day."""
+    """The week of May 3; the week ended Friday; the weekend of May 3: the one that holds the day."""
     found = ctx.point(m.last)
     if found is None or found.period.grain != "day":
         return None
-    return date(week(found.period.first), anchored=found.reading.anchored).upto(found.end)
+    grain = "weekend" if "weekend" in m.word() else "week"
+    return date(containing(grain, found.period.first), anchored=found.reading.anchored).upto(found.end)
 
 
 @rule("date.september-11")

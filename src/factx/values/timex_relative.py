@@ -28,7 +28,9 @@ _STEP = {"last": -1, "past": -1, "previous": -1, "this past": -1, "next": 1, "co
 
 @rule("date.day-name")
 def day_name(m: Match, ctx: Context) -> Reading | None:
-    """Today, yesterday morning, the day after tomorrow."""
+    """Today, yesterday morning, the day after tomorrow; "today's world" is that of our time."""
+    if m.word() == "today" and [x.lower for x in m.following()[:2]] in [["'s", noun] for noun in cue("of_our_time")]:
+        return Reading("DATE", "PRESENT_REF")
     if ctx.anchor is None:
         return open_date("day")
     n = _DAYS[m.word("d")]
@@ -69,6 +71,8 @@ def unit(m: Match, ctx: Context) -> Reading | None:
     """Last week, this month, next year, the past decade."""
     grain, rel = m.code("u"), m.word("rel")
     the = m.lexemes()[0].lower == "the"
+    if m.has("before"):
+        return date(shift(containing(grain, ctx.anchor), -2), anchored=True) if ctx.anchor else open_date(grain)
     if grain in ("decade", "century") and _STEP[rel]:
         window = measured(ctx.anchor, _STEP[rel], grain) if ctx.anchor else None
         return Reading("DURATION", duration(1, grain), anchored=window is not None, window=window)
@@ -142,7 +146,7 @@ def season_relative(m: Match, ctx: Context) -> Reading | None:
 def ago(m: Match, ctx: Context) -> Reading | None:
     """Two weeks ago, nearly a decade ago: the week, month or year that lies so far back."""
     grain = m.unit()
-    count = count_of(m, "n") if m.has("n") else None
+    count = count_of(m, "n") if m.has("n") else 1.5 if m.has("half") else None
     if grain == "year" and m.word("n") == "a" and ctx.business is not None:
         return back_from(ctx.business, "year", 1)
     if count is None or grain in ("second", "minute", "hour"):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from factx import tables
+from factx.values.timex_spoken import spoken
 
 _TOKEN = re.compile(
     r"""
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
   | (?P<code>\d+\w*)
   | (?P<possessive>'s?(?!\w))
   | (?P<dotted>(?:[A-Za-z]\.){2,}|[ap]\.m\b)
-  | (?P<word>[^\W\d_]+\.?\d*)
+  | (?P<word>[Oo]'[Cc]lock\b|[^\W\d_]+\.?\d*)
   | (?P<pause>\n[^\S\n]*\n\s*)
   | (?P<mark>[^\w\s])
     """,
@@ -140,11 +141,15 @@ def lexemes(text: str) -> list[Lexeme]:
     pattern, names = _holidays()
     found: list[Lexeme] = []
     at = 0
-    for holiday in pattern.finditer(text):
-        _scan(text, at, holiday.start(), found)
-        key = names[holiday[0].lower()]
-        found.append(Lexeme(vocabulary().code("HOLIDAY"), holiday.start(), holiday.end(), holiday[0], key))
-        at = holiday.end()
+    phrases: list[tuple[int, int, str, int | str]] = [
+        (h.start(), h.end(), "HOLIDAY", names[h[0].lower()]) for h in pattern.finditer(text)
+    ]
+    for start, end, kind, worth in sorted([*phrases, *spoken(text)]):
+        if start < at:
+            continue
+        _scan(text, at, start, found)
+        found.append(Lexeme(vocabulary().code(kind), start, end, text[start:end], worth))
+        at = end
     _scan(text, at, len(text), found)
     return found
 
