@@ -72,7 +72,9 @@ def tells(span: Span, each: Introduced) -> bool:
     """Whether a phrase says what something is about: no pronoun, bare name, number or general word."""
     if span.root.tag_.startswith(("PRP", "DT", "W", "EX")) and len(span) < 3:
         return False
-    if span.root.lower_ in agenda().never:
+    if span.root.lower_ in agenda().never or (span[0].tag_ == "IN" and not _joined(span[0]) and span[0].lower_ != "whether"):
+        return False
+    if len(span) == 1 and span.root.tag_.startswith("VB"):
         return False
     if not each.listed and all(t.ent_type_ in _NAMES for t in span):
         return False
@@ -91,10 +93,22 @@ def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
     kept: list[tuple[set[str], FoundTopic]] = []
     for topic in sorted(parts, key=lambda f: (-len(content(f.span)), f.span.start)):
         words = content(topic.span)
-        named = {topic.span.root.lower_} & words
+        named = {_said(topic.span).lower_} & words
         if not any(named <= other and len(words & other) >= 0.7 * len(words) for other, _ in kept):
             kept.append((words, topic))
     return [topic for _, topic in kept]
+
+
+def _joined(word: Token) -> bool:
+    """Whether a word is the first part of a hyphenated one ("counter-terrorism")."""
+    return word.i + 1 < len(word.doc) and word.nbor().text == "-"
+
+
+def _said(span: Span) -> Token:
+    """The head of a phrase, seen through a measure: "a range of economic issues" -> issues."""
+    head = span.root
+    measured = (c for of in head.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+    return next(measured, head) if head.lower_ in agenda().measures else head
 
 
 def _inside(part: Span, whole: Span) -> bool:

@@ -23,6 +23,7 @@ class Row:
     far: bool
     close: bool
     verbal: bool
+    doing: bool
 
 
 #: Words at which the rules begin that ask for no table.
@@ -49,6 +50,8 @@ class Agenda:
     fields: frozenset[str]
     refused: frozenset[str]
     never: frozenset[str]
+    measures: frozenset[str]
+    openings: frozenset[str]
     terms: frozenset[str]
     together: frozenset[str]
     providing: frozenset[str]
@@ -84,6 +87,8 @@ def agenda() -> Agenda:
         fields=frozenset(t["fields"]["words"]),
         refused=_numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
         never=_numbers(t["refused"]["heads"]),
+        measures=_numbers(t["refused"]["measures"]),
+        openings=_numbers(t["refused"]["openings"]),
         terms=_numbers(t["terms"]["nouns"]),
         providing=_numbers(t["terms"]["nouns"]) | frozenset(f for r in t["infinitive"] for f in _numbers(r.get("nouns", ()))),
         duties=frozenset(t["duties"]["modals"]),
@@ -95,7 +100,7 @@ def agenda() -> Agenda:
 def _forms(rows: Iterable[dict[str, Any]]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for r in rows:
-        flags = {flag: bool(r.get(flag, False)) for flag in ("whole", "near", "far", "close", "verbal")}
+        flags = {flag: bool(r.get(flag, False)) for flag in ("whole", "near", "far", "close", "verbal", "doing")}
         row = Row(f"topics.{r['id']}", frozenset(r.get("prepositions", ())), **flags)
         for form in sorted(cues.forms(r.get("verbs", ())) | _numbers(r.get("nouns", ()))):
             found[form].append(row)

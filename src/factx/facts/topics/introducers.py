@@ -32,7 +32,7 @@ def introduced(doc: Doc) -> Iterator[Introduced]:
         for rule in RULES:
             for found in rule(token):
                 last = cutting.hyphenated(found.head)[1]
-                yield found if found.listed or last == found.head.i else replace(found, head=doc[last])
+                yield found if found.listed else replace(found, head=_opened(doc[last]))
 
 
 def objects(verb: Token) -> Iterator[Introduced]:
@@ -153,7 +153,7 @@ def duties(verb: Token) -> Iterator[Introduced]:
 
 
 def themes(word: Token) -> Iterator[Introduced]:
-    """ 'held under the theme "Rivers without borders"': a motto in quotation marks."""
+    """'held under the theme "Rivers without borders"': a motto in quotation marks."""
     if word.lower_ in agenda().mottoes:
         yield from (Introduced(t, word, "topics.theme", listed=True) for t in word.doc[word.i + 1 : word.i + 4] if t.text == '"')
 
@@ -200,7 +200,18 @@ def _governed(head: Token, row: Row) -> Iterator[Token]:
         near.append(following)
     for preposition in near:
         if preposition.lower_ in row.prepositions and 0 < preposition.i - head.i <= (2 if row.close else 40):
-            yield from (c for c in preposition.children if c.dep_ in _GOVERNED and c.ent_type_ not in ("DATE", "TIME"))
+            for child in preposition.children:
+                clause = child.dep_ == "pcomp" and child.tag_ != "VBG" and not _asks(child)
+                if child.dep_ in _GOVERNED and child.ent_type_ not in ("DATE", "TIME") and not clause:
+                    yield from [child] if child.tag_ == "VBG" or not row.doing else []
+
+
+def _opened(noun: Token) -> Token:
+    """What an opening is for: "avenues for raising exports" -> raising."""
+    if noun.lower_ not in agenda().openings:
+        return noun
+    gerunds = (c for p in noun.children if p.lower_ in ("for", "of") for c in p.children if c.tag_ == "VBG" and c.dep_ == "pcomp")
+    return next(gerunds, noun)
 
 
 def _reported(verb: Token) -> bool:

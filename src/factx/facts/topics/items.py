@@ -14,7 +14,20 @@ _LOOSE = frozenset({"appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp
 _PARTIES = frozenset({"between", "with", "among", "by"})
 _NAMES = frozenset({"PERSON", "GPE", "NORP"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", "why"})
-_USUAL = frozenset({"countries", "sides", "nations", "governments", "counterpart", "counterparts", "parties", "leaders"})
+_USUAL = frozenset(
+    {
+        "countries",
+        "sides",
+        "nations",
+        "governments",
+        "counterpart",
+        "counterparts",
+        "parties",
+        "leaders",
+        "authorities",
+        "officials",
+    }
+)
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 _SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
 _OPENERS = frozenset({"CC", "DT", "IN", "PDT", "PRP$", "TO"})
@@ -137,7 +150,9 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _also(token: Token) -> bool:
-    """Whether a token is the first of "as well as"."""
+    """Whether a token is the first of "as well as", or "alongside"."""
+    if token.lower_ == "alongside":
+        return token.i + 1 < len(token.doc) and token.nbor().tag_ in ("VBG", "DT", "PRP$")
     return token.lower_ == "as" and token.doc[token.i : token.i + 3].text.lower() == "as well as"
 
 
