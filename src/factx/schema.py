@@ -132,11 +132,15 @@ class Party(Model):
 
 
 class Agency(Model):
-    """A named government or public body; ``party`` is the name of the party or mentioned actor that it belongs to."""
+    """A named government or public body; ``party`` is the name of the party or mentioned actor that it belongs to.
+
+    ``party_why`` is the id of the rule that says so, null when there is no party.
+    """
 
     name: str
     acronym: str | None = None
     party: str | None = None
+    party_why: str | None = None
     role: Role
     evidence: list[Evidence] = Field(min_length=1)
     why: str

@@ -34,6 +34,14 @@ def test_a_fact_is_told_with_rule_and_marked_words() -> None:
     assert "2021-05 2021-05-01..2021-05-31: plan talks on copper (planned)" in shown
 
 
+def test_the_rule_of_a_body_s_side_is_told() -> None:
+    found = talks()
+    body = found.agencies[0].model_copy(update={"party": "Chad", "party_why": "party.subject"})
+    shown = told(found.model_copy(update={"agencies": [body]}))
+    assert "\n    of Chad: party.subject  The subject acts.\n" in shown
+    assert "    of " not in told(talks())
+
+
 def test_only_the_facts_asked_for() -> None:
     shown = told(talks(), facts=["topics"])
     assert "topics" in shown

@@ -30,7 +30,15 @@ def agencies(doc: Doc) -> Iterator[FoundAgency]:
     stage = _Stage(doc)
     for body in doc.user_data.get("agencies", {}).values():
         role = "participant" if stage.takes_part(body.mentions, body.side) else "mentioned"
-        yield FoundAgency(name=body.name, acronym=body.acronym, side=body.side, role=role, spans=body.mentions, why=body.why)
+        yield FoundAgency(
+            name=body.name,
+            acronym=body.acronym,
+            side=body.side,
+            side_why=body.side_why,
+            role=role,
+            spans=body.mentions,
+            why=body.why,
+        )
 
 
 class _Stage:

@@ -33,11 +33,12 @@ class FoundParty:
 
 @dataclass(frozen=True, slots=True)
 class FoundAgency:
-    """A public body with all its mentions; ``side`` is the key of the actor that it belongs to."""
+    """A public body with all its mentions; ``side`` is the key of the actor that it belongs to, ``side_why`` the rule for it."""
 
     name: str
     acronym: str | None
     side: str | None
+    side_why: str
     role: str
     spans: tuple[Span, ...]
     why: str

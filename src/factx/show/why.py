@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
-from factx.schema import CoChair, Entry, Evidence, Factsheet, Person, When, walk_evidence
+from factx.schema import Agency, CoChair, Entry, Evidence, Factsheet, Person, When, walk_evidence
 from factx.show.sentences import sentences
 from factx.show.words import one_line
 
@@ -23,12 +23,17 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why one fact is there: ``head`` tells the fact, ``rule`` is the id of the rule that found it, ``evidence`` its words."""
+    """Why one fact is there: ``head`` tells the fact, ``rule`` is the id of the rule that found it, ``evidence`` its words.
+
+    ``side`` is the party that a body belongs to, ``side_rule`` the id of the rule that says so; both empty otherwise.
+    """
 
     fact: str
     head: str
     rule: str
     evidence: tuple[Evidence, ...]
+    side: str = ""
+    side_rule: str = ""
 
 
 def reasons(sheet: Factsheet) -> Iterator[Reason]:
@@ -36,7 +41,8 @@ def reasons(sheet: Factsheet) -> Iterator[Reason]:
     for fact in FACTS:
         found = getattr(sheet, fact)
         for item in found if isinstance(found, list) else [found] if found else []:
-            yield Reason(fact, one_line(_head(item)), rule_of(item), tuple(walk_evidence(item)))
+            side = (one_line(item.party or ""), item.party_why or "") if isinstance(item, Agency) else ("", "")
+            yield Reason(fact, one_line(_head(item)), rule_of(item), tuple(walk_evidence(item)), *side)
 
 
 def rule_of(fact: object) -> str:
@@ -80,13 +86,19 @@ class Reasons:
 
     def _lines(self, reason: Reason) -> Iterator[Padding]:
         yield Padding(Text(reason.head), (0, 0, 0, 2))
-        said = self.said.get(reason.rule, "")
-        yield Padding(Text.assemble((reason.rule or "no rule named", "cyan"), f"  {said}" if said else ""), (0, 0, 0, 4))
+        yield self._rule(reason.rule)
+        if reason.side_rule:
+            yield self._rule(reason.side_rule, f"of {reason.side}: ")
         passages = self.passages(reason.evidence)
         for passage in passages[:SHOWN]:
             yield Padding(passage, (0, 0, 0, 6))
         if len(passages) > SHOWN:
             yield Padding(Text(f"and {len(passages) - SHOWN} more sentences", style="dim"), (0, 0, 0, 6))
+
+    def _rule(self, rule: str, before: str = "") -> Padding:
+        """The id of a rule and what it does."""
+        said = self.said.get(rule, "")
+        return Padding(Text.assemble(before, (rule or "no rule named", "cyan"), f"  {said}" if said else ""), (0, 0, 0, 4))
 
     def passages(self, evidence: Sequence[Evidence]) -> list[Text]:
         """The sentences that hold the evidence, its words between « and »."""
