@@ -43,6 +43,8 @@ def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iter
             end = token.i
         if end - start < 2 and token.i < end:
             continue
+        if kind == "company" and any(t.lower_ in tables.heads().ministries for t in doc[start:end]):
+            continue
         name = _key(doc[start:end])
         keys.setdefault(doc[start:end].text, (name, kind))
         keys.setdefault(_initials(doc[start:end]), (name, kind))
@@ -54,6 +56,7 @@ def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iter
 
 def _heads() -> Mapping[str, str]:
     firms = tables.actor_words("legal_forms") | tables.actor_words("company_heads")
+    firms |= {firm.upper() for firm in firms if len(firm) > 2}
     return {**dict.fromkeys(sorted(firms), "company"), **dict.fromkeys(sorted(tables.actor_words("group_heads")), "group")}
 
 
@@ -64,13 +67,23 @@ def _firms(doc: Doc, taken: set[int]) -> Iterator[Span]:
         if ent.label_ != "ORG" or any(t.i in taken for t in ent):
             continue
         words = [t for t in ent if t.lower_ not in ("the", "'s", "’s")]
-        if any(t.lower_ in tables.titles().heads for t in words):
+        if any(t.lower_ in tables.titles().heads for t in words) or _in_office(ent):
             continue
         if len(words) == 1 and words[0].text.isupper():
             continue
         if words and all(t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words):
             span = doc[words[0].i : words[-1].i + 1]
             yield Span(doc, span.start, span.end, label="company", kb_id=_key(span), span_id="actor.firm")
+
+
+def _in_office(span: Span) -> bool:
+    """Whether a name is a field of an office or body: "Labor" in "the Health, Labor and Welfare Minister"."""
+    doc, i = span.doc, span.end
+    while i < len(doc) and (doc[i].lower_ in (",", "and", "&") or doc[i].text[:1].isupper()):
+        if doc[i].lower_ in tables.actor_words("office_ends"):
+            return True
+        i += 1
+    return False
 
 
 def _start(doc: Doc, head: int) -> int:
@@ -84,7 +97,7 @@ def _start(doc: Doc, head: int) -> int:
             break
         listed = listed or before.lower_ == "and"
         i -= 1
-    while doc[i].lower_ in _LINKS and i < head:
+    while i < head and (doc[i].lower_ in _LINKS or (doc[i].is_sent_start and doc[i].lower_ in tables.actor_words("private"))):
         i += 1
     return i
 

@@ -19,6 +19,9 @@ def sense(span: Span, key: str, how: str) -> Sense | None:
     """The actor that a form means here and how it is said, or None when it means no actor."""
     if _in_person(span) or _in_other_name(span) or _thing(span) or _ethnic(span):
         return None
+    if span.text in ("Korea", "Korean", "Koreans"):
+        korea = _korea(span.doc.text)
+        return (korea, how) if korea else None
     if key == "GE" and how == "actor.name" and _american_georgia(span.doc.text):
         return None
     if how == "actor.prefix":
@@ -150,6 +153,14 @@ def _american_georgia(text: str) -> bool:
     """Whether Georgia is the American state in this text: it names its neighbours and nothing of the Caucasus."""
     words = set(re.findall(r"[A-Z][a-z]+\.?", text))
     return bool(words & tables.actor_words("georgia_state")) and not words & {"Georgian", "Tbilisi", "Georgians", "Abkhazia"}
+
+
+@functools.lru_cache(maxsize=8)
+def _korea(text: str) -> str | None:
+    """Which Korea a text means that says Korea alone: the only one that it names besides."""
+    south = bool(re.search(r"South Korea|S\. Korea|Republic of Korea|\bROK\b|Seoul", text))
+    north = bool(re.search(r"North Korea|N\. Korea|\bDPRK\b|Pyongyang", text))
+    return None if south == north else "KR" if south else "KP"
 
 
 def _after(span: Span) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span, Token
 
 from factx import tables
+from factx.grammar.clauses import SUBJECTS
 from factx.grammar.cues import forms
 
 
@@ -14,6 +15,8 @@ def place(span: Span) -> bool:
     """The place of something: "talks in Chile", "the Iraqi city of Basra"; not of somebody: "rebels in Chad"."""
     if _after(span) in ("'s", "’s", "'"):
         return False
+    if _listed_place(span):
+        return True
     if (noun := _noun(span)) is not None and noun.lower_ in tables.actor_words("localities"):
         return True
     preposition = span.root.head
@@ -22,6 +25,18 @@ def place(span: Span) -> bool:
     if preposition.dep_ == "prep" and preposition.lower_ in tables.actor_words("places"):
         return not (preposition.lower_ == "in" and _people(preposition.head))
     return _before(span) in tables.actor_words("places")
+
+
+def _listed_place(span: Span) -> bool:
+    """A later name of a list after a preposition of place: "attacks in Kenya and Tanzania"."""
+    doc, i, token = span.doc, span.start - 1, span.root
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    if token.dep_ in SUBJECTS or i < 0 or doc[i].lower_ not in ("and", "or", ","):
+        return False
+    while i > 0 and (doc[i].lower_ in ("and", "or", ",", "the") or doc[i].ent_type_ in ("GPE", "LOC")):
+        i -= 1
+    return i + 1 < span.start - 1 and doc[i].lower_ in tables.actor_words("places")
 
 
 def quality(span: Span) -> bool:
@@ -35,7 +50,11 @@ def quality(span: Span) -> bool:
 def private(span: Span) -> bool:
     """Somebody's or something's nationality that is nobody's government: "Japanese universities", "a Chilean poet"."""
     noun = _noun(span)
-    return span.id_ != "actor.name" and noun is not None and noun.lower_ in tables.actor_words("private")
+    if span.id_ == "actor.name" or noun is None or span.label_ != "country":
+        return False
+    words = span.doc[span.end : noun.i + 1]
+    firms = (s for s in span.doc.spans.get("actors", ()) if s.label_ == "company")
+    return any(t.lower_ in tables.actor_words("private") for t in words) or any(s.start <= noun.i < s.end for s in firms)
 
 
 def superlative(span: Span) -> bool:
@@ -49,9 +68,19 @@ def source(span: Span) -> bool:
     for token in _upward(span.root):
         if token.lower_ in tables.actor_words("sources"):
             return True
-        if token.lower_ == "according":
+        if "according" in (token.lower_, token.head.lower_):
             return True
     return False
+
+
+def teller(span: Span) -> bool:
+    """Who says something at the end of a sentence that tells it of others: "..., the African Union said"."""
+    verb = span.root.head
+    return (
+        span.root.dep_ == "nsubj"
+        and verb.lower_ in forms(sorted(tables.actor_words("telling")))
+        and any(c.dep_ == "ccomp" and c.i < span.start for c in verb.children)
+    )
 
 
 def circumstance(span: Span) -> bool:

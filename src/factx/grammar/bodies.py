@@ -118,7 +118,8 @@ class Centre:
             return not hung or self._recurs(body, head)
         determiner = self.doc[body.start - 1].lower_ if body.start else ""
         if determiner in _INDEFINITE:
-            return strict and len(body) <= 2 and head.i < first_sentences(self.doc, 3).end and is_session(head)
+            early = head.i < first_sentences(self.doc, 3).end
+            return early and ((strict and len(body) <= 2 and is_session(head)) or self._taken_up(head))
         if any(capital(t) and t.i != head.i and t.lower_ not in ("the", "of") for t in body) or (
             capital(head) and not head.is_sent_start
         ):
@@ -132,6 +133,12 @@ class Centre:
         determiner = self.doc[body.start - 1].lower_ if body.start else ""
         nouns = [t for t in body if t.tag_.startswith("N") and t.lower_ not in _MEASURES]
         return determiner in ("the", "this", "these") and len(nouns) <= 2 and not any(capital(t) for t in body) and is_body(head)
+
+    def _taken_up(self, head: Token) -> bool:
+        """Whether a main clause brings in a body that later sentences are about: "a committee. | The committee will meet"."""
+        above = head.head.head if head.dep_ == "pobj" else head.head
+        later = (t for t in self.doc[head.sent.end :] if t.lower_ == head.lower_ and t.dep_ in _SUBJECTS)
+        return above.dep_ == "ROOT" and any(t.left_edge.lower_ == "the" for t in later)
 
     def _recurs(self, body: Span, head: Token) -> bool:
         """Whether the head of the body is named elsewhere in the text or in the title."""

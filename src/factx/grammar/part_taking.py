@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar import cues
-from factx.grammar.backdrop import BACKDROPS, descriptive
+from factx.grammar.backdrop import BACKDROPS, descriptive, teller
 from factx.grammar.clauses import SUBJECTS, conjuncts, objects, subject, under
 
 Mentions = Mapping[str, Sequence[Span]]
@@ -49,6 +49,9 @@ class Stage:
         """Whether a noun is an office of a state that is not named: before it, in its phrase, or earlier in its sentence."""
         if token.lower_ not in tables.actor_words("offices") or not (token.text[0].isupper() or token.tag_ == "NNP"):
             return False
+        following = self.doc[token.i + 1 : token.i + 4]
+        if token.lower_ == "president" and following.text.startswith("of") and "Republic" not in following.text:
+            return False
         return self.key_of(token) is None and not any(i in self.at for i in range(token.sent.start, token.i))
 
 
@@ -56,8 +59,22 @@ def in_lead(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """An actor that the lead sentence or the clause of the event names, not as backdrop."""
     for key, spans in stage.mentions.items():
         told = [s for s in spans if any(part.start <= s.start < part.end for part in stage.lead)]
-        if any(not any(behind(span) for behind in BACKDROPS) for span in told):
+        if any(not any(behind(span) for behind in BACKDROPS) and not (_others(stage, key) and teller(span)) for span in told):
             yield key
+
+
+def _others(stage: Stage, key: str) -> bool:
+    """Whether the lead names others besides, who then do what a teller tells."""
+    return any(stage.at.get(t.i, key) != key for part in stage.lead for t in part)
+
+
+def targeted(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
+    """Against whom a measure is taken in the lead: "sanctions on two Syrian banks"."""
+    for token in (t for part in stage.lead for t in part if t.lower_ in tables.actor_words("measures")):
+        for noun in (*under(token, ("on", "against")), *under(token.head, ("on", "against"))):
+            key = stage.key_of(noun)
+            if key:
+                yield key
 
 
 def in_title(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
@@ -93,7 +110,8 @@ def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     for token in stage.doc:
         part = token.lower_ == "part" and token.head.lower_ in taking
         if token.lower_ in verbs or part:
-            who = subject(token.head if part else token)
+            verb = token.head if part else token
+            who = None if any(c.dep_ == "neg" for c in verb.children) else subject(verb)
             for noun in conjuncts(who) if who is not None else ():
                 yield from (stage.at[t.i] for t in noun.subtree if t.i in stage.at)
 
@@ -112,7 +130,7 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
     for sentence in stage.near:
         for token in sentence:
             partners: list[Token] = []
-            if token.lower_ in tables.actor_words("dealings"):
+            if token.lower_ in tables.actor_words("dealings") and not _another(token):
                 partners = list(under(token, ("with", "between")))
                 if token.dep_ == "dobj":
                     partners += under(token.head, ("with",))
@@ -123,8 +141,13 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
             yield from (key for noun in partners if (key := stage.key_of(noun)))
 
 
+def _another(dealing: Token) -> bool:
+    """Whether talks are others than those that are told: "similar talks"."""
+    return any(c.lower_ in tables.actor_words("other_dealings") for c in dealing.lefts)
+
+
 #: Every rule that makes an actor a party, the surest first.
-CAST = (in_lead, in_title, of_person, joining, inviting, dealing, at_home)
+CAST = (in_lead, in_title, targeted, of_person, joining, inviting, dealing, at_home)
 
 
 def lead(doc: Doc, number: int) -> list[Span]:
