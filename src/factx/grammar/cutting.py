@@ -147,6 +147,10 @@ def trimmed(span: Span, leave: Collection[int] = ()) -> Span:
         start += 1
     while end - 1 > start and (_edge(doc[end - 1], right=True) or end - 1 in leave):
         end -= 1
+    opened = [t.i for t in doc[start:end] if t.text == "("]
+    if len(opened) > sum(t.text == ")" for t in doc[start:end]):
+        closed = next((t.i for t in doc[end : end + 4] if t.text == ")"), None)
+        end = closed + 1 if closed is not None else max(opened[-1], start + 1)
     return doc[start:end]
 
 

@@ -14,20 +14,7 @@ _LOOSE = frozenset({"appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp
 _PARTIES = frozenset({"between", "with", "among", "by"})
 _NAMES = frozenset({"PERSON", "GPE", "NORP"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", "why"})
-_USUAL = frozenset(
-    {
-        "countries",
-        "sides",
-        "nations",
-        "governments",
-        "counterpart",
-        "counterparts",
-        "parties",
-        "leaders",
-        "authorities",
-        "officials",
-    }
-)
+_USUAL = frozenset("authorities counterpart counterparts countries governments leaders nations officials parties sides".split())
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 _SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
 _OPENERS = frozenset({"CC", "DT", "IN", "PDT", "PRP$", "TO"})
@@ -48,7 +35,9 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     if len(pieces) > 1:
         return [_cut(_root(doc, a, b, head), times, a, b, pair=True) for a, b in pieces]
     if head.tag_.startswith(_VERBAL):
-        return [_cut(head, times, start, end)]
+        deeds = [head, *(m for m in clauses.conjuncts(head) if head.i < m.i < end and _with_object(m, head))]
+        bounds = [m.i for m in deeds[1:]] + [end]
+        return [_cut(m, times, start if m == head else m.i, b) for m, b in zip(deeds, bounds, strict=True)]
     members = [m for m in clauses.conjuncts(head) if head.i <= m.i < end]
     names = all(m.tag_.startswith("NNP") and m.ent_type_ != "GPE" for m in members)
     if len(members) == 2 and (names or not any(c.dep_ in _OWN for c in members[1].children)):
@@ -56,6 +45,11 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
         return [cutting.trimmed(doc[start : max(first.end, second.end)], times)]
     bounds = [m.left_edge.i for m in members[1:]] + [end]
     return [_cut(m, times, start if m == head else m.left_edge.i, b) for m, b in zip(members, bounds, strict=True)]
+
+
+def _with_object(verb: Token, first: Token) -> bool:
+    """Whether a coordinated gerund is an item of its own: "raising exports and securing good prices"."""
+    return verb.tag_ == first.tag_ == "VBG" and all(any(c.dep_ == "dobj" for c in v.children) for v in (verb, first))
 
 
 def _sublist(head: Token) -> Token | None:
@@ -70,7 +64,7 @@ def _sublist(head: Token) -> Token | None:
 
 
 def after(word: Token, times: frozenset[int]) -> list[Span]:
-    """The items of the list after "including", "such as" or a colon, to the end of their stretch of the sentence; a motto is one."""
+    """The items of the list after "including", "such as" or a colon, to the end of their stretch; a motto in quotes is one."""
     doc, end = word.doc, told_end(word)
     start = word.i + 1
     if word.text == '"':
