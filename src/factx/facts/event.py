@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from factx.facts.found import FoundEvent
 from factx.grammar import clauses, cues
 from factx.grammar.attachment import holder
+from factx.grammar.attribution import said
 from factx.grammar.status import status
 from factx.grammar.windows import side
 
@@ -22,9 +23,9 @@ def event(doc: Doc) -> Iterator[FoundEvent]:
 
 
 def _head(span: Span) -> Token:
-    """The main verb of a clause, else its root."""
+    """The main verb of a clause, else its root; that of what is said, when the clause begins with its speaker."""
     outer = (t for t in span if t.tag_.startswith(("V", "MD")) and (t.head == t or not span.start <= t.head.i < span.end))
-    return next(outer, span.root)
+    return said(next(outer, span.root))
 
 
 def _when(doc: Doc, verb: Token) -> str:

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from factx.grammar import cues
+from factx.grammar import clauses
+from factx.grammar.attribution import said
 from factx.grammar.clauses import SUBJECTS
-from factx.grammar.cutting import clause
+from factx.grammar.cutting import clause, first
 
 #: Sentences of the article in which the central event may be told.
 _LEAD = 5
 #: Most tokens of a headline.
 _HEADLINE = 22
+#: Most tokens of a speaker and the saying.
+_NAMED = 24
 _CONTENT = ("NN", "VB", "JJ", "CD")
 
 
@@ -27,7 +30,7 @@ def make_event(doc: Doc) -> Doc:
     if best is None:
         doc.spans["event"] = []
         return doc
-    span = clause(best[2])
+    span = _named(best[2])
     doc.spans["event"] = [Span(doc, span.start, span.end, label="event", span_id=best[3])]
     return doc
 
@@ -72,16 +75,17 @@ def _candidates(doc: Doc, start: int) -> Iterator[tuple[int, Token]]:
         number += 1
 
 
-def said(verb: Token) -> Token:
-    """What is said, when the verb only says it: "officials said talks would open" -> "open"."""
-    for _ in range(4):
-        if verb.lower_ not in cues.plain_reports() and verb.lower_ not in cues.reports():
-            return verb
-        content = next((c for c in verb.children if c.dep_ == "ccomp" and c.tag_.startswith(("V", "MD"))), None)
-        if content is None:
-            return verb
-        verb = content
-    return verb
+def _named(verb: Token) -> Span:
+    """The clause of a verb; from the named speaker on when he speaks of himself: "the airline said it will sell two jets"."""
+    span, report = clause(verb), verb.head
+    subject, speaker = clauses.subject(verb), clauses.subject(report)
+    if subject is None or speaker is None or report == verb or said(report) != verb or speaker.tag_.startswith("PRP"):
+        return span
+    impersonal = subject.lower_ == "it" and any(c.dep_ in ("attr", "acomp") for c in verb.children)
+    own = subject.tag_ == "PRP" or any(c.tag_ == "PRP$" for c in subject.children)
+    begin = first(report)
+    near = begin < report.i < span.start <= begin + _NAMED
+    return verb.doc[begin : span.end] if own and near and not impersonal else span
 
 
 def stem(token: Token) -> str:

@@ -10,6 +10,7 @@ from factx import tables
 from factx.facts.topics.agenda import agenda
 from factx.facts.topics.introducers import Introduced, through
 from factx.grammar import cues
+from factx.grammar.attribution import said
 
 
 def of_event(doc: Doc) -> Iterator[Introduced]:
@@ -28,9 +29,9 @@ def of_event(doc: Doc) -> Iterator[Introduced]:
 
 
 def _verb(span: Span) -> Token:
-    """The main verb of a clause, else its root."""
+    """The main verb of a clause, else its root; that of what is said, when the clause begins with its speaker."""
     outer = (t for t in span if t.tag_.startswith("V") and (t.head == t or not span.start <= t.head.i < span.end))
-    return next(outer, span.root)
+    return said(next(outer, span.root))
 
 
 def _done_to(child: Token) -> bool:
