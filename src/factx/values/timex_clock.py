@@ -50,11 +50,23 @@ def _place(m: Match, ctx: Context, time: str) -> Reading:
     if found is not None and found.period.grain == "day" and found.reading.type == "DATE":
         p, anchored, end = found.period, found.reading.anchored, found.end
     else:
-        near: Period | None = (None if m.has("this") else ctx.near("day")) or (day(ctx.anchor) if ctx.anchor else None)
+        near = (
+            _after_brackets(at, ctx) or (None if m.has("this") else ctx.near("day")) or (day(ctx.anchor) if ctx.anchor else None)
+        )
         if near is None:
             return Reading("TIME", f"XXXX-XX-XX{time}{zone}")
         p, anchored, end = near, True, m.last
     return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
+
+
+def _after_brackets(at: int, ctx: Context) -> Period | None:
+    """The day that follows the time in another zone: "10 a.m. (1500 GMT) Friday"."""
+    texts = [x.text for x in ctx.found[at : at + 8]]
+    if texts[:1] not in (["("], [")"]) or ")" not in texts:
+        return None
+    at += texts.index(")") + 1
+    found = ctx.point(at + (at < len(ctx.found) and ctx.found[at].lower == "on"))
+    return found.period if found and found.period.grain == "day" else None
 
 
 @rule("time.clock", reads_on=True)

@@ -20,7 +20,7 @@ _MOD = {
 @rule("date.part", reads_on=True)
 def part_of(m: Match, ctx: Context) -> Reading | None:
     """Early May, late last year, mid-2024, the end of this year, later this month."""
-    found = ctx.point(m.last) or _running(m, ctx)
+    found = ctx.point(m.last) or running(m, ctx)
     if found is None:
         return None
     word, p = m.word("w"), found.period
@@ -35,7 +35,7 @@ def part_of(m: Match, ctx: Context) -> Reading | None:
     return replace(found.reading, mod=mod or found.reading.mod, end=found.end, window=window or found.reading.window)
 
 
-def _running(m: Match, ctx: Context) -> Point | None:
+def running(m: Match, ctx: Context) -> Point | None:
     """The running year, month or week of "the end of the year"."""
     at = m.last + (m.after().lower == "the")
     if (m.after().lower != "the" and m.lexemes()[-1].lower != "the") or at >= len(ctx.found) or ctx.anchor is None:

@@ -169,11 +169,12 @@ class Context:
         return shift(containing("year", self.anchor), -1) if self.anchor else None
 
     def mentioned(self, reading: Reading, rule: str) -> None:
-        """Remember a reading as the time in focus; a quarter that is named, not counted back, as the business period."""
+        """Remember a reading as the time in focus; a quarter that is named and over, as the business period."""
         if reading.period is None or reading.type not in ("DATE", "TIME"):
             return
         self.focus = reading.period
-        if rule in BUSINESS_RULES and reading.period.grain in ("quarter", "half"):
+        over = self.anchor is None or reading.period.last < self.anchor
+        if over and rule in BUSINESS_RULES and reading.period.grain in ("quarter", "half"):
             self.business = reading.period
 
 

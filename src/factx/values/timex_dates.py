@@ -149,7 +149,7 @@ def _in_a_code(m: Match) -> bool:
     joint, head = m.before(), m.before(2)
     if joint.text not in ("-", "/") or joint.end != m.start:
         return False
-    return joint.start == 0 or (head.end == joint.start and head.lower not in ("early", "late", "mid", "post", "pre"))
+    return joint.start == 0 or (head.end == joint.start and head.lower not in ("early", "end", "late", "mid", "post", "pre"))
 
 
 @rule("date.year")

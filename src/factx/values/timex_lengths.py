@@ -45,17 +45,11 @@ def _summed(m: Match, count: float) -> Reading | None:
     """Two years and three months, 1 hour 20 minutes: one length, when the second unit is the smaller one."""
     units, more = ("year", "month", "week", "day", "hour", "minute", "second"), count_of(m, "n2")
     first, second = m.unit(), m.code("u2")
-    if (
-        more is None
-        or first not in units
-        or second not in units[units.index(first) + 1 :]
-        or {first, second} == {"week", "month"}
-    ):
+    if more is None or first not in units or second not in units[units.index(first) + 1 :]:
         return None
     tail = duration(more, second).removeprefix("P")
-    return Reading(
-        "DURATION", duration(count, first) + (tail.removeprefix("T") if first in ("hour", "minute") else tail), mod=roughly(m)
-    )
+    tail = tail.removeprefix("T") if first in ("hour", "minute") else tail
+    return Reading("DURATION", duration(count, first) + tail, mod=roughly(m))
 
 
 @rule("duration.range")
@@ -114,6 +108,8 @@ def the_year(m: Match, ctx: Context) -> Reading | None:
     """For the year, the fiscal year, for the week: a length for a year, the running one for a week."""
     before, after = m.before().lower, m.after().lower
     if m.unit() == "year":
+        if ctx.anchor and before == "of" and m.before(2).lower in cue("counted_of_year"):
+            return date(containing("year", ctx.anchor), anchored=True)
         ended = after in ("ended", "ending", "to", "of") and before in cue("before_bare_length")
         return Reading("DURATION", "P1Y") if before == "for" or ended or len(m.lexemes()) > 2 else None
     if m.unit() == "week" and ctx.anchor and (before == "for" or after == "'s"):
@@ -139,7 +135,7 @@ def every(m: Match, _ctx: Context) -> Reading | None:
 def plural(m: Match, _ctx: Context) -> Reading | None:
     """On Mondays, in the evenings."""
     if m.has("w"):
-        return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}")
+        return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}" + (f"T{m.code('p')}" if m.has("p") else ""))
     if m.before().lower not in ("in", "on", "during"):
         return None
     return Reading("SET", f"XXXX-XX-XXT{m.code('p')}" if m.has("p") else f"XXXX-{m.code('s')}")

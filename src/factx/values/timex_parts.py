@@ -12,6 +12,7 @@ from factx.values.timex_calendar import (
     span,
     year,
 )
+from factx.values.timex_compound import running
 from factx.values.timex_context import Context, full_day
 from factx.values.timex_counts import year_of
 from factx.values.timex_grammar import Match, cue, rule
@@ -21,9 +22,11 @@ from factx.values.timex_reading import Reading, date, unresolved
 
 @rule("date.decade")
 def bare_decade(m: Match, _ctx: Context) -> Reading | None:
-    """The 1990s, the '80s, the early nineties."""
+    """The 1990s, the '80s, the early nineties; the 1800s are a century."""
     if m.has("d"):
         start = m.number("d")
+        if start % 100 == 0 and start < 2000:
+            return date(century(start // 100), mod=m.third())
     else:
         n = m.number("dd" if m.has("dd") else "w")
         start = (1900 if n >= 30 else 2000) + n
@@ -42,7 +45,7 @@ def _part(m: Match, ctx: Context, name: str) -> Reading | None:
     if m.has("y"):
         return date(part(m.number("y"), name))
     if m.has("of"):
-        found = ctx.point(m.part("of")[1])
+        found = ctx.point(m.part("of")[1]) or running(m, ctx)
         if found is None or found.period.grain != "year":
             return None
         return date(part(found.period.first.year, name), anchored=found.reading.anchored).upto(found.end)
@@ -71,7 +74,7 @@ def half(m: Match, ctx: Context) -> Reading | None:
     name = "H1" if first else "H2"
     if m.has("y"):
         return date(part(m.number("y"), name))
-    found = ctx.point(m.part("of")[1])
+    found = ctx.point(m.part("of")[1]) or running(m, ctx)
     if found is None:
         return None
     p, whole = found.period, found.reading

@@ -137,16 +137,22 @@ def season_relative(m: Match, ctx: Context) -> Reading | None:
     elif rel in ("next", "this coming") and future:
         p = future[0]
     else:
-        same = [p for p in near if p.first.year == ctx.anchor.year]
+        y = ctx.anchor.year - (code == "WI" and ctx.anchor.month < 6)
+        same = [p for p in near if p.first.year == y]
         p = (inside or same or near)[0]
     return date(p, anchored=True)
+
+
+def _is_half(m: Match) -> bool:
+    """Whether it is half a unit ago, of a unit whose half is counted in years or months."""
+    return "half" in m.word().split() and m.unit() in ("year", "decade", "century")
 
 
 @rule("date.ago")
 def ago(m: Match, ctx: Context) -> Reading | None:
     """Two weeks ago, nearly a decade ago: the week, month or year that lies so far back."""
     grain = m.unit()
-    count = count_of(m, "n") if m.has("n") else 1.5 if m.has("half") else None
+    count = count_of(m, "n") if m.has("n") else 1.5 if m.has("half") else 0.5 if _is_half(m) else None
     if grain == "year" and m.word("n") == "a" and ctx.business is not None:
         return back_from(ctx.business, "year", 1)
     if count is None or grain in ("second", "minute", "hour"):
