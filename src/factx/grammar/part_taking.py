@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar import cues
-from factx.grammar.backdrop import BACKDROPS, descriptive, teller
+from factx.grammar.backdrop import BACKDROPS, descriptive, private, teller
 from factx.grammar.clauses import SUBJECTS, conjuncts, objects, subject, under
 
 Mentions = Mapping[str, Sequence[Span]]
@@ -29,6 +29,7 @@ class Stage:
         self.lead = [*lead(doc, 1), *doc.spans.get("event", ())]
         self.near = lead(doc, _NEAR)
         self.at = {i: key for key, spans in mentions.items() for span in spans for i in range(span.start, span.end)}
+        self.leaders = dict(_leaders(doc, mentions))
 
     def cast(self) -> dict[str, str]:
         """Actor key -> the rule by which it is a party."""
@@ -38,12 +39,16 @@ class Stage:
                 found.setdefault(key, f"party.{rule.__name__.replace('_', '-')}")
         return found
 
+    def on(self, i: int) -> bool:
+        """Whether a token is part of the lead."""
+        return any(part.start <= i < part.end for part in self.lead)
+
     def key_of(self, token: Token) -> str | None:
         """The actor that a noun names or belongs to: "Chile", "Chilean officials", "the president of Chile"."""
         for t in (token, *token.lefts, *under(token, ("of", "from"))):
             if t.i in self.at:
                 return self.at[t.i]
-        return None
+        return self.leaders.get(token.i)
 
     def nameless(self, token: Token) -> bool:
         """Whether a noun is an office of a state that is not named: before it, in its phrase, or earlier in its sentence."""
@@ -55,10 +60,19 @@ class Stage:
         return self.key_of(token) is None and not any(i in self.at for i in range(token.sent.start, token.i))
 
 
+def _leaders(doc: Doc, mentions: Mentions) -> Iterator[tuple[int, str]]:
+    """Where a person is named who acts for an actor that the text names, and for which."""
+    people = doc.user_data.get("people", {})
+    for span in doc.spans.get("people", ()):
+        person = people.get(span.kb_id_)
+        if person and person.side in mentions:
+            yield from ((i, person.side) for i in range(span.start, span.end))
+
+
 def in_lead(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """An actor that the lead sentence or the clause of the event names, not as backdrop."""
     for key, spans in stage.mentions.items():
-        told = [s for s in spans if any(part.start <= s.start < part.end for part in stage.lead)]
+        told = [s for s in spans if stage.on(s.start)]
         if any(not any(behind(span) for behind in BACKDROPS) and not (_others(stage, key) and teller(span)) for span in told):
             yield key
 
@@ -80,18 +94,31 @@ def targeted(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
 def in_title(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """An actor that the title names, unless the lead has it only place or describe something else."""
     for key in stage.title:
-        told = [s for s in stage.mentions.get(key, ()) if any(part.start <= s.start < part.end for part in stage.lead)]
+        told = [s for s in stage.mentions.get(key, ()) if stage.on(s.start)]
         if key in stage.mentions and not (told and all(descriptive(span) for span in told)):
             yield key
 
 
 def of_person(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """The side of a person who is the subject of the event's clause."""
-    people = stage.doc.user_data.get("people", {})
-    for span in stage.doc.spans.get("people", ()):
-        person = people.get(span.kb_id_)
-        if person and person.side in stage.mentions and any(part.start <= span.start < part.end for part in stage.lead):
-            yield str(person.side)
+    for i, key in stage.leaders.items():
+        if stage.on(i) and not any(stage.on(span.start) and private(span) for span in stage.mentions[key]):
+            yield key
+
+
+#: Rules by which a body's side is only the likeliest one.
+_GUESSED = frozenset({"side.discourse", "side.dominant", "side.sentence"})
+
+
+def of_body(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
+    """The side of a public body that acts in the lead: it stands for its state or organisation."""
+    agencies = stage.doc.user_data.get("agencies", {})
+    for span in stage.doc.spans.get("agencies", ()):
+        body = agencies.get(span.kb_id_)
+        if not body or body.side not in stage.mentions or body.side_why in _GUESSED or teller(span):
+            continue
+        if stage.on(span.start) and span.root.dep_ in SUBJECTS:
+            yield str(body.side)
 
 
 def at_home(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
@@ -118,9 +145,9 @@ def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
 
 def inviting(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """Those at whose invitation or request it happens."""
-    for part in stage.near[:3]:
+    for part in stage.near:
         for token in part:
-            if token.lower_ in tables.actor_words("inviting"):
+            if token.lower_ in tables.actor_words("inviting") and token.head.lower_ in ("at", "upon"):
                 yield from (stage.at[t.i] for t in token.subtree if t.i in stage.at and t.i > token.i)
 
 
@@ -134,6 +161,7 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
                 partners = list(under(token, ("with", "between")))
                 if token.dep_ == "dobj":
                     partners += under(token.head, ("with",))
+                partners += _further(token)
             elif token.lower_ in verbs:
                 who = subject(token)
                 if who is not None and (stage.key_of(who) in found):
@@ -141,13 +169,28 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
             yield from (key for noun in partners if (key := stage.key_of(noun)))
 
 
+def _further(dealing: Token) -> Iterator[Token]:
+    """With whom talks are held on a matter that is named before: "talks on the treaty with Chile"."""
+    for token in dealing.doc[dealing.i + 1 : dealing.sent.end]:
+        if token.tag_.startswith(("V", "MD")) or token.text in (",", ";", ":"):
+            return
+        if token.lower_ == "with":
+            yield from (noun for child in token.children if child.dep_ == "pobj" for noun in conjuncts(child))
+            return
+
+
 def _another(dealing: Token) -> bool:
-    """Whether talks are others than those that are told: "similar talks"."""
+    """Whether talks are others than those that are told: "similar talks", "prior to the talks", on the sidelines of a summit."""
+    if any(t.lower_ == "sidelines" for t in dealing.sent) or {dealing.head.lower_, dealing.head.head.lower_} & {
+        "before",
+        "prior",
+    }:
+        return True
     return any(c.lower_ in tables.actor_words("other_dealings") for c in dealing.lefts)
 
 
 #: Every rule that makes an actor a party, the surest first.
-CAST = (in_lead, in_title, targeted, of_person, joining, inviting, dealing, at_home)
+CAST = (in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, at_home)
 
 
 def lead(doc: Doc, number: int) -> list[Span]:
