@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Span
 from factx import tables
 from factx.facts.found import FoundAgency
 from factx.grammar.bodies import first_sentences
+from factx.grammar.cues import forms
 
 #: A body named so often is what the article is about.
 _OFTEN = 4
@@ -18,11 +20,23 @@ _EARLY = 6
 _REACH = 40
 _LINKS = frozenset({"at", "for", "from", "in", "of", "to"})
 _SENDING = frozenset({
-    "councilors", "councillors", "delegation", "delegations", "including", "meeting", "members", "officials", "representing",
-    "session", "sources", "statement",
+    "briefing", "councillors", "councilors", "delegates", "delegation", "delegations", "envoys", "experts",
+    "including", "meeting", "members", "officials", "participants", "presentation", "proposal", "report",
+    "reports", "representatives", "representing", "session", "sources", "statement",
 })  # fmt: skip
+#: Verbs between the persons and their body: "members come from the ministry".
+_COMING = frozenset({"are", "came", "come", "coming", "drawn", "were"})
+_OCCASIONS = frozenset({"ceremony", "conference", "meeting", "meetings", "negotiations", "session", "summit", "talks"})
+_HELD = frozenset({"held", "hosted", "signed"})
+_PLACED = frozenset({"at", "in", "inside"})
 _SPEAKING = frozenset({"official", "officials", "sources", "statement"})
 _PAST = frozenset({"former", "formerly", "previously", "ex", "then", "once", "earlier"})
+
+
+@functools.cache
+def _partaking() -> frozenset[str]:
+    """The forms of verbs whose subject takes part."""
+    return forms(("attend", "brief", "convene", "host", "join", "organise", "organize", "present", "sponsor", "submit"))
 
 
 def agencies(doc: Doc) -> Iterator[FoundAgency]:
@@ -51,28 +65,57 @@ class _Stage:
         near = first_sentences(doc, 3).end
         named = Counter(str(a.kb_id_) for a in doc.spans.get("actors", ()) if a.label_ == "country")
         inside = {i for m in doc.spans.get("agencies", ()) for i in range(m.start, m.end)}
-        first = {a.kb_id_ for a in doc.spans.get("actors", ()) if a.start < near and a.start not in inside}
+        known = tables.actors()
+        first = {
+            a.kb_id_
+            for a in doc.spans.get("actors", ())
+            if a.start < near and (a.start not in inside or (a.kb_id_ in known and known[a.kb_id_].body))
+        }
         self.sides = first | set(doc.user_data.get("title_actors", ()))
         self.sides |= {key for key, _ in named.most_common(1)}
 
     def takes_part(self, mentions: tuple[Span, ...], side: str | None) -> bool:
         """Whether a body is in the lead or the event's clause, or is of a side named there and acts, speaks or sends somebody."""
-        if any(part.start <= m.start < part.end for m in mentions for part in self.lead):
+        now = [m for m in mentions if not self._formerly(m)]
+        if any(part.start <= m.start < part.end for m in now for part in self.lead) or any(self._joins(m) for m in now):
             return True
         if side is not None and side not in self.sides:
             return False
-        return len(mentions) >= _OFTEN or any(self._sends(m) or self._speaks(m) or self._acts(m) for m in mentions)
+        return len(mentions) >= _OFTEN or any(self._sends(m) or self._speaks(m) or self._acts(m) or self._houses(m) for m in now)
+
+    def _formerly(self, mention: Span) -> bool:
+        """Somebody once had an office there: "former Bank of Japan Governor Ito"."""
+        before = self.doc[max(mention.start - 3, mention.sent.start) : mention.start]
+        after = self.doc[mention.end : mention.end + 1].text.lower()
+        return after in tables.titles().heads and any(t.lower_ in _PAST for t in before[-2:])
 
     def _sends(self, mention: Span) -> bool:
         """Somebody is of the body, or an occasion is its: "officials from the ministry", "a meeting of the council"."""
         for i in range(mention.start - 1, max(mention.start - _REACH, mention.sent.start - 1), -1):
             token = self.doc[i]
-            if token.tag_.startswith("V") and token.lower_ not in _SENDING:
+            if token.tag_.startswith("V") and token.lower_ not in _SENDING and token.lower_ not in _COMING:
                 return False
             linked = self.doc[i + 1].lower_ in _LINKS or token.lower_ in _SENDING
             if linked and (token.lower_ in tables.titles().heads or token.lower_ in _SENDING):
-                return not any(t.lower_ in _PAST for t in self.doc[max(i - 3, mention.sent.start) : i + 1])
+                return not any(t.lower_ in _PAST for t in self.doc[max(i - 3, mention.sent.start) : mention.start])
         return False
+
+    def _houses(self, mention: Span) -> bool:
+        """The occasion is held there: "a ceremony at the Treasury Department"."""
+        i = mention.start - 1
+        while i > mention.sent.start and self.doc[i].lower_ not in _PLACED and mention.start - i < 4:
+            i -= 1
+        return self.doc[i].lower_ in _PLACED and i > 0 and self.doc[i - 1].lower_ in _OCCASIONS | _HELD
+
+    def _joins(self, mention: Span) -> bool:
+        """The body itself does near the beginning what only participants do: "the agency presented a report"."""
+        subject = mention.root
+        while subject.dep_ in ("conj", "compound", "appos") and subject.head.i != subject.i:
+            subject = subject.head
+        if mention.start >= self.early:
+            return False
+        verb = subject.head.head if subject.head.dep_ == "agent" else subject.head
+        return (subject.dep_ == "nsubj" or verb is not subject.head) and verb.lower_ in _partaking()
 
     def _speaks(self, mention: Span) -> bool:
         """Somebody of the body follows its name: "Foreign Ministry spokesman", "Marine Corps Commandant"."""

@@ -104,7 +104,26 @@ class Reach:
             return False
         if field(before) and (field(doc[start]) or comma):
             return field(doc[start])
-        return not comma and i > 0 and (doc[i - 1].lower_ == "the" or i - 1 in self.actors) and before.text not in tables.bodies()
+        return not comma and i > 0 and self._opens_name(i)
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether a name, no body yet, begins with the word at ``i`` or one before: "the Food", "Chile's Disease Control"."""
+        doc, first = self.doc, i
+        while (
+            first > max(i - 2, 0) and not self._opened(first) and capital(doc[first - 1]) and doc[first - 1].i not in self.people
+        ):
+            first -= 1
+        words = doc[first : i + 1]
+        if any(head_word(t) or t.lower_ in tables.titles().heads for t in words) or words.text in tables.bodies():
+            return False
+        return self._opened(first) and (first == i or doc[first - 1].tag_ == "POS")
+
+    def _opened(self, i: int) -> bool:
+        """Whether the article, an actor or a possessive actor stands before token ``i``."""
+        before = i - 1
+        if before > 0 and self.doc[before].tag_ == "POS":
+            before -= 1
+        return before in self.actors or (before >= 0 and self.doc[before].lower_ == "the")
 
     def right(self, end: int) -> int:
         """The end of the complement ("of Trade and Industry", "for Africa", "of the U.S. Trade Representative") after a head."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -29,7 +29,7 @@ class Mention:
 def mentions(doc: Doc) -> list[Mention]:
     """The names of bodies in text order; coordinated names share their place."""
     rows = {(n.start, n.end): (n, bodies) for n, bodies in known(doc)}
-    named = list(names(doc))
+    named = [_from_known(doc, n, rows) for n in names(doc)]
     places = _longest({(n.start, n.end) for n in named} | {p for p in rows if phrase_at(doc, p[0])[0] != p[1] - p[0]})
     places = [p for p in places if p not in _not_bodies(doc, rows, places)]
     inner = list(units(doc, places))
@@ -42,6 +42,13 @@ def mentions(doc: Doc) -> list[Mention]:
         coordinated = [n for n in read if n.rule == "agency.coordinated"]
         found += [Mention(n, _rows(n, rows)) for n in coordinated or read[:1]]
     return found
+
+
+def _from_known(doc: Doc, name: Named, rows: Iterable[Place]) -> Named:
+    """The name with the known body that it begins inside: "House of | Commons Defence Committee"."""
+    start = min((s for s, e in rows if s < name.start < e < name.end), default=name.start)
+    whole = doc[start : name.end]
+    return replace(name, start=start, name=whole.text) if start < name.start and "," not in whole.text else name
 
 
 def _longest(places: Iterable[Place]) -> list[Place]:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
+from factx.grammar.bodies import first_sentences
 from factx.grammar.body_words import actors_at, head_word
+from factx.grammar.home import home
 from factx.pipeline.bodies import Group
 
 _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
@@ -17,22 +19,35 @@ _SIDES = frozenset({"authorities", "delegation", "government", "officials", "sid
 #: Tokens at the beginning of a text whose actors weigh more.
 _LEAD = 60
 _STATES = frozenset({"country", "GPE", "NORP"})
+#: Rules that go by what the text speaks of.
+_GUESSES = frozenset({"dominant", "sentence", "discourse"})
 _JOINT = frozenset({"bloc", "organization"})
 
 
 def settle(doc: Doc, groups: list[Group]) -> None:
     """Give each body without a side the first that ``RULES`` find; a rule sees what the rules before it settled."""
-    for name, rule in RULES:
+    rules = RULES if not _from_elsewhere(doc, groups) else [row for row in RULES if row[0] not in _GUESSES]
+    for name, rule in rules:
         for _ in range(2):
             for group in groups:
                 if group.side is None and not (group.row and group.row.proper) and (side := rule(doc, group, groups)) is not None:
                     group.side, group.side_why = side, f"side.{name}"
 
 
+def _from_elsewhere(doc: Doc, groups: list[Group]) -> bool:
+    """Whether a body without a side opens a text from a capital whose country is not named: such bodies may be that country's."""
+    country, lead = home(doc), first_sentences(doc, 1).end
+    if country is None or any(_key(a) == country for a in actors_at(doc).values()):
+        return False
+    return any(g.side is None and g.row is None and g.spans[0].start < lead for g in groups)
+
+
 def above(doc: Doc, group: Group, groups: list[Group]) -> str | None:
-    """The body is part of another: "the Foreign Ministry's Asia Bureau", "the Asia Bureau of the Foreign Ministry"."""
+    """The body is part of another: "the Foreign Ministry's Asia Bureau", "House of Commons Defence Committee"."""
     ends, starts = _edges(groups)
     for span in group.spans:
+        if (owner_key := _first_body(doc, span)) is not None:
+            return owner_key
         if span.start > 1 and doc[span.start - 1].tag_ == "POS" and (owner := ends.get(span.start - 1)) is not None:
             return owner.side
         after = span.end
@@ -40,6 +55,17 @@ def above(doc: Doc, group: Group, groups: list[Group]) -> str | None:
             after += 2 if after + 1 < len(doc) and doc[after + 1].lower_ == "the" else 1
             if (owner := starts.get(after)) is not None:
                 return owner.side
+    return None
+
+
+def _first_body(doc: Doc, span: Span) -> str | None:
+    """The owner, named in the text, of the known body that a longer name begins with."""
+    named = {_key(a) for a in actors_at(doc).values()}
+    for end in range(span.end - 1, span.start, -1):
+        rows = tables.bodies().get(doc[span.start : end].text, ())
+        owners = [row.owner for row in rows if row.owner in named]
+        if len(set(owners)) == 1:
+            return owners[0]
     return None
 
 
@@ -109,6 +135,15 @@ def dominant(doc: Doc, group: Group, groups: list[Group]) -> str | None:
     return ranked[0][0]
 
 
+def dateline(doc: Doc, group: Group, _: list[Group]) -> str | None:
+    """The text comes from the capital of a state that it speaks of as often as of others, nearly, and begins with the body."""
+    country = home(doc)
+    named = Counter(_key(a) for a in _owners(doc, group, doc[:]))
+    told = named[country] if country is not None else 0
+    early = group.spans[0].start < first_sentences(doc, 3).end
+    return country if told and early and 2 * told >= max(named.values()) else None
+
+
 def table(_: Doc, group: Group, __: list[Group]) -> str | None:
     """The text names a state that has a body of this name, which is not one that every state has."""
     return group.row.owner if group.row is not None and group.row.name.lower() not in _everywhere() else None
@@ -156,6 +191,7 @@ RULES: tuple[tuple[str, Callable[[Doc, Group, list[Group]], str | None]], ...] =
     ("listed", listed),
     ("subject", subject),
     ("table", table),
+    ("dateline", dateline),
     ("dominant", dominant),
     ("sentence", sentence),
     ("discourse", discourse),
