@@ -117,7 +117,9 @@ def _in_other_name(span: Span) -> bool:
     if following in tables.actor_words("other_names"):
         return True
     before = doc[span.start - 1].text if span.start else ""
-    if before in ("New", "Miss", "Radio") or (before in ("Latin", "Central", "Native", "North", "South") and _america(span)):
+    if before in tables.actor_words("other_starts") or (
+        before in ("Latin", "Central", "Native", "North", "South") and _america(span)
+    ):
         return True
     return before == "of" and span.start > 1 and doc[span.start - 2].text in tables.actor_words("other_heads")
 

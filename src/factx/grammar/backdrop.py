@@ -50,11 +50,20 @@ def quality(span: Span) -> bool:
 def private(span: Span) -> bool:
     """Somebody's or something's nationality that is nobody's government: "Japanese universities", "a Chilean poet"."""
     noun = _noun(span)
-    if span.id_ == "actor.name" or noun is None or span.label_ != "country":
+    if span.id_ == "actor.name" or span.label_ != "country":
         return False
-    words = span.doc[span.end : noun.i + 1]
-    firms = (s for s in span.doc.spans.get("actors", ()) if s.label_ == "company")
-    return any(t.lower_ in tables.actor_words("private") for t in words) or any(s.start <= noun.i < s.end for s in firms)
+    if noun is not None and any(t.lower_ in tables.actor_words("private") for t in span.doc[span.end : noun.i + 1]):
+        return True
+    return any(span.end <= firm.start <= span.end + _WORDS and _describes(span, firm) for firm in _firms(span))
+
+
+def _firms(span: Span) -> Iterator[Span]:
+    return (s for s in span.doc.spans.get("actors", ()) if s.label_ == "company")
+
+
+def _describes(span: Span, firm: Span) -> bool:
+    """Whether only nouns and adjectives stand between a nationality and a firm's name: "British paint group Arden PLC"."""
+    return all(t.tag_.startswith(("NN", "JJ")) or t.tag_ == "HYPH" for t in span.doc[span.end : firm.start])
 
 
 def superlative(span: Span) -> bool:
@@ -101,6 +110,8 @@ def circumstance(span: Span) -> bool:
 
 #: How many prepositions deep in noun phrases an actor still takes part.
 DEPTH = 3
+#: How many words of description stand between a nationality and a firm's name.
+_WORDS = 4
 _CIRCUMSTANCES = frozenset(
     {"after", "before", "while", "since", "as", "because", "although", "though", "whereas", "when", "until"}
 )
@@ -116,6 +127,14 @@ def _people(noun: Token) -> bool:
 def deep(span: Span) -> bool:
     """Far down in a noun phrase: "an investigation of arms sales to Peru"."""
     return sum(t.dep_ == "prep" and t.head.tag_.startswith("NN") for t in _upward(span.root, verbs=True)) >= DEPTH
+
+
+def aside(span: Span) -> bool:
+    """Inside a clause that only tells more of a noun after a preposition: "in the channel that Chile and Peru dispute"."""
+    return any(
+        (t.dep_ == "relcl" or (t.dep_ == "acl" and t.tag_ != "VB")) and t.head.dep_ == "pobj"
+        for t in _upward(span.root, verbs=True)
+    )
 
 
 def _noun(span: Span) -> Token | None:
@@ -148,7 +167,7 @@ def _before(span: Span) -> str:
 
 
 #: Every rule by which a mention is backdrop.
-BACKDROPS: tuple[Callable[[Span], bool], ...] = (place, quality, private, superlative, source, circumstance, deep)
+BACKDROPS: tuple[Callable[[Span], bool], ...] = (place, quality, private, superlative, source, circumstance, deep, aside)
 
 
 def descriptive(span: Span) -> bool:

@@ -57,6 +57,8 @@ class Stage:
         following = self.doc[token.i + 1 : token.i + 4]
         if token.lower_ == "president" and following.text.startswith("of") and "Republic" not in following.text:
             return False
+        if any(t.i in self.leaders for t in following):
+            return False
         return self.key_of(token) is None and not any(i in self.at for i in range(token.sent.start, token.i))
 
 
@@ -141,6 +143,12 @@ def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
             who = None if any(c.dep_ == "neg" for c in verb.children) else subject(verb)
             for noun in conjuncts(who) if who is not None else ():
                 yield from (stage.at[t.i] for t in noun.subtree if t.i in stage.at)
+            if (
+                token.lower_ == "joining"
+                and token.i + 1 < len(stage.doc)
+                and any(part.start <= token.i < part.end for part in stage.near[:3])
+            ):
+                yield from (stage.at[t.i] for t in conjuncts(stage.doc[token.i + 1]) if t.i in stage.at)
 
 
 def inviting(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
