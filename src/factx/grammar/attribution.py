@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from factx.grammar import cues
+from factx.grammar.clauses import SUBJECTS
 
 _NAMING = ("DT", "NN", "JJ", "PRP", "CD", "IN", "POS", "HYPH", "WDT", "VBN", "CC", "RB")
 _FAR = 16
@@ -45,7 +46,14 @@ def said(verb: Token) -> Token:
         if verb.lower_ not in cues.plain_reports() and verb.lower_ not in cues.reports():
             return verb
         content = next((c for c in verb.children if c.dep_ == "ccomp" and c.tag_.startswith(("V", "MD"))), None)
+        content = content or next((c for c in verb.lefts if c.dep_ == "advcl" and _whole(c)), None)
         if content is None:
             return verb
         verb = content
     return verb
+
+
+def _whole(verb: Token) -> bool:
+    """Whether a clause could stand alone: a subject of its own, and no conjunction before it."""
+    deps = {c.dep_ for c in verb.children}
+    return bool(deps & SUBJECTS) and not deps & {"mark"} and not any(c.tag_.startswith("W") for c in verb.lefts)

@@ -40,10 +40,12 @@ def objects(verb: Token) -> Iterator[Introduced]:
     row = agenda().objects.get(verb.lower_)
     if row is None or not verb.tag_.startswith("VB"):
         return
+    seen = 0
     for child in verb.children:
+        seen += child.dep_ == "dobj"
         passive = child.dep_ == "nsubjpass" and child.tag_.startswith("NN")
         if (
-            child.dep_ == "dobj"
+            (child.dep_ == "dobj" and seen == 1)
             or passive
             or (child.dep_ in ("ccomp", "xcomp") and (_asks(child) or child.tag_ == "VBG"))
             or (child.dep_ == "conj" and _to(child) and not _to(verb))

@@ -36,7 +36,7 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     if len(pieces) > 1:
         return [_cut(_root(doc, a, b, head), times, a, b, pair=True) for a, b in pieces]
     if head.tag_.startswith(_VERBAL):
-        deeds = [head, *(m for m in clauses.conjuncts(head) if head.i < m.i < end and _with_object(m, head))]
+        deeds = [head, *(t for t in doc[head.i + 1 : end] if _with_object(t, head))]
         bounds = [m.i for m in deeds[1:]] + [end]
         return [_cut(m, times, start if m == head else m.i, b) for m, b in zip(deeds, bounds, strict=True)]
     members = [m for m in clauses.conjuncts(head) if head.i <= m.i < end]
@@ -49,8 +49,10 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
 
 
 def _with_object(verb: Token, first: Token) -> bool:
-    """Whether a coordinated gerund is an item of its own: "raising exports and securing good prices"."""
-    return verb.tag_ == first.tag_ == "VBG" and all(any(c.dep_ == "dobj" for c in v.children) for v in (verb, first))
+    """Whether a gerund after "and" is an item of its own: "raising exports and securing good prices"."""
+    if not verb.tag_ == first.tag_ == "VBG" or verb.nbor(-1).lower_ != "and" or verb.head.tag_ == "VBG" and verb.head != first:
+        return False
+    return all(any(c.dep_ == "dobj" for c in v.children) for v in (verb, first))
 
 
 def _sublist(head: Token) -> Token | None:
