@@ -49,6 +49,8 @@ class Titles:
     policies: frozenset[str]
     fields: frozenset[str]
     """Fields of policy and sorts of bodies: words that no name begins with."""
+    of_one_state: dict[str, str]
+    """An office that a single state has -> the key of that state."""
 
 
 def plural(noun: str) -> str:
@@ -88,6 +90,7 @@ def titles() -> Titles:
         learned=frozenset(t["learned"]),
         policies=frozenset(p["fields"]),
         fields=frozenset({*p["fields"], *p["bodies"]}),
+        of_one_state=dict(t["of_one_state"]),
     )
 
 

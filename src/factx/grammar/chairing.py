@@ -139,7 +139,9 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
         if body is None and strict and not any(c.dep_ in ("dobj", "prep") for c in token.children):
             body = next((t for t in reversed(doc[: token.i]) if bodies.is_session(t) and bodies.is_body(t)), None)
         if persons:
-            yield Chairs(persons, body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl" and not _gavels(token))
+            yield Chairs(
+                persons, body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl" and not _gavels(token)
+            )
 
 
 def _gavels(verb: Token) -> bool:

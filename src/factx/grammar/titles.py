@@ -198,7 +198,8 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         return int(_coordinated(doc, i - 2) and _coordinated(doc, i))
     if token.text == "," and i > 1:
         return int(capital(doc[i]) and all(doc[k].lower_ in words.policies for k in (i - 2, i)))
-    if token.tag_ == "CD" or lower in words.not_names or lower in _TIME_WORDS or not token.text[0].isalpha():
+    acronym = token.text.isupper() and len(token.text) > 2
+    if token.tag_ == "CD" or (lower in words.not_names and not acronym) or lower in _TIME_WORDS or not token.text[0].isalpha():
         return 0
     if lower in words.honorifics:
         return 0
