@@ -20,10 +20,13 @@ _EARLY = 6
 _REACH = 40
 _LINKS = frozenset({"at", "for", "from", "in", "of", "to"})
 _SENDING = frozenset({
-    "briefing", "councillors", "councilors", "delegates", "delegation", "delegations", "envoys", "experts",
-    "including", "meeting", "members", "officials", "participants", "presentation", "proposal", "report",
-    "reports", "representatives", "representing", "session", "sources", "statement",
+    "councillors", "councilors", "delegates", "delegation", "delegations", "envoys", "experts", "including",
+    "meeting", "members", "officials", "participants", "representatives", "representing", "session", "sources",
+    "statement",
 })  # fmt: skip
+#: What a body hands in: "a report from the ministry".
+_PAPERS = frozenset({"briefing", "presentation", "proposal", "report", "reports"})
+_FROM = frozenset({"by", "from"})
 #: Verbs between the persons and their body: "members come from the ministry".
 _COMING = frozenset({"are", "came", "come", "coming", "drawn", "were"})
 _OCCASIONS = frozenset({"ceremony", "conference", "meeting", "meetings", "negotiations", "session", "summit", "talks"})
@@ -95,6 +98,8 @@ class _Stage:
             token = self.doc[i]
             if token.tag_.startswith("V") and token.lower_ not in _SENDING and token.lower_ not in _COMING:
                 return False
+            if token.lower_ in _PAPERS and token.tag_.startswith("N") and self.doc[i + 1].lower_ in _FROM:
+                return True
             linked = self.doc[i + 1].lower_ in _LINKS or token.lower_ in _SENDING
             if linked and (token.lower_ in tables.titles().heads or token.lower_ in _SENDING):
                 return not any(t.lower_ in _PAST for t in self.doc[max(i - 3, mention.sent.start) : mention.start])

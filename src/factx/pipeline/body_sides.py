@@ -20,18 +20,29 @@ _SIDES = frozenset({"authorities", "delegation", "government", "officials", "sid
 _LEAD = 60
 _STATES = frozenset({"country", "GPE", "NORP"})
 #: Rules that go by what the text speaks of.
-_GUESSES = frozenset({"dominant", "sentence", "discourse"})
+_GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
+_WORLDWIDE = frozenset({"global", "inter-american", "intergovernmental", "international", "pan-african", "world"})
 _JOINT = frozenset({"bloc", "organization"})
 
 
 def settle(doc: Doc, groups: list[Group]) -> None:
     """Give each body without a side the first that ``RULES`` find; a rule sees what the rules before it settled."""
-    rules = RULES if not _from_elsewhere(doc, groups) else [row for row in RULES if row[0] not in _GUESSES]
-    for name, rule in rules:
+    elsewhere = _from_elsewhere(doc, groups)
+    for name, rule in RULES:
         for _ in range(2):
             for group in groups:
-                if group.side is None and not (group.row and group.row.proper) and (side := rule(doc, group, groups)) is not None:
+                if group.side is not None or (group.row and group.row.proper):
+                    continue
+                if name in _GUESSES and (elsewhere or _worldwide(group)):
+                    continue
+                if (side := rule(doc, group, groups)) is not None:
                     group.side, group.side_why = side, f"side.{name}"
+
+
+def _worldwide(group: Group) -> bool:
+    """Whether the name says that a body is of no one state: "International Whaling Commission"."""
+    ministry = group.head in tables.heads().ministries
+    return group.row is None and not ministry and bool(group.words) and group.words[0] in _WORLDWIDE
 
 
 def _from_elsewhere(doc: Doc, groups: list[Group]) -> bool:
@@ -46,7 +57,7 @@ def above(doc: Doc, group: Group, groups: list[Group]) -> str | None:
     """The body is part of another: "the Foreign Ministry's Asia Bureau", "House of Commons Defence Committee"."""
     ends, starts = _edges(groups)
     for span in group.spans:
-        if (owner_key := _first_body(doc, span)) is not None:
+        if group.row is None and (owner_key := _first_body(doc, span)) is not None:
             return owner_key
         if span.start > 1 and doc[span.start - 1].tag_ == "POS" and (owner := ends.get(span.start - 1)) is not None:
             return owner.side
