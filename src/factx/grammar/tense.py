@@ -23,16 +23,22 @@ def _verbs(name: str) -> frozenset[str]:
 def direction(token: Token) -> str:
     """Past or future ("past", "future") by the verb that governs a time expression; "" when it does not tell.
 
-    A time that only modifies a noun ("Friday's meeting", "a June agreement") is not dated by the verb above it.
+    "due" is what was ahead in the past ("were due to begin"): of a near day the coming one, else it does not tell.
+
+    A time that only modifies a noun ("Friday's meeting", "a June agreement") is not dated by the verb above it; a noun
+    that is still to come ("Friday's planned meeting") lies ahead.
     """
+    from_start = token.head.lower_ == "from"
     to_goal = token.head.lower_ in _words("goals")
     if token.dep_ in ("poss", "compound", "nmod", "amod"):
-        return ""
+        to_come = token.dep_ == "poss" and any(c.dep_ == "amod" and c.lower_ in _words("ahead") for c in token.head.children)
+        return "future" if to_come else ""
     for _ in range(12):
         if token.lower_ in _words("ahead"):
-            return "" if _is_past(token) else "future"
+            return _to_come(token)
         if token.tag_.startswith(("V", "MD")):
-            return "future" if to_goal and token.lower_ in _verbs("put_off") else of_verb(token)
+            ahead = (to_goal and token.lower_ in _verbs("put_off")) or (from_start and token.lower_ in _verbs("hold_out"))
+            return "future" if ahead else of_verb(token)
         if token.head is token:
             return ""
         token = token.head
@@ -65,14 +71,15 @@ def _of_infinitive(verb: Token) -> str:
     """What is to be done lies ahead, unless the verb that governs it is past."""
     above = verb.head
     if above.lower_ in _words("ahead"):
-        return "" if _is_past(above) else "future"
-    return "" if above is not verb and above.tag_ in ("VBD", "VBN") else "future"
+        return _to_come(above)
+    past = above is not verb and above.tag_ in ("VBD", "VBN")
+    return "" if past and above.lower_ not in _verbs("intend") else "future"
 
 
-def _is_past(token: Token) -> bool:
-    """Whether what was ahead was so in the past ("had been due to expire")."""
+def _to_come(token: Token) -> str:
+    """Future ("is due"), "due" of what was ahead when it was told ("was due"), "" of what no longer is ("had been due")."""
     words = _helpers(token) | ({token.head.lower_} | _helpers(token.head) if token.dep_ in ("acomp", "attr") else set())
-    return bool(words & {"had", "was", "were"})
+    return "" if "had" in words else "due" if words & {"was", "were"} else "future"
 
 
 def _helpers(verb: Token) -> set[str]:

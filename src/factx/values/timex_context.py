@@ -66,7 +66,7 @@ class Context:
     depth: int = 0
 
     def direction(self, m: Match) -> str:
-        """Past, future or "": by the bound before the expression, else by the tense of its clause."""
+        """Past, future, due or "": by the bound before the expression, else by the tense of its clause."""
         bound = self.bounds.get(m.first) or self.bounds.get(self.outer, "")
         if bound in PAST_BOUNDS:
             return "past"
@@ -123,7 +123,8 @@ class Context:
         if direction == "past" and past:
             too_far = future and steps[past.value] < -far and steps[future.value] <= close
             return future if too_far else past
-        if direction == "future" and future and unit != "quarter":
+        told = unit == "quarter" and m.before().lower not in ("by", "in")  # "expects a profit for the third quarter": it is over
+        if direction == "future" and future and not told:
             too_far = past and steps[future.value] > far and steps[past.value] >= -close
             return past if too_far else future
         low, high = window
