@@ -41,6 +41,9 @@ _CIRCUMSTANCE = frozenset(
     ]
 )
 
+#: Clauses within clauses that are followed down.
+_DEEP = 12
+
 #: Longest subject that a clause keeps, in tokens.
 _SUBJECT = 32
 
@@ -56,21 +59,21 @@ def core(verb: Token, leave: Collection[int] = ()) -> Span:
 
 def clause(verb: Token) -> Span:
     """The whole clause of a verb: subject to the last of its complements and adverbials, what is said about it left out."""
-    start, end = first(verb), verb.i
     bound = told_end(verb)
-    for child in verb.children:
-        if child.i >= bound or (child.dep_ == "advcl" and child.tag_ == "VBG" and _comma_before(child)):
+    return trimmed(verb.doc[first(verb) : max(min(_clause_end(verb, bound) + 1, bound), verb.i + 1)])
+
+
+def _clause_end(verb: Token, bound: int, depth: int = 0) -> int:
+    """The last token of a clause that ends before ``bound``."""
+    end = verb.i
+    for child in verb.rights:
+        if child.i >= bound or child.dep_ in ("punct", "cc", "conj", "parataxis"):
             continue
-        if (
-            child.i < verb.i
-            or child.dep_ in ("punct", "cc", "conj", "parataxis")
-            or (child.dep_ in SUBJECTS and child.i < verb.i)
-        ):
+        if child.dep_ == "advcl" and ((child.tag_ == "VBG" and _comma_before(child)) or child.i - verb.i > 25):
             continue
-        if child.dep_ == "advcl" and child.i - verb.i > 25:
-            continue
-        end = max(end, phrase_end(child) if child.dep_ not in ("xcomp", "ccomp") else clause(child).end - 1)
-    return trimmed(verb.doc[start : min(end + 1, bound)])
+        inner = child.dep_ in ("xcomp", "ccomp") and depth < _DEEP
+        end = max(end, _clause_end(child, bound, depth + 1) if inner else phrase_end(child))
+    return end
 
 
 def first(verb: Token) -> int:

@@ -16,6 +16,8 @@ from factx.grammar.clauses import SUBJECTS
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _BE = frozenset({"be", "is", "are", "was", "were", "'s", "'re", "been", "being", "am"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "having"})
+#: Tokens around a verb in which "until" may limit its negation.
+_NEAR = 16
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
@@ -188,7 +190,8 @@ def auxiliaries(verb: Token) -> Iterator[Token]:
 
 def _negated(verb: Token) -> bool:
     """Whether a clause is denied; "not until May" and "not only" deny nothing."""
-    if any(t.lower_ in ("until", "till") for t in verb.subtree):
+    near = verb.doc[max(verb.left_edge.i, verb.i - _NEAR) : min(verb.right_edge.i, verb.i + _NEAR) + 1]
+    if any(t.lower_ in ("until", "till") for t in near):
         return False
     for child in verb.children:
         if child.dep_ == "neg" and not any(c.lower_ == "only" for c in verb.children):

@@ -194,7 +194,11 @@ def _governed(head: Token, row: Row) -> Iterator[Token]:
     """What the head governs through a preposition of the row: its own, one that follows it at once, one of the verb whose
     subject or object it is ("opened talks on Monday on trade"), or, by the row, one anywhere in its phrase."""
     doc = head.doc
-    near = [c for c in (head.subtree if row.far else head.children) if c.dep_ in ("prep", "agent") or c.tag_ == "VBG"]
+    near = [
+        c
+        for c in (doc[head.i + 1 : min(head.right_edge.i + 1, head.i + 41)] if row.far else head.children)
+        if c.dep_ in ("prep", "agent") or c.tag_ == "VBG"
+    ]
     if row.verbal and head.dep_ in ("dobj", "nsubj", "nsubjpass") and head.head.lower_ not in agenda().under:
         near += [c for c in head.head.children if c.dep_ == "prep"]
     following = next((t for t in doc[head.i + 1 : head.i + 6] if not (t.is_punct or doc[t.i - 1].text == "(")), None)
@@ -222,7 +226,7 @@ def _reported(verb: Token) -> bool:
 
 
 def _asks(verb: Token) -> bool:
-    return any(c.lower_ in _ASKING for c in verb.subtree if c.i < verb.i)
+    return any(c.lower_ in _ASKING for c in verb.doc[max(verb.left_edge.i, verb.i - 20) : verb.i])
 
 
 def _to(verb: Token) -> bool:

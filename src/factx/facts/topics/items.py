@@ -50,7 +50,7 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
 
 def _with_object(verb: Token, first: Token) -> bool:
     """Whether a gerund after "and" is an item of its own: "raising exports and securing good prices"."""
-    if not verb.tag_ == first.tag_ == "VBG" or verb.nbor(-1).lower_ != "and" or verb.head.tag_ == "VBG" and verb.head != first:
+    if not verb.tag_ == first.tag_ == "VBG" or verb.nbor(-1).lower_ != "and" or (verb.head.tag_ == "VBG" and verb.head != first):
         return False
     return all(any(c.dep_ == "dobj" for c in v.children) for v in (verb, first))
 
