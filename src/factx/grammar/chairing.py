@@ -14,7 +14,6 @@ from factx.grammar.clauses import subject
 from factx.grammar.who import Who
 from factx.values.words import verb_forms
 
-
 #: Behind "head" and "lead" these words tell of a way, not of a body ("heads to Lima for talks").
 _WAYS = frozenset({"back", "for", "home", "into", "off", "out", "to", "toward", "towards"})
 
@@ -171,7 +170,7 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
 
 
 def _asked(doc: Doc, verb: Token, who: Who) -> str | None:
-    """The person who is elected, named or asked to do it: "elected the minister, Ulf Ek, to chair", "named Ek of Norway to head"."""
+    """The person who is elected, named or asked to do it: "elected the minister, Ulf Ek, to chair"."""
     if verb.i < 2 or doc[verb.i - 1].lower_ != "to" or verb.tag_ not in ("VB", "VBP"):
         return None
     key = who.before(verb.i - 1)

@@ -93,9 +93,9 @@ def _affiliation(doc: Doc, i: int) -> int | None:
 
 
 def _alone(doc: Doc, title: Title) -> bool:
-    """Whether a title is a phrase of its own, no item of a list: "the chairman", "its chairman", "Chairman of the board" in front."""
+    """Whether a title is a phrase of its own, no item of a list: "the chairman", "its chairman", "Chairman of X" in front."""
     before = doc[title.start - 1].lower_ if title.start else ""
-    return before in ("the", "its", "their", "whose") or (doc[title.start].is_sent_start and title.end > title.core)
+    return before in ("the", "its", "their", "whose") or bool(doc[title.start].is_sent_start and title.end > title.core)
 
 
 def _right_name(ties: Ties, title: Title) -> Mention | None:

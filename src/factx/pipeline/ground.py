@@ -1,0 +1,92 @@
+"""What the sides of persons are read from, counted once over a Doc: actors, bodies, companies, the dateline, offices unnamed."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from factx import tables
+from factx.grammar.body_words import actors_at
+from factx.grammar.offices import KINDS, OFFICES, office
+from factx.grammar.sides import Sides
+
+#: How many tokens back an actor still weighs more than by being named.
+_NEAR = 300
+_OWNERS = frozenset({"country", "bloc", "organization"})
+#: How many tokens back a company is still the one whose officer is named.
+_FIRM = 80
+#: How many characters of a text can be its dateline.
+_HEAD = 300
+#: The place in capitals that a dateline begins with.
+_DATELINE = re.compile(r"^[ \t]*(?P<place>[A-Z][A-Z .']{2,30}?)\s*(?:[,(—–_]|-{1,2}\s)", re.MULTILINE)
+_STATES = frozenset({"country", "GPE", "NORP"})
+
+
+class Ground:
+    """What the sides of persons are read from: actors, bodies with their sides, and how often each state is named."""
+
+    def __init__(self, doc: Doc, titles: Sequence[Span]) -> None:
+        self.doc, self.sides = doc, Sides(doc)
+        agencies = doc.user_data.get("agencies", {})
+        spans = list(doc.spans["agencies"]) if "agencies" in doc.spans else []
+        self.bodies = {s.start: agencies[s.kb_id_].side for s in spans if s.kb_id_ in agencies}
+        inside = {i for title in titles for i in range(title.start, title.end)}
+        states = [(a.start, a) for i, a in actors_at(doc).items() if a.start == i and a.label_ in _STATES]
+        self.often = Counter(key_of(a) for _, a in sorted(states, key=lambda row: row[0]))
+        self.places = sorted((start, key_of(a)) for start, a in states if start not in inside)
+        self.firms = {i: a for a in doc.spans.get("actors", ()) if a.label_ == "company" for i in range(a.start, a.end)}
+        self.firm_words = {key_of(a).split()[0]: key_of(a) for a in sorted(self.firms.values(), key=lambda a: len(key_of(a)))}
+        self.home = _home(doc)
+        self.known = {i: a for a in doc.spans.get("actors", ()) if a.label_ in _OWNERS for i in range(a.start, a.end)}
+        self.unnamed = self._unnamed(inside)
+
+    def _unnamed(self, inside: set[int]) -> dict[str, set[str]]:
+        """Office -> the states whose holder the text speaks of without a name: "the President of Chile said"."""
+        found: dict[str, set[str]] = {}
+        for token in self.doc:
+            if token.lower_ in OFFICES and token.i not in inside:
+                low = token.i - 1 if token.i and self.doc[token.i - 1].lower_ in KINDS else token.i
+                span = self.doc[low : token.i + 1]
+                key, why = self.sides.of(span)
+                if key in self.often and why in ("side.of", "side.possessive", "side.demonym"):
+                    found.setdefault(office(span), set()).add(str(key))
+        return found
+
+    def firm_near(self, i: int) -> str | None:
+        """The one company that the text names in the last words before token ``i``; None when there are two."""
+        near = {key_of(self.firms[k]).split()[0]: key_of(self.firms[k]) for k in range(max(i - _FIRM, 0), i) if k in self.firms}
+        return max(near.values(), key=len) if len(near) == 1 else None
+
+    def spoken_of(self, i: int, others: set[str]) -> str | None:
+        """The state that the text speaks of at token ``i``: weighed by number and nearness; none of ``others``."""
+        weights = {key: float(count) for key, count in self.often.items() if key not in others}
+        if self.home in weights:
+            weights[self.home] += 3 + max(weights.values())
+        near = self.places[bisect_left(self.places, (i - _NEAR, "")) : bisect_left(self.places, (i, ""))]
+        for start, key in near:
+            if key in weights:
+                weights[key] += 30.0 / (10 + i - start)
+        best, second = sorted([*weights.values(), 0.0, 0.0], reverse=True)[:2]
+        return next((key for key, weight in weights.items() if weight == best), None) if best > second else None
+
+
+def _home(doc: Doc) -> str | None:
+    """The country of the capital that the text is datelined from: "HAVANA (Wire) -- ..."."""
+    line = _DATELINE.search(doc.text[:_HEAD])
+    return _capitals().get(line["place"].lower()) if line is not None else None
+
+
+@functools.cache
+def _capitals() -> dict[str, str]:
+    """Lower-case name of a capital -> key of its country."""
+    return {name.lower(): key for key, actor in tables.actors().items() if actor.kind == "country" for name in actor.capitals}
+
+
+def key_of(actor: Span) -> str:
+    """The key of an actor; its words when no table or rule has given one."""
+    return str(actor.kb_id_) or actor.text
