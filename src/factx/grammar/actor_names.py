@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 
@@ -69,11 +69,17 @@ def _firms(doc: Doc, taken: set[int]) -> Iterator[Span]:
         words = [t for t in ent if t.lower_ not in ("the", "'s", "’s")]
         if any(t.lower_ in tables.titles().heads for t in words) or _in_office(ent):
             continue
-        if len(words) == 1 and words[0].text.isupper():
+        if len(words) == 1 and (words[0].text.isupper() or _of_people(words[0])):
             continue
         if words and all(t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words):
             span = doc[words[0].i : words[-1].i + 1]
             yield Span(doc, span.start, span.end, label="company", kb_id=_key(span), span_id="actor.firm")
+
+
+def _of_people(word: Token) -> bool:
+    """Whether a word is the adjective of a people: "Tigrayan rebels"."""
+    after = word.nbor() if word.i + 1 < len(word.doc) else None
+    return after is not None and word.text.endswith(("an", "ese", "ish", "i")) and after.lower_ in tables.actor_words("people")
 
 
 def _in_office(span: Span) -> bool:

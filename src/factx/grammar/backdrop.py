@@ -84,9 +84,10 @@ def source(span: Span) -> bool:
 
 def teller(span: Span) -> bool:
     """Who says something at the end of a sentence that tells it of others: "..., the African Union said"."""
-    verb = span.root.head
+    teller = _noun(span) or span.root
+    verb = teller.head
     return (
-        span.root.dep_ == "nsubj"
+        teller.dep_ == "nsubj"
         and verb.lower_ in forms(sorted(tables.actor_words("telling")))
         and any(c.dep_ == "ccomp" and c.i < span.start for c in verb.children)
     )
@@ -129,6 +130,11 @@ def deep(span: Span) -> bool:
     return sum(t.dep_ == "prep" and t.head.tag_.startswith("NN") for t in _upward(span.root, verbs=True)) >= DEPTH
 
 
+def compared(span: Span) -> bool:
+    """Only compared with somebody: "like Norway", "unlike Chile"."""
+    return _before(span) in ("like", "unlike")
+
+
 def aside(span: Span) -> bool:
     """Inside a clause that only tells more of a noun after a preposition: "in the channel that Chile and Peru dispute"."""
     return any(
@@ -167,7 +173,17 @@ def _before(span: Span) -> str:
 
 
 #: Every rule by which a mention is backdrop.
-BACKDROPS: tuple[Callable[[Span], bool], ...] = (place, quality, private, superlative, source, circumstance, deep, aside)
+BACKDROPS: tuple[Callable[[Span], bool], ...] = (
+    place,
+    quality,
+    private,
+    superlative,
+    source,
+    circumstance,
+    deep,
+    compared,
+    aside,
+)
 
 
 def descriptive(span: Span) -> bool:

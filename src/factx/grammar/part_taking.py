@@ -15,6 +15,7 @@ from factx.grammar.clauses import SUBJECTS, conjuncts, objects, subject, under
 Mentions = Mapping[str, Sequence[Span]]
 """Actor key -> where it is named, in text order."""
 
+_PAIR = 2
 #: Sentences at the head of the article that tell who deals with whom.
 _NEAR = 8
 
@@ -88,9 +89,8 @@ def targeted(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """Against whom a measure is taken in the lead: "sanctions on two Syrian banks"."""
     for token in (t for part in stage.lead for t in part if t.lower_ in tables.actor_words("measures")):
         for noun in (*under(token, ("on", "against")), *under(token.head, ("on", "against"))):
-            key = stage.key_of(noun)
-            if key:
-                yield key
+            keys = (stage.key_of(noun), *(stage.key_of(place) for place in under(noun, ("in",))))
+            yield from (key for key in keys if key)
 
 
 def in_title(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
@@ -151,6 +151,15 @@ def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
                 yield from (stage.at[t.i] for t in conjuncts(stage.doc[token.i + 1]) if t.i in stage.at)
 
 
+def paired(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
+    """The only two countries of the lead, where it says "the two countries" or "both sides" and fewer are found."""
+    told = [t for part in stage.lead for t in part]
+    named = {key for t in told if (key := stage.at.get(t.i)) and stage.mentions[key][0].label_ == "country"}
+    two = any(t.lower_ in ("two", "both") and t.head.lower_ in tables.actor_words("sides") for t in told)
+    if two and len(named) == _PAIR and not named <= found.keys():
+        yield from sorted(named)
+
+
 def inviting(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """Those at whose invitation or request it happens."""
     for part in stage.near:
@@ -198,7 +207,7 @@ def _another(dealing: Token) -> bool:
 
 
 #: Every rule that makes an actor a party, the surest first.
-CAST = (in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, at_home)
+CAST = (in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, paired, at_home)
 
 
 def lead(doc: Doc, number: int) -> list[Span]:
