@@ -27,9 +27,10 @@ def timeline(doc: Doc) -> Iterator[FoundEntry]:
         when = side(timex, doc.user_data.get("published"))
         if when == "future" and doc[start].lower_ in ("until", "till", "through"):
             when = "until"
-        event = _done(event) if when == "past" else event
-        span, why = _words(event, spoken)
-        yield FoundEntry(timex, doc[start:end], span, status(event, when), why)
+        told = _done(event) if when == "past" else event
+        span, why = _words(told, spoken)
+        refused = told != event and cues.by_verb("commitment")[told.lower_] == "denied"
+        yield FoundEntry(timex, doc[start:end], span, "denied" if refused else status(told, when), why)
 
 
 def locatable(timex: Timex) -> bool:
@@ -47,7 +48,7 @@ def _heads(doc: Doc, start: int, end: int, timex: Timex) -> bool:
 
 
 def _done(event: Token) -> Token:
-    """What happened at a past time is the deed that was done, not what it was to bring: "refused to sign in August"."""
+    """What happened at a past time is the deed that was done, not what it was to bring: "agreed to sign in August"."""
     governor = event.head
     committed = governor.tag_ == "VBD" and governor.lower_ in cues.by_verb("commitment")
     return governor if event.dep_ == "xcomp" and committed else event
