@@ -78,8 +78,9 @@ As TimeML, the text with TIMEX3 tags:
 ### On which side of publication
 
 The tense of the governing clause decides for a bare weekday, day, month, season: past, the last one on or before publication;
-future, the next one on or after it; the present of a plan ("opens Tuesday") counts as future. Where tense does not tell
-(nouns, headlines, present tense), the window in which such words mostly lie in news does:
+future, the next one on or after it. The present of a plan ("opens Tuesday") counts as future, and so does what was agreed,
+offered or put off until then; of what "was due" on a weekday, it is the coming one. Where tense does not tell (nouns,
+headlines, present tense), the window in which such words mostly lie in news does:
 
 {windows}
 
