@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.pipeline.bodies import agency, grouped
+from factx.pipeline.bodies import agency, grouped, merge_same
 from factx.pipeline.body_anaphora import add_acronyms, add_anaphora, merge_appositions, tied
 from factx.pipeline.body_mentions import mentions
 from factx.pipeline.body_sides import settle
@@ -20,6 +20,7 @@ def make_agencies(doc: Doc) -> Doc:
     add_acronyms(doc, groups)
     merge_appositions(doc, groups)
     settle(doc, groups)
+    merge_same(groups)
     add_anaphora(doc, groups)
     agencies = [agency(doc, number, group) for number, group in enumerate(groups)]
     doc.user_data["agencies"] = {a.key: a for a in agencies}

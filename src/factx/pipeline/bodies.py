@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from factx import tables
 from factx.grammar.body_words import actors_at
+from factx.grammar.home import home as home_of
 from factx.grammar.sides import Sides
 from factx.pipeline.body_mentions import Mention
 from factx.tables import Body
@@ -68,6 +69,12 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
     """The bodies in order of their first mention."""
     sides, groups = Sides(doc), list[Group]()
     named = {str(a.kb_id_) for a in sides.actors.values()}
+    country = home_of(doc) if home_of(doc) in named else None
+
+    def foreign(side: str | None) -> bool:
+        """Whether a side is another than the dateline's country, whose bodies need no owner before their names."""
+        return side is not None and country is not None and side != country
+
     for mention in mentions:
         span = doc[mention.named.start : mention.named.end]
         side, why = sides.of(span) if mention.named.rule != "agency.unit" else (None, "")
@@ -81,7 +88,8 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
         if row is None and doc[mention.named.start].text == "European":
             side, why = "EU", "side.european"
         words = words_of(doc, mention, sides.actors)
-        home = next((g for g in reversed(groups) if _same(g, words, mention.named.head, row, side)), None)
+        same = (g for g in reversed(groups) if _same(g, words, mention.named.head, row, side))
+        home = next((g for g in same if not (foreign(side) and g.side is None and g.row is None)), None)
         if home is None:
             home = Group(words, mention.named.head, row, side, why, [])
             groups.append(home)
@@ -93,6 +101,18 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
         home.mentions.append(mention)
         home.spans.append(span)
     return groups
+
+
+def merge_same(groups: list[Group]) -> None:
+    """Make one body of two of the same words and side, kept apart until their sides were known."""
+    first: dict[tuple[tuple[str, ...], str | None], Group] = {}
+    for group in list(groups):
+        home = first.setdefault((group.words, group.side), group)
+        if home is not group and group.row == home.row and group.head == home.head:
+            home.mentions += group.mentions
+            home.spans += group.spans
+            home.acronym = home.acronym or group.acronym
+            groups.remove(group)
 
 
 def _row(mention: Mention, side: str | None, named: set[str]) -> Body | None:

@@ -21,6 +21,8 @@ _LEAD = 60
 _STATES = frozenset({"country", "GPE", "NORP"})
 #: Rules that go by what the text speaks of.
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
+#: Words before a name that are its own alone: "the Trade Ministry and the | Peruvian Foreign Ministry".
+_BEFORE = frozenset({"side.demonym", "side.possessive", "side.within"})
 _WORLDWIDE = frozenset({"global", "inter-american", "intergovernmental", "international", "pan-african", "world"})
 _JOINT = frozenset({"bloc", "organization"})
 
@@ -33,7 +35,7 @@ def settle(doc: Doc, groups: list[Group]) -> None:
             for group in groups:
                 if group.side is not None or (group.row and group.row.proper):
                     continue
-                if name in _GUESSES and (elsewhere or _worldwide(group)):
+                if (elsewhere and name in _GUESSES) or (_worldwide(group) and name != "above"):
                     continue
                 if (side := rule(doc, group, groups)) is not None:
                     group.side, group.side_why = side, f"side.{name}"
@@ -96,6 +98,7 @@ def listed(doc: Doc, group: Group, groups: list[Group]) -> str | None:
                 and other is not group
                 and other.side is not None
                 and len(linked)
+                and (other is not starts.get(j) or other.side_why not in _BEFORE)
                 and not _opposed(doc, i + 1, linked)
             ):
                 return other.side
@@ -146,13 +149,14 @@ def dominant(doc: Doc, group: Group, groups: list[Group]) -> str | None:
     return ranked[0][0]
 
 
-def dateline(doc: Doc, group: Group, _: list[Group]) -> str | None:
+def dateline(doc: Doc, group: Group, groups: list[Group]) -> str | None:
     """The text comes from the capital of a state that it speaks of as often as of others, nearly, and begins with the body."""
     country = home(doc)
-    named = Counter(_key(a) for a in _owners(doc, group, doc[:]))
+    bodies = {i for other in groups for s in other.spans for i in range(s.start, s.end)}
+    named = Counter(_key(a) for a in _owners(doc, group, doc[:]) if a.start not in bodies)
     told = named[country] if country is not None else 0
     early = group.spans[0].start < first_sentences(doc, 3).end
-    return country if told and early and 2 * told >= max(named.values()) else None
+    return country if told and early and 3 * told >= max(named.values()) else None
 
 
 def table(_: Doc, group: Group, __: list[Group]) -> str | None:
@@ -189,7 +193,8 @@ def _owners(doc: Doc, group: Group, span: Span) -> list[Span]:
     """The actors in a span that can own the body: states; for heads that they have too, blocs and organisations."""
     found = {a.start: a for i, a in actors_at(doc).items() if span.start <= i < span.end}
     labels = _STATES | _JOINT if group.head in tables.heads().joint else _STATES
-    return [found[start] for start in sorted(found) if found[start].label_ in labels]
+    others = tables.raw("agency_heads")["no_ministries"] if group.head == "ministry" else ()
+    return [found[start] for start in sorted(found) if found[start].label_ in labels and found[start].kb_id_ not in others]
 
 
 def _key(actor: Span) -> str:
