@@ -42,4 +42,16 @@ def _mentions(doc: Doc) -> dict[str, list[Span]]:
         own = span.kb_id_ not in tables.actors()
         if not own or not (span.text in surnames or bodies.intersection(range(span.start, span.end))):
             found.setdefault(span.kb_id_, []).append(span)
+        named = _within(span)
+        if named is not None:
+            found.setdefault(named.kb_id_, []).append(named)
     return found
+
+
+def _within(span: Span) -> Span | None:
+    """The United Nations in the name of one of their bodies: "United Nations Children's Fund"."""
+    row, whole = tables.actors().get(span.kb_id_), tables.actors()["UN"]
+    if row is None or not row.body:
+        return None
+    size = next((n for n in (1, 2) if span[:n].text in (whole.name, *whole.names)), 0)
+    return Span(span.doc, span.start, span.start + size, label=whole.kind, kb_id="UN", span_id="actor.name") if size else None
