@@ -44,13 +44,13 @@ _CIRCUMSTANCE = frozenset(
 #: Clauses within clauses that are followed down.
 _DEEP = 12
 
-#: Longest subject that a clause keeps, in tokens.
-_SUBJECT = 32
+#: Longest subject that a clause keeps, in tokens, and that its core keeps.
+_SUBJECT, _SHORT = 32, 20
 
 
 def core(verb: Token, leave: Collection[int] = ()) -> Span:
     """Subject, verb and core arguments as one stretch; ``leave`` are tokens (a time phrase) that need not be in it."""
-    start = first(verb)
+    start = first(verb, _SHORT)
     end = last(verb, leave, plain=verb.lower_ in cues.plain_reports() and start < verb.i)
     if end - start < 2:
         end = clause(verb).end - 1
@@ -76,26 +76,26 @@ def _clause_end(verb: Token, bound: int, depth: int = 0) -> int:
     return end
 
 
-def first(verb: Token) -> int:
+def first(verb: Token, longest: int = _SUBJECT) -> int:
     """Where the clause of a verb begins: at its subject, at the noun that it modifies, else at its first auxiliary."""
     helpers = [c.i for c in auxiliaries(verb) if c.i < verb.i and c.head == verb]
     begin = min([verb.i, *helpers, *(c.i for c in verb.children if c.dep_ == "neg" and c.i < verb.i)])
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
     if subject is not None and subject.tag_ not in _RELATIVES:
-        return _subject_start(subject, begin)
+        return _subject_start(subject, begin, longest)
     noun = verb.head
     if verb.dep_ in ("acl", "relcl") and noun.i < begin and begin - noun.i < 12:
-        return _subject_start(noun, begin)
+        return _subject_start(noun, begin, longest)
     if verb.dep_ == "xcomp" and noun.dep_ == "acomp":
         noun = noun.head
     if verb.dep_ == "xcomp" and noun.tag_.startswith("V") and noun.i < verb.i:
-        return first(noun) if verb.i - noun.i < 8 else begin
+        return first(noun, longest) if verb.i - noun.i < 8 else begin
     return begin
 
 
-def _subject_start(noun: Token, begin: int) -> int:
+def _subject_start(noun: Token, begin: int, longest: int) -> int:
     start = noun.left_edge.i
-    return start if begin - start <= _SUBJECT else begin
+    return start if begin - start <= longest else begin
 
 
 def last(verb: Token, leave: Collection[int] = (), *, plain: bool = False) -> int:

@@ -182,7 +182,9 @@ def _by_time(when: str) -> str | None:
 def auxiliaries(verb: Token) -> Iterator[Token]:
     """The auxiliaries of a verb; a coordinated bare verb shares those of the first ("will meet and discuss")."""
     own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    yield from own
+    for each in own:
+        yield each
+        yield from (c for c in each.children if c.dep_ in ("aux", "auxpass"))
     shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and verb.head != verb
     if shares and not own and not any(c.dep_ in SUBJECTS for c in verb.children) and verb.head.tag_ in _VERBAL:
         yield from auxiliaries(verb.head)
