@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from factx import tables
 from factx.grammar.body_words import actors_at
+from factx.grammar.home import home
 from factx.grammar.offices import KINDS, OFFICES, office
 from factx.grammar.sides import Sides
 
@@ -20,10 +18,6 @@ _NEAR = 300
 _OWNERS = frozenset({"country", "bloc", "organization"})
 #: How many tokens back a company is still the one whose officer is named.
 _FIRM = 80
-#: How many characters of a text can be its dateline.
-_HEAD = 300
-#: The place in capitals that a dateline begins with.
-_DATELINE = re.compile(r"^[ \t]*(?P<place>[A-Z][A-Z .']{2,30}?)\s*(?:[,(—–_]|-{1,2}\s)", re.MULTILINE)
 _STATES = frozenset({"country", "GPE", "NORP"})
 
 
@@ -41,7 +35,7 @@ class Ground:
         self.places = sorted((start, key_of(a)) for start, a in states if start not in inside)
         self.firms = {i: a for a in doc.spans.get("actors", ()) if a.label_ == "company" for i in range(a.start, a.end)}
         self.firm_words = {key_of(a).split()[0]: key_of(a) for a in sorted(self.firms.values(), key=lambda a: len(key_of(a)))}
-        self.home = _home(doc)
+        self.home = home(doc)
         self.known = {i: a for a in doc.spans.get("actors", ()) if a.label_ in _OWNERS for i in range(a.start, a.end)}
         self.unnamed = self._unnamed(inside)
 
@@ -73,18 +67,6 @@ class Ground:
                 weights[key] += 30.0 / (10 + i - start)
         best, second = sorted([*weights.values(), 0.0, 0.0], reverse=True)[:2]
         return next((key for key, weight in weights.items() if weight == best), None) if best > second else None
-
-
-def _home(doc: Doc) -> str | None:
-    """The country of the capital that the text is datelined from: "HAVANA (Wire) -- ..."."""
-    line = _DATELINE.search(doc.text[:_HEAD])
-    return _capitals().get(line["place"].lower()) if line is not None else None
-
-
-@functools.cache
-def _capitals() -> dict[str, str]:
-    """Lower-case name of a capital -> key of its country."""
-    return {name.lower(): key for key, actor in tables.actors().items() if actor.kind == "country" for name in actor.capitals}
 
 
 def key_of(actor: Span) -> str:
