@@ -16,6 +16,8 @@ Mentions = Mapping[str, Sequence[Span]]
 """Actor key -> where it is named, in text order."""
 
 _PAIR = 2
+#: Prepositions before an invitation that is followed.
+_CALLED = frozenset({"after", "at", "following", "upon"})
 #: Sentences at the head of the article that tell who deals with whom.
 _NEAR = 8
 
@@ -164,7 +166,7 @@ def inviting(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """Those at whose invitation or request it happens."""
     for part in stage.near:
         for token in part:
-            if token.lower_ in tables.actor_words("inviting") and token.head.lower_ in ("at", "upon"):
+            if token.lower_ in tables.actor_words("inviting") and token.head.lower_ in _CALLED:
                 yield from (stage.at[t.i] for t in token.subtree if t.i in stage.at and t.i > token.i)
 
 
