@@ -109,6 +109,8 @@ class Chairing:
     travelling: tuple[str, ...]
     taking: tuple[str, ...]
     gavel: tuple[str, ...]
+    delivering: tuple[str, ...]
+    papers: frozenset[str]
     standing: tuple[str, ...]
     bygone: frozenset[str]
     to_chair: frozenset[str]
@@ -128,6 +130,7 @@ def chairing() -> Chairing:
         leading_nouns=nouns("leading_nouns"),
         offices=frozenset(t["offices"]), sessions=nouns("sessions"), groups=nouns("groups"), sides=nouns("sides"),
         travelling=tuple(t["travelling"]), taking=tuple(t["taking"]), gavel=tuple(t["gavel"]),
+        delivering=tuple(t["delivering"]), papers=nouns("papers"),
         standing=tuple(t["standing"]), bygone=frozenset(t["bygone"]),
         to_chair=frozenset([*t["verbs"], *t["leading_verbs"], "co"]),
     )  # fmt: skip

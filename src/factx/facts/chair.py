@@ -53,10 +53,16 @@ def _one_sided(body: Span, head: Token) -> bool:
         return False
     owned = body.start > 0 and doc[body.start - 1].tag_ == "PRP$"
     sent = any(t.lower_ == "to" and t.i + 1 < len(doc) and doc[t.i + 1].tag_ in ("NNP", "NNPS") for t in doc[head.i : head.i + 8])
-    goes = head.dep_ in ("nsubj", "nsubjpass") and head.head.lower_ in bodies.travelling()
+    goes = head.dep_ in ("nsubj", "nsubjpass") and head.head.lower_ in bodies.travelling() and not _convenes(head.head)
     national = head.lower_ in ("team", "teams", "mission", "missions") and any(t.ent_type_ in ("NORP", "GPE") for t in body)
     loose = head.lower_ in ("group", "groups") and not bodies.meets(head)
     return owned or sent or goes or national or loose or any(name in body.text.lower() for name in tables.chairing().standing)
+
+
+def _convenes(verb: Token) -> bool:
+    """Whether a verb is "meet" without anybody whom it meets: a body sits."""
+    whom = any(c.dep_ == "dobj" or c.lower_ == "with" for c in verb.children)
+    return verb.lower_ in ("meet", "meets", "met", "meeting") and not whom
 
 
 def _status(found: Chairs) -> str:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar import bodies
-from factx.grammar.chairing import Chairs, chairable, forms
+from factx.grammar.chairing import Chairs, acts, chairable, forms
 from factx.grammar.clauses import subject
 from factx.grammar.who import Who
 
@@ -29,6 +29,7 @@ def office(doc: Doc, who: Who) -> Iterator[Chairs]:
                 if body is not None and not _former(doc, title):
                     persons = [person.key, *_partners(who, person.key, title)]
                     hung = title.start <= body.i < title.end and token.dep_ not in ("attr", "oprd", "pobj", "ccomp", "dobj")
+                    hung = hung and not acts(token)
                     yield Chairs(tuple(persons), body, title, strict, "chair.office", hung)
 
 
@@ -50,7 +51,7 @@ def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
     if before is not None and bodies.is_body(before):
         return before
     earlier = [t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t)]
-    if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its"):
+    if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its", "their"):
         return next((t for t in earlier if bodies.meets(t) or t.lower_ not in ("group", "team")), None)
     if _shared(doc, head):
         later = [t for t in head.sent if t.i > head.i and bodies.is_body(t)]
@@ -109,6 +110,8 @@ def helm(doc: Doc, who: Who) -> Iterator[Chairs]:
             continue
         of = doc[token.i + 1 : token.i + 2].text == "of"
         body = bodies.first(doc[token.i + 2 : token.i + 10]) if of else held(doc, token)
+        if body is not None and token.lower_ == "charge" and body.lower_ in ("team", "mission", "group"):
+            continue
         persons = _at_helm(doc, opens, token.i, who)
         if persons:
             yield Chairs(tuple(persons), body, doc[opens : token.i + 1], False, "chair.helm")

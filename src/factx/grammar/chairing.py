@@ -63,7 +63,7 @@ def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
         if strict is None or token.tag_ not in ("VBN", "VBD"):
             continue
         by = next((t for t in doc[token.i + 1 : token.i + 6] if t.lower_ == "by"), None)
-        if by is None or any(t.tag_.startswith("N") for t in doc[token.i + 1 : by.i]):
+        if by is None or any(t.tag_.startswith("N") and t.ent_type_ != "DATE" for t in doc[token.i + 1 : by.i]):
             continue
         if bygone(token):
             continue
@@ -139,14 +139,19 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
             body = next((t for t in reversed(doc[: token.i]) if bodies.is_session(t) and bodies.is_body(t)), None)
         if persons:
             yield Chairs(
-                persons, body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl" and not _gavels(token)
+                persons, body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl" and not acts(token)
             )
 
 
-def _gavels(verb: Token) -> bool:
-    """Whether the person of a relative clause opens or closes an occasion: "Ek, who heads the inquiry, opened the hearing"."""
-    acting = next((t for t in verb.ancestors if t.lower_ in forms("gavel")), None)
-    return acting is not None and any(c.dep_ == "dobj" and bodies.is_session(c) for c in acting.children)
+def acts(token: Token) -> bool:
+    """Whether a person acts for the body there: "Ek, who heads the inquiry, opened the hearing"."""
+    acting = next((t for t in token.ancestors if t.lower_ in forms("gavel") or t.lower_ in forms("delivering")), None)
+    if acting is None:
+        return False
+    things = [c for c in acting.children if c.dep_ == "dobj"]
+    if acting.lower_ in forms("gavel"):
+        return any(map(bodies.is_session, things))
+    return any(t.lower_ in tables.chairing().papers for t in things)
 
 
 def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
@@ -173,6 +178,8 @@ def _asked(doc: Doc, verb: Token, who: Who) -> str | None:
     """The person who is elected, named or asked to do it: "elected the minister, Ulf Ek, to chair"."""
     if verb.i < 2 or doc[verb.i - 1].lower_ != "to" or verb.tag_ not in ("VB", "VBP"):
         return None
+    if verb.dep_ in ("xcomp", "advcl") and (told := next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)):
+        return who.key(told)
     key = who.before(verb.i - 1)
     last = next((i for i in range(verb.i - 2, verb.sent.start - 1, -1) if who.at.get(i) is not None), None)
     if key is None or last is None:

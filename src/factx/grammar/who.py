@@ -25,6 +25,8 @@ _JOINTS = frozenset(
         "his",
         "her",
         "from",
+        "opposite",
+        "number",
     }
 )
 
@@ -107,7 +109,9 @@ class Who:
                 or token.lower_ in words.qualifiers
             ):
                 continue
-            if token.tag_ in ("DT", "POS", "PRP$", "HYPH") or (k - i < 4 and token.lower_ in words.heads):
+            if token.tag_ in ("DT", "POS", "PRP$", "HYPH") or token.ent_type_ == "NORP":
+                continue
+            if k - i < 4 and token.lower_ in words.heads:
                 continue
             break
         return None
