@@ -10,7 +10,10 @@ from factx import tables
 from factx.grammar import bodies
 from factx.grammar.chairing import Chairs, acts, chairable, forms
 from factx.grammar.clauses import subject
+from factx.grammar.index import said
 from factx.grammar.who import Who
+
+_PRESIDING = frozenset({"chairing", "moderating", "presiding"})
 
 
 def office(doc: Doc, who: Who) -> Iterator[Chairs]:
@@ -72,9 +75,7 @@ def _partners(who: Who, key: str, title: Span) -> list[str]:
 
 def under(doc: Doc, who: Who) -> Iterator[Chairs]:
     """Under somebody: "held under the chairmanship of Ek", "under Ek's chairmanship", "a committee under Judge Ek"."""
-    for token in doc:
-        if token.lower_ != "under":
-            continue
+    for token in said(doc, ("under",)):
         noun = next((t for t in doc[token.i + 1 : token.i + 12] if t.lower_ in tables.chairing().offices or t.text in ".;"), None)
         if noun is not None and noun.text not in ".;":
             of = noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ == "of"
@@ -88,8 +89,8 @@ def under(doc: Doc, who: Who) -> Iterator[Chairs]:
 
 def present(doc: Doc, who: Who) -> Iterator[Chairs]:
     """Somebody in the chair beside the clause: "with Ek in the chair", "with Ek as chair", "Ek presiding"."""
-    for token in doc:
-        if token.lower_ in ("presiding", "chairing", "moderating") and not any(c.dep_ == "aux" for c in token.children):
+    for token in said(doc, tables.chairing().nouns | _PRESIDING):
+        if token.lower_ in _PRESIDING and not any(c.dep_ == "aux" for c in token.children):
             start = _absolute(doc, token.i, who)
         elif token.lower_ in tables.chairing().nouns and token.i > 2 and doc[token.i - 1].lower_ in ("as", "the"):
             start = _in_chair(doc, token.i, who)
@@ -102,8 +103,8 @@ def present(doc: Doc, who: Who) -> Iterator[Chairs]:
 
 def helm(doc: Doc, who: Who) -> Iterator[Chairs]:
     """Somebody at the helm: "at the helm of the panel is Ek", "with Ek at its head", "put Ek in charge of the talks"."""
-    for token in doc:
-        if token.lower_ not in ("helm", "head", "charge") or token.i < 2:
+    for token in said(doc, ("helm", "head", "charge")):
+        if token.i < 2:
             continue
         opens = token.i - (1 if token.lower_ == "charge" else 2)
         if doc[opens].lower_ != ("in" if token.lower_ == "charge" else "at"):
@@ -165,8 +166,8 @@ def held(doc: Doc, token: Token) -> Token | None:
 
 def led(doc: Doc, who: Who) -> Iterator[Chairs]:
     """A body with its leader's name before it: "the Ek-led panel"."""
-    for token in doc:
-        if token.lower_ in ("led", "chaired", "headed", "moderated") and token.i > 1 and doc[token.i - 1].text == "-":
+    for token in said(doc, ("led", "chaired", "headed", "moderated")):
+        if token.i > 1 and doc[token.i - 1].text == "-":
             key = who.key(doc[token.i - 2])
             body = next((t for t in doc[token.i + 1 : token.i + 6] if bodies.is_body(t)), None)
             if key is not None:

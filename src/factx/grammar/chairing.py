@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from factx import tables
 from factx.grammar import bodies
 from factx.grammar.clauses import subject
+from factx.grammar.index import said
 from factx.grammar.who import Who
 from factx.values.words import verb_forms
 
@@ -58,7 +59,7 @@ def bygone(verb: Token) -> bool:
 
 def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
     """A body chaired by somebody: "a panel headed by Ek", "the talks, which will be chaired by Ek"."""
-    for token in doc:
+    for token in said(doc, verbs()):
         strict = verb_of_chairing(token)
         if strict is None or token.tag_ not in ("VBN", "VBD"):
             continue
@@ -129,7 +130,7 @@ def chairable(token: Token) -> bool:
 
 def active(doc: Doc, who: Who) -> Iterator[Chairs]:
     """Somebody chairs a body: "Ek, who chaired the meeting", "Ek and Holm will co-chair it", "named Ek to head the panel"."""
-    for token in doc:
+    for token in said(doc, verbs()):
         strict = verb_of_chairing(token)
         if strict is None or bygone(token) or (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by"):
             continue
@@ -216,7 +217,7 @@ def _object(doc: Doc, verb: Token) -> Token | None:
 
 def inverted(doc: Doc, who: Who) -> Iterator[Chairs]:
     """The participle first: "Chairing the meeting is Ek", "Leading the inquiry will be Ek"."""
-    for token in doc:
+    for token in said(doc, verbs()):
         if token.is_sent_start and token.lower_.endswith("ing") and (strict := verbs().get(token.lower_)) is not None:
             be = next((t for t in token.sent if t.lower_ in ("is", "was", "be", "are", "were")), None)
             if be is not None:

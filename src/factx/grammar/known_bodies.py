@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from factx import tables
 from factx.grammar.body_reach import Named
 from factx.grammar.body_words import actors_at, head_word, own_word
+from factx.grammar.index import said
 from factx.tables import Body
 
 
@@ -23,10 +24,16 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()}
 
 
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """The first words in lower case, to look for."""
+    return frozenset(word.lower() for word in _by_first_word())
+
+
 def known(doc: Doc) -> Iterator[tuple[Named, tuple[Body, ...]]]:
     """Every name of the tables in the text, with the bodies that are called so; none for names that only look public."""
     text, first_words, actors, end = doc.text, _by_first_word(), actors_at(doc), 0
-    for token in doc:
+    for token in said(doc, _first_words()):
         if token.i < end:
             continue
         for written in first_words.get(token.text, ()):

@@ -11,6 +11,7 @@ from factx import tables
 from factx.grammar import cues
 from factx.grammar.backdrop import BACKDROPS, descriptive, private, teller
 from factx.grammar.clauses import SUBJECTS, conjuncts, objects, subject, under
+from factx.grammar.index import said
 
 Mentions = Mapping[str, Sequence[Span]]
 """Actor key -> where it is named, in text order."""
@@ -138,7 +139,7 @@ def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """Those of whom the text says that they take part, join, attend."""
     verbs = cues.forms(sorted(tables.actor_words("joining")))
     taking = cues.forms(["take"])
-    for token in stage.doc:
+    for token in said(stage.doc, verbs | {"part"}):
         part = token.lower_ == "part" and token.head.lower_ in taking
         if token.lower_ in verbs or part:
             verb = token.head if part else token

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar.body_words import capital
+from factx.grammar.index import said
 from factx.pipeline.bodies import Group
 from factx.pipeline.body_mentions import Mention
 
@@ -34,7 +35,7 @@ def add_acronyms(doc: Doc, groups: list[Group]) -> None:
             group.acronym = group.acronym or token.text
     acronyms = {g.acronym: g for g in groups if g.acronym}
     taken = {i for g in groups for s in g.spans for i in range(s.start, s.end)}
-    for token in doc:
+    for token in said(doc, {acronym.lower() for acronym in acronyms}):
         group_of = acronyms.get(token.text)
         if group_of is not None and token.i not in taken:
             group_of.spans.append(Span(doc, token.i, token.i + 1, label="agency", span_id="agency.acronym"))
@@ -67,8 +68,8 @@ def add_anaphora(doc: Doc, groups: list[Group]) -> None:
     named = sorted(((s.start, s.end, g) for g in groups for s in g.spans), key=lambda n: n[:2])
     taken = {i for start, end, _ in named for i in range(start, end)}
     heads = {_STEMS.get(g.head, g.head) for g in groups}
-    for token in doc:
-        if token.lower_ not in heads or token.i in taken or not _bare(doc, token):
+    for token in said(doc, heads):
+        if token.i in taken or not _bare(doc, token):
             continue
         before = [g for start, _, g in named if start < token.i and _STEMS.get(g.head, g.head) == token.lower_]
         if before:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from factx import tables
 from factx.grammar.clauses import subject
+from factx.grammar.index import said
 from factx.grammar.names import after_honorifics, fixed, name_end
 from factx.grammar.titles import naming_verbs
 from factx.pipeline.ties import Mention, Ties, title_from
@@ -71,7 +72,7 @@ def _subject_mention(ties: Ties, verb: int) -> Mention | None:
 def as_role(ties: Ties) -> None:
     """A name, "as" and a title: "named Ulf Ek as its new president", "picked Ek to be chancellor"."""
     doc = ties.doc
-    for token in doc:
+    for token in said(doc, naming_verbs() | {"as", "to"}):
         if _behind_name(doc, token.i):
             ties.ending(token.i)
         elif token.lower_ in naming_verbs() and name_end(doc, token.i + 1) in ties.by_start:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from factx import tables
+from factx.grammar.index import said
 from factx.grammar.names import after_honorifics, begins_name, capital, fixed, name_end, place
 from factx.grammar.titles import Title
 from factx.pipeline.apposed import beside_comma
@@ -92,8 +93,9 @@ def _chain(ties: Ties, mention: Mention, title: Title) -> None:
 def named(ties: Ties) -> None:
     """A name by form of address or as the model marks it: "Mr. Ek", "Ulf Ek"."""
     doc, words = ties.doc, tables.titles()
-    for i, token in enumerate(doc):
-        if token.lower_ in words.honorifics and capital(token) and i not in ties.at:
+    for token in said(doc, words.honorifics):
+        i = token.i
+        if capital(token) and i not in ties.at:
             start = after_honorifics(doc, i)
             end = name_end(doc, start)
             if start > i and end > start and start not in ties.at and token.lower_ not in ("right", "his", "her", "lady", "miss"):
@@ -133,8 +135,8 @@ def again(ties: Ties) -> None:
     known = {tuple(t.lower_ for t in name) for name in named}
     surnames = {name[-1].lower_ for name in named}
     parts = surnames | {name[0].lower_ for name in named if len(name) > 1}
-    for token in doc:
-        if token.lower_ not in parts or token.i in ties.at or not begins_name(doc, token.i) or fixed(token):
+    for token in said(doc, parts):
+        if token.i in ties.at or not begins_name(doc, token.i) or fixed(token):
             continue
         end = name_end(doc, token.i)
         whole = tuple(t.lower_ for t in doc[token.i : end]) in known
