@@ -29,7 +29,7 @@ class Actors:
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         spellings = {s for form in self.forms for s in (form, form.upper() if len(form) > 4 else form)}
         self.forms |= {form.upper(): found for form, found in self.forms.items() if form.upper() not in self.forms}
-        self.matcher.add("actor", [nlp.make_doc(s) for s in sorted(spellings)])
+        self.matcher.add("actor", [_written(nlp, s) for s in sorted(spellings)])
 
     def __call__(self, doc: Doc) -> Doc:
         known = list(self._known(doc))
@@ -57,6 +57,11 @@ class Actors:
             if before not in tables.actor_words("places"):
                 found.append(key)
         return tuple(dict.fromkeys(found))
+
+
+def _written(nlp: Language, form: str) -> Doc:
+    """A form as the tokenizer cuts it; words of letters need no tokenizer, and most are that."""
+    return Doc(nlp.vocab, words=form.split(" ")) if form.replace(" ", "").isalpha() else nlp.make_doc(form)
 
 
 def _plain(text: str) -> str:
