@@ -25,7 +25,11 @@ _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THR
 def cluster(workers: int) -> Iterator[str]:
     """The address of a scheduler on this machine with ``workers`` processes of one thread each, for as long as it is needed."""
     dask, distributed = _engine()
-    quiet = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.limit": "1h"}
+    quiet = {
+        "distributed.worker.profile.enabled": False,
+        "distributed.admin.tick.limit": "1h",
+        "distributed.nanny.pre-spawn-environ": _ONE_THREAD,  # without Dask's malloc trimming, which slows the model down
+    }
     with (
         dask.config.set(quiet),
         distributed.LocalCluster(
