@@ -31,8 +31,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Check the names of fields before anything runs."""
     if config.getoption("factx"):
+        from factx.blas import use_one_thread
         from factx.errors import SetupError
 
+        use_one_thread()
         try:
             _selection(config)
         except SetupError as error:

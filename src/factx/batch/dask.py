@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from factx.batch import shards
+from factx.blas import ONE_THREAD
 from factx.errors import SetupError
 from factx.pipeline import DEFAULT_MODEL
 from factx.read.options import Options
 from factx.read.sources import Source
-
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 @contextmanager
@@ -28,7 +27,7 @@ def cluster(workers: int) -> Iterator[str]:
     quiet = {
         "distributed.worker.profile.enabled": False,
         "distributed.admin.tick.limit": "1h",
-        "distributed.nanny.pre-spawn-environ": _ONE_THREAD,  # without Dask's malloc trimming, which slows the model down
+        "distributed.nanny.pre-spawn-environ": ONE_THREAD,  # without Dask's malloc trimming, which slows the model down
     }
     with (
         dask.config.set(quiet),
@@ -38,7 +37,7 @@ def cluster(workers: int) -> Iterator[str]:
             processes=True,
             dashboard_address="127.0.0.1:0",
             host="127.0.0.1",
-            env=_ONE_THREAD,
+            env=ONE_THREAD,
         ) as started,
     ):
         yield str(started.scheduler_address)

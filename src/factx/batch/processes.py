@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from multiprocessing import get_context
 
+from factx.blas import use_one_thread
 from factx.extractor import Extractor, generator
 from factx.pipeline import DEFAULT_MODEL
 from factx.read.article import Article
@@ -28,8 +28,7 @@ class Processes(AbstractContextManager["Processes"]):
     """
 
     def __init__(self, jobs: int, *, model: str = DEFAULT_MODEL) -> None:
-        for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-            os.environ.setdefault(name, "1")  # else the workers' BLAS threads fight for the cores
+        use_one_thread()
         self.jobs, self.model = jobs, model
         self.generator = generator(model)
         self.pool = self._pool()

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
+from factx.blas import use_one_thread
 from factx.cli.terminal import Terminal, shared_options
 from factx.errors import FactxError
 
@@ -49,6 +50,7 @@ class Group(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run and exit. Errors become one line on stderr; ``--debug`` shows their traceback first."""
         terminal = Terminal()
+        use_one_thread()
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
         try:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from factx.blas import quicken
 from factx.errors import SetupError
 from factx.pipeline.chunks import joined, make_docs
 from factx.read.article import Article
@@ -59,6 +60,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         nlp = spacy.load(model, exclude=list(UNUSED))
     except OSError as error:
         raise model_missing(model, str(error).splitlines()[0]) from None
+    quicken(nlp)
     for name, place in PIPES:
         nlp.add_pipe(name, first=True if place == "first" else None, last=True if place == "last" else None)
     return nlp
