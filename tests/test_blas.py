@@ -28,7 +28,7 @@ def model(monkeypatch: pytest.MonkeyPatch, threads: str) -> Language:
 
 
 def blis(nlp: Language) -> set[bool]:
-    nodes = (node for _, pipe in nlp.pipeline if hasattr(pipe, "model") for node in pipe.model.walk())
+    nodes = (node for _, pipe in nlp.pipeline if getattr(pipe, "model", None) for node in pipe.model.walk())
     return {node.ops.use_blis for node in nodes if node.name == "maxout"}
 
 
