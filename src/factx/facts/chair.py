@@ -10,13 +10,13 @@ from factx import tables
 from factx.facts.found import FoundChair, FoundPerson
 from factx.grammar import bodies
 from factx.grammar.bodies import Centre
-from factx.grammar.chair_offices import helm, led, office, present, under
+from factx.grammar.chair_offices import helm, led, listed, office, present, under
 from factx.grammar.chairing import Chairs, active, inverted, passive
 from factx.grammar.status import status
 from factx.grammar.who import Who
 
 #: Every rule, the surest first.
-RULES = (passive, active, inverted, under, present, office, helm, led)
+RULES = (passive, active, inverted, under, present, office, listed, helm, led)
 
 
 def chair(doc: Doc) -> Iterator[FoundChair]:

@@ -7,15 +7,17 @@ import functools
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
+from factx.grammar.clauses import SUBJECTS
 from factx.grammar.names import capital
 from factx.values.words import verb_forms
 
 _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "CD", "VBN", "VBG")
 _MEASURES = frozenset(["day", "hour", "week", "month", "year", "nation", "member", "party"])
-_SUBJECTS = ("nsubj", "nsubjpass")
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other"})
 
 
+#: Sentences at the head of a text in which "a meeting" may be that of the event.
+_EARLY = 5
 _GROUPS_THAT_MEET = frozenset(
     [
         "action", "advisory", "consultative", "contact", "expert", "experts", "level", "monitoring", "review", "steering",
@@ -32,7 +34,7 @@ def travelling() -> frozenset[str]:
 
 def is_session(token: Token) -> bool:
     """Whether a noun is an occasion that is chaired ("meeting", "talks")."""
-    return token.lower_ in tables.chairing().sessions and (token.tag_[0] == "N" or token.dep_ in _SUBJECTS or capital(token))
+    return token.lower_ in tables.chairing().sessions and (token.tag_[0] == "N" or token.dep_ in SUBJECTS or capital(token))
 
 
 def is_group(token: Token) -> bool:
@@ -114,12 +116,17 @@ class Centre:
         """
         if self._generic(body, head) and strict:
             return True
-        if any(t.i == head.i for t in self.tokens):
-            return not hung or self._recurs(body, head)
+        inside = any(t.i == head.i for t in self.tokens)
+        named = capital(head) and not head.is_sent_start and not is_session(head)
+        if hung and (inside or named) and not (self._acts(body, head) if named else self._recurs(body, head)):
+            return False
+        if inside:
+            return True
         determiner = self.doc[body.start - 1].lower_ if body.start else ""
         if determiner in _INDEFINITE:
-            early = head.i < first_sentences(self.doc, 3).end
-            return early and ((strict and len(body) <= 2 and is_session(head)) or self._taken_up(head))
+            early = head.i < first_sentences(self.doc, _EARLY).end
+            told = strict and is_session(head) and (len(body) <= 2 or _singular(head.lower_) in self.words)
+            return early and (told or self._taken_up(head))
         if any(capital(t) and t.i != head.i and t.lower_ not in ("the", "of") for t in body) or (
             capital(head) and not head.is_sent_start
         ):
@@ -137,13 +144,18 @@ class Centre:
     def _taken_up(self, head: Token) -> bool:
         """Whether a main clause brings in a body that later sentences are about: "a committee. | The committee will meet"."""
         above = head.head.head if head.dep_ == "pobj" else head.head
-        later = (t for t in self.doc[head.sent.end :] if t.lower_ == head.lower_ and t.dep_ in _SUBJECTS)
+        later = (t for t in self.doc[head.sent.end :] if t.lower_ == head.lower_ and t.dep_ in SUBJECTS)
         return above.dep_ == "ROOT" and any(t.left_edge.lower_ == "the" for t in later)
+
+    def _acts(self, body: Span, head: Token) -> bool:
+        """Whether a body that has a name acts or meets in the event."""
+        named = (t for t in self.tokens if t.lower_ == head.lower_ and not body.start <= t.i < body.end)
+        return any(t.dep_ in SUBJECTS or t.head.dep_ == "agent" or is_session(t.head.head) for t in named)
 
     def _recurs(self, body: Span, head: Token) -> bool:
         """Whether the head of the body is named elsewhere in the text or in the title."""
-        word = _singular(head.lower_)
         title = (self.doc.user_data.get("title") or "").lower()
+        word = _singular(head.lower_)
         return word in title or any(_singular(t.lower_) == word for t in self.doc if not body.start <= t.i < body.end)
 
 

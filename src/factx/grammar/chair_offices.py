@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -11,6 +12,7 @@ from factx.grammar import bodies
 from factx.grammar.chairing import Chairs, acts, chairable, forms
 from factx.grammar.clauses import subject
 from factx.grammar.index import said
+from factx.grammar.names import capital
 from factx.grammar.who import Who
 
 _PRESIDING = frozenset({"chairing", "moderating", "presiding"})
@@ -32,7 +34,7 @@ def office(doc: Doc, who: Who) -> Iterator[Chairs]:
                 if body is not None and not _former(doc, title):
                     persons = [person.key, *_partners(who, person.key, title)]
                     hung = title.start <= body.i < title.end and token.dep_ not in ("attr", "oprd", "pobj", "ccomp", "dobj")
-                    hung = hung and not acts(token)
+                    hung = (hung or (not strict and capital(body))) and not acts(token)
                     yield Chairs(tuple(persons), body, title, strict, "chair.office", hung)
 
 
@@ -56,16 +58,32 @@ def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
     earlier = [t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t)]
     if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its", "their"):
         return next((t for t in earlier if bodies.meets(t) or t.lower_ not in ("group", "team")), None)
-    if _shared(doc, head):
+    if _shared(head):
         later = [t for t in head.sent if t.i > head.i and bodies.is_body(t)]
         return next(iter([*later, *earlier]), None)
     return None
 
 
-def _shared(doc: Doc, head: Token) -> bool:
+def _shared(head: Token) -> bool:
     """Whether an office of chairing is one of several: "co-chair", "chairs"."""
-    hyphened = head.i > 1 and doc[head.i - 1].text == "-" and doc[head.i - 2].lower_ == "co"
-    return hyphened or head.lower_.startswith(("cochair", "chairs"))
+    return head.lower_.startswith(("co-chair", "cochair", "chairs"))
+
+
+def listed(doc: Doc, who: Who) -> Iterator[Chairs]:
+    """The chairs in a list behind their common office: "the co-chairs of the council, Ek and Holm, will meet"."""
+    for token in said(doc, plurals()):
+        end = next((t.i for t in doc[token.i + 1 : token.i + 12] if t.text in (",", ":") or t.tag_.startswith("V")), token.i)
+        if doc[end].text in (",", ":"):
+            body = next((t for t in reversed(doc[token.i + 1 : end]) if chairable(t)), None)
+            persons = who.after(end + 1)
+            if len(persons) > 1:
+                yield Chairs(tuple(persons), body, doc[token.i : token.i + 1], True, "chair.listed")
+
+
+@functools.cache
+def plurals() -> frozenset[str]:
+    """The nouns of chairing in the plural."""
+    return frozenset(map(tables.plural, tables.chairing().nouns))
 
 
 def _partners(who: Who, key: str, title: Span) -> list[str]:

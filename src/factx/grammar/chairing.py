@@ -74,16 +74,14 @@ def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
 
 def _passive_body(doc: Doc, verb: Token) -> Token | None:
     """What is chaired: the noun that the participle hangs on, the subject of the passive, or the nearest body before."""
-    shared = verb.i > 1 and doc[verb.i - 1].text == "-"
-    if doc[verb.i - 2 if shared else verb.i].is_sent_start:
+    if verb.is_sent_start:
         return _behind_comma(doc, verb)
     near = verb.head if verb.dep_ in ("acl", "relcl") and 0 < verb.i - verb.head.i <= 3 else None
     if near is not None and near.tag_ in ("NN", "NNS") and not chairable(near):
         above = near.head.head if near.dep_ == "pobj" and near.head.lower_ == "of" else None
         return above if above is not None and chairable(above) else None
-    verbs = [verb, verb.nbor(-2)] if shared else [verb]
-    governors = [t for v in verbs for t in (v.head if v.dep_ in ("acl", "relcl") else None, subject(v)) if t is not None]
-    opened = (verb.i - 2 if shared else verb.i) - 2
+    governors = [t for t in (verb.head if verb.dep_ in ("acl", "relcl") else None, subject(verb)) if t is not None]
+    opened = verb.i - 2
     if opened > 0 and [t.lower_ for t in doc[opened - 1 : opened + 2]] == [",", "to", "be"]:
         return next((t for t in reversed(doc[verb.sent.start : opened]) if bodies.is_body(t)), None)
     if any(t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in governors):
@@ -116,7 +114,7 @@ def body_before(doc: Doc, i: int) -> Token | None:
 def _before_verbs(doc: Doc, verb: Token) -> Token | None:
     """The noun right before a verb with its auxiliaries ("The XYZ | will be co-chaired")."""
     i = verb.i - 1
-    while i > 0 and (doc[i].tag_[0] in "VM" or doc[i].tag_ in ("RB", "TO", "HYPH") or doc[i].text in ("-", "co")):
+    while i > 0 and (doc[i].tag_[0] in "VM" or doc[i].tag_ in ("RB", "TO")):
         i -= 1
     return doc[i] if i >= 0 and doc[i].tag_.startswith(("N", "PRP", "DT")) else None
 
@@ -136,7 +134,7 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
             continue
         persons = _subjects(doc, token, who)
         body = _object(doc, token)
-        if body is None and strict and not any(c.dep_ in ("dobj", "prep") for c in token.children):
+        if body is None and strict and not any(c.dep_ in ("attr", "dobj", "oprd", "prep") for c in token.children):
             body = next((t for t in reversed(doc[: token.i]) if bodies.is_session(t) and bodies.is_body(t)), None)
         if persons:
             yield Chairs(
@@ -157,20 +155,19 @@ def acts(token: Token) -> bool:
 
 def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
     """The persons who do the chairing: the subject with what is joined to it, or who is named or asked to do it."""
-    shared = verb.i > 1 and doc[verb.i - 1].text == "-"
     if (asked := _asked(doc, verb, who)) is not None:
         return (asked,)
     if verb.tag_ == "VBG" and doc[verb.i - 1].text == "," and (key := who.before(verb.i)) is not None:
         return (key,)
-    first = subject(verb) or (subject(doc[verb.i - 2]) if shared else None)
-    if first is None or (first.dep_ == "nsubjpass" and (first.head == verb or shared)):
+    first = subject(verb)
+    if first is None or (first.dep_ == "nsubjpass" and first.head == verb):
         return ()
     key = who.before(first.i) if first.lower_ == "who" else who.key(first)
     if key is None:
         return ()
     persons = who.joined(key, verb) or [key]
     together = next((t for t in doc[verb.i : verb.i + 15] if t.lower_ in ("with", "alongside")), None)
-    if together is not None and (shared or verb.lower_.startswith("co")):
+    if together is not None and verb.lower_.startswith("co"):
         persons = [*persons, *who.after(together.i + 1)]
     return tuple(dict.fromkeys(persons))
 
@@ -194,8 +191,8 @@ def _object(doc: Doc, verb: Token) -> Token | None:
     which = next((t.i for t in verb.subtree if t.lower_ == "which" and 0 < t.i < verb.i and t.nbor(-1).lower_ == "over"), None)
     if which is not None:
         return next((t for t in reversed(doc[verb.sent.start : which]) if bodies.is_body(t)), None)
-    for child in verb.children:
-        if child.dep_ in ("dobj", "obj"):
+    for child in sorted(verb.children, key=lambda c: c.dep_ == "prep"):
+        if child.dep_ in ("attr", "dobj", "oprd"):
             if child.lower_ in ("it", "them", "which", "that"):
                 return next((t for t in reversed(doc[max(verb.i - 60, 0) : verb.i]) if bodies.is_body(t)), None)
             return child if chairable(child) else None

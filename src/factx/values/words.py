@@ -19,7 +19,11 @@ def verb_forms(base: str) -> frozenset[str]:
     ['agree', 'agreed', 'agreeing', 'agrees']
     >>> sorted(verb_forms("meet"))
     ['meet', 'meeting', 'meets', 'met']
+    >>> sorted(verb_forms("co-lead"))
+    ['co-lead', 'co-leading', 'co-leads', 'co-led']
     """
+    if base.startswith("co-"):
+        return frozenset(f"co-{form}" for form in verb_forms(base[3:]))
     irregular = tables.raw("verbs")["irregular"].get(base)
     stem = base
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):

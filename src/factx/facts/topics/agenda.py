@@ -46,7 +46,6 @@ class Agenda:
     gatherings: frozenset[str]
     transparent: frozenset[str]
     empty: frozenset[str]
-    deeds: frozenset[str]
     fields: frozenset[str]
     refused: frozenset[str]
     never: frozenset[str]
@@ -83,7 +82,6 @@ def agenda() -> Agenda:
         gatherings=_numbers(t["purposes"]["gatherings"]),
         transparent=cues.forms(t["purposes"]["transparent"]),
         empty=cues.forms(t["purposes"]["empty"]),
-        deeds=cues.forms(t["deeds"]["verbs"]),
         fields=frozenset(t["fields"]["words"]),
         refused=_numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
         never=_numbers(t["refused"]["heads"]),

@@ -13,6 +13,10 @@ from factx.grammar import cues
 from factx.grammar.attribution import said
 
 
+#: Prepositions between a noun and its matter.
+_ABOUT = frozenset({"about", "against", "for", "into", "on", "over"})
+
+
 def of_event(doc: Doc) -> Iterator[Introduced]:
     """ "raised tariffs on steel" -> tariffs on steel; "recommended that airlines buy no aircraft" -> what is recommended."""
     for span in doc.spans.get("event", ()):
@@ -26,6 +30,16 @@ def of_event(doc: Doc) -> Iterator[Introduced]:
                 yield from through(child, verb, "topics.event", False)
             elif not gathering and (_done_to(child) or _content(child, verb)):
                 yield Introduced(child, verb, "topics.event")
+        yield from _matters(span, verb)
+
+
+def _matters(span: Span, verb: Token) -> Iterator[Introduced]:
+    """What a noun of the event's clause is about: "a row over fish", "a fine for breaking the rules"."""
+    for preposition in (t for t in span if t.dep_ == "prep" and t.lower_ in _ABOUT and t.head.tag_ in ("NN", "NNS")):
+        if preposition.head.head == verb and _done_to(preposition.head):
+            continue
+        things = (c for c in preposition.children if c.tag_ == "VBG" or (c.dep_ == "pobj" and _thing(c)))
+        yield from (Introduced(c, preposition, "topics.event") for c in things)
 
 
 def _verb(span: Span) -> Token:
@@ -35,14 +49,14 @@ def _verb(span: Span) -> Token:
 
 
 def _done_to(child: Token) -> bool:
-    """Whether a noun is what is decided or regulated: not what is earned, bought, destroyed or told."""
-    return child.dep_ in ("dobj", "nsubjpass") and child.head.lower_ in agenda().deeds and _thing(child)
+    """Whether a noun is what the event does something to, and no mere number of things."""
+    return child.dep_ in ("dobj", "nsubjpass") and _thing(child) and not any(c.dep_ == "nummod" for c in child.children)
 
 
 def _content(child: Token, verb: Token) -> bool:
     """Whether a clause says what is wanted, decided or gone on with: not what somebody thinks or causes."""
     near = child.tag_ != "VBG" or child.i == verb.i + 1
-    wanted = verb.lower_ in cues.by_verb("commitment") or verb.lower_ in cues.phase("continued")
+    wanted = _aim(child) or verb.lower_ in cues.by_verb("commitment") or verb.lower_ in cues.phase("continued")
     return wanted and child.dep_ in ("xcomp", "ccomp") and child.tag_.startswith("V") and child.i > verb.i and near
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from factx import tables
 from factx.facts.topics.agenda import Row, agenda
 from factx.grammar import clauses, cues, cutting
 
 _GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
+#: Subjects that take up what was named before.
+_TAKEN_UP = frozenset({"it", "these", "this", "which"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
 
 
@@ -108,14 +111,20 @@ def focus(verb: Token) -> Iterator[Introduced]:
 
 
 def include(verb: Token) -> Iterator[Introduced]:
-    """ "topics include trade and migration"."""
+    """ "topics include trade and migration", "these include trade"; "the deal would include", when it is what is included."""
     t = agenda()
     if verb.lower_ in t.list_verbs and verb.tag_.startswith("VB"):
         subject = clauses.subject(verb)
-        if subject is not None and any(s.lower_ in t.list_heads for s in (subject, *subject.children)):
+        heads = t.list_heads | t.terms | _TAKEN_UP if verb.lower_.startswith("includ") else t.list_heads
+        if subject is not None and any(s.lower_ in heads for s in (subject, *subject.children)):
             for child in verb.children:
-                if child.dep_ in ("dobj", "xcomp", "ccomp"):
+                if child.dep_ in ("dobj", "xcomp", "ccomp") and child.ent_type_ != "PERSON" and not _somebody(child):
                     yield Introduced(child, verb, "topics.list")
+
+
+def _somebody(noun: Token) -> bool:
+    """Whether a noun names persons by their office or trade."""
+    return noun.lower_ in tables.titles().heads or noun.lower_ in agenda().together
 
 
 def such_as(word: Token) -> Iterator[Introduced]:

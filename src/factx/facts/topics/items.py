@@ -14,12 +14,15 @@ _LOOSE = frozenset({"appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp
 _PARTIES = frozenset({"between", "with", "among", "by"})
 _NAMES = frozenset({"PERSON", "GPE", "NORP"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", "why"})
+_RELATIVE = frozenset({"when", "where", "who"})
 _USUAL = frozenset({"authorities", "counterpart", "counterparts", "countries", "governments", "leaders", "nations", "officials"})
 _USUAL |= {"parties", "sides"}
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 _SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
 _OPENERS = frozenset({"CC", "DT", "IN", "PDT", "PRP$", "TO"})
 _DASHES = frozenset({"--", "-", "–", "—"})
+#: Words that begin what hangs loosely on a list.
+_LOOSE_ENDS = frozenset({"according", "depending", "following", "subject"})
 #: What a comma may be followed by when it ends a list.
 _STOPS = frozenset({"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "VBN", "EX", "PRP", "RB"})
 
@@ -157,7 +160,9 @@ def _ends_list(word: Token, kept: list[tuple[int, int]]) -> bool:
     """Whether a word after a comma goes on with something else than the list."""
     doc = word.doc
     if word.lower_ in _ASKING and word.tag_ != "WDT":
-        return False
+        return word.lower_ in _RELATIVE and doc[kept[0][0]].lower_ not in _ASKING
+    if word.lower_ in _LOOSE_ENDS:
+        return True
     if word.tag_ in _STOPS or (word.tag_ == "IN" and word.lower_ not in ("whether", "counter")):
         return True
     return doc[word.i - 1].tag_ == "TO" and not any(t.tag_ in ("TO", "VB") for a, b in kept for t in doc[a:b])
@@ -185,6 +190,8 @@ def _merged(doc: Doc, pieces: list[tuple[int, int]], *, listed: bool = False) ->
     """Pieces that are items: a noun after gerunds belongs to the last of these, an adjective or a name to what is before it."""
     out: list[tuple[int, int]] = []
     kind = _kind(doc, pieces[0][0]) if pieces else ""
+    if kind == "ing" and len(pieces) > 1 and not _joins(doc, pieces[-1][0]):
+        return pieces[:1]
     nouns = sum(not _kind(doc, a) for a, _ in pieces)
     for a, b in pieces:
         if not out:
@@ -202,6 +209,11 @@ def _merged(doc: Doc, pieces: list[tuple[int, int]], *, listed: bool = False) ->
         else:
             out.append((a, b))
     return out
+
+
+def _joins(doc: Doc, at: int) -> bool:
+    """Whether the last piece goes on with the gerunds before it; else what follows their comma only tells more of them."""
+    return _kind(doc, at) != "verb" and (_kind(doc, at) != "ing" or _opened_by_and(doc, at))
 
 
 def _kind(doc: Doc, at: int) -> str:
