@@ -16,6 +16,7 @@ from factx.pipeline import DEFAULT_MODEL
 TEXTS = [
     "Norway and Chile will sign a fisheries pact in Lima on Tuesday.",
     "The Ministry of Trade said " + "talks with Peru, Ghana and the European Union had failed; " * 9 + "no date was set.",
+    "",
     "It rained.",
 ]
 

@@ -53,13 +53,11 @@ def quicken(nlp: Language) -> None:
 def _one_at_a_time(layer: Model[Any, Any]) -> Model[Any, Any]:
     from thinc.api import Model
 
-    return Model("one_at_a_time", _forward, layers=[layer])
+    return Model("one_at_a_time", _forward, layers=[layer], dims={"nO": layer.maybe_get_dim("nO")})
 
 
 def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[Any, None]:  # noqa: ARG001  thinc's name
     """The rows of each Doc alone: a list of arrays, or one array below the other, as the layer gives them."""
     (layer,) = model.layers
     rows = [layer.predict([doc]) for doc in docs]
-    if not rows:
-        return layer.predict(docs), None
     return ([row for (row,) in rows] if isinstance(rows[0], list) else layer.ops.xp.vstack(rows)), None

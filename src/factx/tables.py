@@ -73,6 +73,7 @@ def titles() -> Titles:
     singular = {*t["offices"], *t["aspirants"], *t["ranks"], *t["professions"]}
     heads = {plural(noun): True for noun in sorted(singular) if not noun.endswith(".")}
     heads |= dict.fromkeys(sorted(singular), False) | dict.fromkeys(["reps.", "sens."], True)
+    heads |= {f"co-{noun}": many for noun, many in heads.items()}
     return Titles(
         heads=heads,
         ranks=frozenset({*t["ranks"], *(plural(noun) for noun in t["ranks"])}),
@@ -193,6 +194,7 @@ class Heads:
     regular: frozenset[str]
     grounds: frozenset[str]
     joint: frozenset[str]
+    chambers: frozenset[str]
     not_bodies: tuple[str, ...]
 
 
@@ -214,7 +216,7 @@ def heads() -> Heads:
         outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]), members=frozenset(t["members"]),
         ranking=frozenset(t["ranking"]),
         units=frozenset(t["units"]), bare=frozenset(t["bare"]), regular=frozenset(t["regular"]), grounds=frozenset(t["grounds"]),
-        joint=frozenset(t["joint"]), not_bodies=tuple(t["not_bodies"]),
+        joint=frozenset(t["joint"]), chambers=frozenset(t["chambers"]), not_bodies=tuple(t["not_bodies"]),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -16,11 +16,12 @@ def parties(doc: Doc) -> Iterator[FoundParty]:
 
     Companies, groups and treaty bodies count where they act as parties.
     """
-    mentions = _mentions(doc)
+    named = _mentions(doc)
+    mentions = named | _implied(doc, named)
     cast = Stage(doc, mentions).cast()
     for key, spans in mentions.items():
         row = tables.actors().get(key)
-        if key not in cast and (row is None or row.body):
+        if key not in cast and (row is None or row.body or key not in named):
             continue
         yield FoundParty(
             key=key,
@@ -45,6 +46,16 @@ def _mentions(doc: Doc) -> dict[str, list[Span]]:
         named = _within(span)
         if named is not None:
             found.setdefault(named.kb_id_, []).append(named)
+    return found
+
+
+def _implied(doc: Doc, named: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:
+    """States that the text names by their bodies alone, when no other state has such a body: "Congress", "the Kremlin"."""
+    found: dict[str, list[Span]] = {}
+    for body in doc.user_data.get("agencies", {}).values():
+        row = tables.actors().get(body.side or "")
+        if row is not None and row.kind == "country" and body.side not in named and body.side_why == "side.table":
+            found.setdefault(str(body.side), []).extend(body.mentions)
     return found
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
+from factx.grammar.index import said
 
 _LINKS = frozenset({"of", "for", "and", "&", "de", "del", "la", "-"})
+#: Tokens between a name and the trade that a comma sets behind it.
+_TOLD = 8
 _TAILS = frozenset({"of", "for", "to", "against"})
 #: Capitals that begin a sentence and no name.
 _OPENERS = frozenset({"A", "After", "All", "An", "At", "But", "For", "If", "In", "On", "The", "This", "When", "With"})
@@ -21,12 +25,17 @@ def own_actors(doc: Doc, known: Sequence[Span]) -> Iterator[Span]:
     for span in _headed(doc, taken, keys):
         taken.update(range(span.start, span.end))
         yield span
+    known_at = {i for span in known for i in range(span.start, span.end)}
+    for span in _traded(doc, taken | known_at):
+        taken.update(range(span.start, span.end))
+        keys.setdefault(span.text, (span.kb_id_, "company"))
+        yield span
     for token in doc:
         if token.text in keys and token.i not in taken:
             name, kind = keys[token.text]
             taken.add(token.i)
             yield Span(doc, token.i, token.i + 1, label=kind, kb_id=name, span_id="actor.again")
-    yield from _firms(doc, taken | {i for span in known for i in range(span.start, span.end)})
+    yield from _firms(doc, taken | known_at, keys)
 
 
 def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iterator[Span]:
@@ -42,6 +51,8 @@ def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iter
         elif token.text in tables.actor_words("legal_forms") and start < token.i:
             end = token.i
         if end - start < 2 and token.i < end:
+            continue
+        if kind == "group" and doc[end : end + 1].text.lower() in tables.titles().heads:
             continue
         if kind == "company" and any(t.lower_ in tables.heads().ministries for t in doc[start:end]):
             continue
@@ -60,8 +71,52 @@ def _heads() -> Mapping[str, str]:
     return {**dict.fromkeys(sorted(firms), "company"), **dict.fromkeys(sorted(tables.actor_words("group_heads")), "group")}
 
 
-def _firms(doc: Doc, taken: set[int]) -> Iterator[Span]:
-    """Organisations of the model's that are written as names of firms: capitals, no word of a public body, no medium."""
+def _traded(doc: Doc, taken: set[int]) -> Iterator[Span]:
+    """Names beside a trade of firms: "the airline Andina", "the country's largest bank, Andina,", "Andina, a Peruvian bank"."""
+    for token in said(doc, tables.actor_words("trades")):
+        if not token.tag_.startswith("NN"):
+            continue
+        after = token.i + 1
+        closed = after < len(doc) and doc[after].text == ","
+        end = start = after + closed
+        while end < len(doc) and _named(doc[end], taken):
+            end += 1
+        if start == end and not closed and _alone(doc, start, taken):
+            end += 1
+        if start < end and (not closed or doc[end : end + 1].text == ","):
+            yield _firm(doc, start, end)
+            continue
+        opens = next((i for i in range(token.i - 1, max(token.i - _TOLD, 0), -1) if doc[i].text == ","), 0)
+        if opens and doc[opens + 1].lower_ in ("a", "an", "the") and _named(doc[opens - 1], taken):
+            start = opens - 1
+            while start > token.sent.start and _named(doc[start - 1], taken):
+                start -= 1
+            yield _firm(doc, start, opens)
+
+
+def _named(token: Token, taken: set[int]) -> bool:
+    """Whether a token may be part of a firm's name that nothing else has found."""
+    firm = token.tag_ in ("NNP", "NNPS") and token.text[0].isupper() and token.i not in taken
+    nameless = token.lower_ in tables.actor_words("no_firm") or token.text in tables.actor_words("legal_forms")
+    return firm and token.ent_type_ not in ("DATE", "PERSON", "TIME") and not nameless
+
+
+def _alone(doc: Doc, i: int, taken: set[int]) -> bool:
+    """Whether one capitalised word stands at token ``i`` that the model may take for a person: "the shipping firm Altamar"."""
+    after = doc[i + 1 : i + 2]
+    person = i < len(doc) and i not in taken and doc[i].ent_type_ == "PERSON" and doc[i].tag_ == "NNP"
+    return person and not (after and after[0].text[:1].isupper())
+
+
+def _firm(doc: Doc, start: int, end: int) -> Span:
+    return Span(doc, start, end, label="company", kb_id=_key(doc[start:end]), span_id="actor.trade")
+
+
+def _firms(doc: Doc, taken: set[int], keys: Mapping[str, tuple[str, str]]) -> Iterator[Span]:
+    """Organisations of the model's that are written as names of firms: capitals, no word of a public body, no medium.
+
+    The first words of a longer name mean the same firm.
+    """
     bodies = tables.actor_words("no_firm")
     for ent in doc.ents:
         if ent.label_ != "ORG" or any(t.i in taken for t in ent):
@@ -73,7 +128,8 @@ def _firms(doc: Doc, taken: set[int]) -> Iterator[Span]:
             continue
         if words and all(t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words):
             span = doc[words[0].i : words[-1].i + 1]
-            yield Span(doc, span.start, span.end, label="company", kb_id=_key(span), span_id="actor.firm")
+            longer = next((key for text, key in keys.items() if text.startswith(span.text + " ")), (_key(span), "company"))
+            yield Span(doc, span.start, span.end, label=longer[1], kb_id=longer[0], span_id="actor.firm")
 
 
 def _of_people(word: Token) -> bool:
@@ -95,6 +151,8 @@ def _in_office(span: Span) -> bool:
 def _start(doc: Doc, head: int) -> int:
     """The first token of the capitalised name that ends with the head; "A, B and C Union" is one name."""
     i, listed = head, False
+    if i > 3 and doc[i - 1].text == ")" and doc[i - 3].text == "(":  # "Andina (Pvt) Ltd"
+        i -= 3
     while i > 0 and not doc[i].is_sent_start:
         before = doc[i - 1]
         joint = before.lower_ in _LINKS or before.tag_ == "POS" or (listed and before.text == ",")
@@ -123,7 +181,12 @@ def _end(doc: Doc, end: int) -> int:
 def _key(span: Span) -> str:
     """What a name goes by: in lower case, without a people's adjective before it ("French National Front")."""
     words = [t.text.casefold() for t in span]
-    return " ".join(words[1:] if len(span) > 2 and span[0].tag_ == "JJ" else words)
+    return " ".join(words[1:] if len(span) > 2 and (span[0].tag_ == "JJ" or span[0].text in _demonyms()) else words)
+
+
+@functools.cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(form for row in tables.actors().values() for form in row.demonyms)
 
 
 def _initials(span: Span) -> str:

@@ -50,7 +50,11 @@ def quality(span: Span) -> bool:
 def private(span: Span) -> bool:
     """Somebody's or something's nationality that is nobody's government: "Japanese universities", "a Chilean poet"."""
     noun = _noun(span)
-    if span.id_ == "actor.name" or span.label_ != "country":
+    if span.label_ != "country":
+        return False
+    if span.root.dep_ == "poss" and noun is not None and any(firm.start <= noun.i < firm.end for firm in _firms(span)):
+        return True
+    if span.id_ == "actor.name":
         return False
     if noun is not None and any(t.lower_ in tables.actor_words("private") for t in span.doc[span.end : noun.i + 1]):
         return True
@@ -64,6 +68,15 @@ def _firms(span: Span) -> Iterator[Span]:
 def _describes(span: Span, firm: Span) -> bool:
     """Whether only nouns and adjectives stand between a nationality and a firm's name: "British paint group Arden PLC"."""
     return all(t.tag_.startswith(("NN", "JJ")) or t.tag_ == "HYPH" for t in span.doc[span.end : firm.start])
+
+
+def parent(span: Span) -> bool:
+    """A firm that only tells which other owns or belongs to it: "Andina parent Grupo Sur", "the parent company of Andina"."""
+    doc, after = span.doc, span.end + (_after(span) in ("'s", "’s", "'"))
+    before = [t.lower_ for t in doc[max(span.start - _WORDS, 0) : span.start]]
+    return span.label_ == "company" and (
+        doc[after : after + 1].text.lower() == "parent" or ("parent" in before and "of" in before)
+    )
 
 
 def superlative(span: Span) -> bool:
@@ -177,6 +190,7 @@ BACKDROPS: tuple[Callable[[Span], bool], ...] = (
     place,
     quality,
     private,
+    parent,
     superlative,
     source,
     circumstance,

@@ -16,6 +16,8 @@ _MEASURES = frozenset(["day", "hour", "week", "month", "year", "nation", "member
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other"})
 
 
+#: Words that make an occasion another than the one that is told.
+_OTHERS = frozenset({"earlier", "following", "next", "previous"})
 #: Sentences at the head of a text in which "a meeting" may be that of the event.
 _EARLY = 5
 _GROUPS_THAT_MEET = frozenset(
@@ -114,6 +116,8 @@ class Centre:
 
         ``strict``: the words of chairing leave no doubt; ``hung``: they only tell of a person what he or she is.
         """
+        if any(t.lower_ in _OTHERS for t in body):
+            return False
         if self._generic(body, head) and strict:
             return True
         inside = any(t.i == head.i for t in self.tokens)

@@ -16,10 +16,12 @@ def fixed(reach: Reach, i: int, end: int, sorts: frozenset[str]) -> Iterator[Nam
     doc, head = reach.doc, _head(reach.doc[i:end])
     written = capital(doc[end - 1]) and not doc[end - 1].is_upper and not (doc[i].is_sent_start and end == i + 1)
     start = reach.left(i) if capital(doc[i]) else reach.owner(i)
+    if start == i and head == "police" and i and doc[i - 1].ent_type_ == "GPE" and capital(doc[i - 1]):
+        start = i - 1
     modifiers = [t for t in doc[start:i] if t.i not in reach.actors]
     if private([*modifiers, *doc[end : end + 1]]) or _is_modifier(reach, end, written) or _membership(reach, start):
         return
-    owned = (start < i and start in reach.actors) or _possessed(reach, i)
+    owned = (start < i and (start in reach.actors or doc[start].ent_type_ == "GPE")) or _possessed(reach, i)
     if head in tables.heads().bare and any(t.lower_ not in tables.heads().regular for t in modifiers):
         return
     right = reach.right(end) if capital(doc[end - 1]) and doc[end : end + 1].text == "of" else end

@@ -12,6 +12,9 @@ def coordinated(reach: Reach, i: int, head: str) -> Iterator[Named]:
     """A plural head: one body for each field before it or after its "of"."""
     doc = reach.doc
     start, end = i, i + 1
+    if head in ("consulate", "embassy"):
+        yield from _missions(reach, i, head)
+        return
     if end < len(doc) and doc[end].lower_ in ("of", "for"):
         end = _list_after(reach, end + 1)
         parts = _parts(reach, i + 2, end)
@@ -21,6 +24,20 @@ def coordinated(reach: Reach, i: int, head: str) -> Iterator[Named]:
         names = [f"{part} {_singular(doc[i].text)}" for part in _parts(reach, start, i)]
     for name in names:
         yield Named(start, end, name, head, "agency.coordinated")
+
+
+def _missions(reach: Reach, i: int, head: str) -> Iterator[Named]:
+    """One mission for each country that follows: "the U.S. embassies in Kenya and Tanzania"."""
+    doc, start, end = reach.doc, reach.owner(i), i + 2
+    hosts = []
+    while end < len(doc) and (end in reach.actors or doc[end].lower_ in JOINS or doc[end].text == ","):
+        if end in reach.actors and reach.actors[end].text not in hosts:
+            hosts.append(reach.actors[end].text)
+        end += 1
+    if start < i and len(hosts) > 1 and doc[i + 1].lower_ in ("in", "to"):
+        for host in hosts:
+            name = f"{doc[start:i].text} {_singular(doc[i].text)} {doc[i + 1].text} {host}"
+            yield Named(start, end, name, head, "agency.coordinated")
 
 
 def _parts(reach: Reach, start: int, end: int) -> list[str]:

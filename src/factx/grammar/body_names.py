@@ -12,10 +12,11 @@ from factx.grammar.body_lists import coordinated
 from factx.grammar.body_reach import Named, Reach
 from factx.grammar.body_words import capital, head_word, phrase_at, private, public
 
-_SPLIT = frozenset({"ministries", "departments", "committees", "bureaus"})
+_SPLIT = frozenset({"ministries", "departments", "committees", "bureaus", "consulates", "embassies"})
 _LOWER_HEADS = frozenset(
     {"agency", "bureau", "commission", "committee", "council", "court", "office", "tribunal", "board", "authority"}
 )
+_SITTING = frozenset({"commission", "committee", "subcommittee"})
 _OF_STATE = frozenset({"federal", "government", "national", "royal", "state"})
 
 
@@ -62,7 +63,9 @@ def _lower(reach: Reach, i: int, head: str) -> Iterator[Named]:
     """A head in lower case: "the health ministry", "department of defence", "Joint Intelligence committee"."""
     doc = reach.doc
     plural = doc[i].lower_ in tables.heads().plurals
-    if head in tables.heads().ministries:
+    if plural and head in ("consulate", "embassy"):
+        yield from coordinated(reach, i, head)
+    elif head in tables.heads().ministries:
         if plural:
             yield from coordinated(reach, i, head)
             return
@@ -71,6 +74,8 @@ def _lower(reach: Reach, i: int, head: str) -> Iterator[Named]:
             return
         if start < i or end > i + 1:
             yield reach.named(reach.owner(start), end, head, "agency.ministry")
+    elif head in _SITTING and not plural and (start := _chamber(reach, i)) < i:
+        yield reach.named(start, i + 1, head, "agency.body")
     elif head in _LOWER_HEADS and not plural:
         start = reach.left(i)
         modifiers = [t for t in doc[start:i] if t.i not in reach.actors and capital(t)]
@@ -81,3 +86,14 @@ def _lower(reach: Reach, i: int, head: str) -> Iterator[Named]:
             and not any(t.i in reach.people for t in modifiers)
         ):
             yield reach.named(start, i + 1, head, "agency.body")
+
+
+def _chamber(reach: Reach, i: int) -> int:
+    """Where the name of a lower-case committee begins that sits in a parliament: "Senate banking | committee"; else ``i``."""
+    doc, start = reach.doc, i
+    while start > 0 and doc[start - 1].is_lower and doc[start - 1].tag_ in ("NN", "NNS", "JJ") and i - start < 4:
+        start -= 1
+        if doc[start].lower_ in tables.heads().chambers:
+            return start
+    named = start > 0 and doc[start - 1].lower_ in tables.heads().chambers
+    return start - 1 if named and start < i else i

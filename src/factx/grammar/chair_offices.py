@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar import bodies
-from factx.grammar.chairing import Chairs, acts, chairable, forms
+from factx.grammar.chairing import Chairs, acts, body_before, chairable, forms
 from factx.grammar.clauses import subject
 from factx.grammar.index import said
 from factx.grammar.names import capital
@@ -75,6 +75,8 @@ def listed(doc: Doc, who: Who) -> Iterator[Chairs]:
         end = next((t.i for t in doc[token.i + 1 : token.i + 12] if t.text in (",", ":") or t.tag_.startswith("V")), token.i)
         if doc[end].text in (",", ":"):
             body = next((t for t in reversed(doc[token.i + 1 : end]) if chairable(t)), None)
+            if body is None and doc[token.i - 1].lower_ in ("its", "their"):
+                body = body_before(doc, token.sent.start)
             persons = who.after(end + 1)
             if len(persons) > 1:
                 yield Chairs(tuple(persons), body, doc[token.i : token.i + 1], True, "chair.listed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from factx import tables
-from factx.grammar.names import after_honorifics, capital, fixed, name_end, place_end
+from factx.grammar.names import SUFFIXES, after_honorifics, capital, fixed, name_end, place_end
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "on", "in"})
 _PLACED = frozenset({"on", "in", "at", "to"})
@@ -68,7 +68,7 @@ class Complement:
         if lower in ("and", "&"):
             return -int(self._goes_on(i))
         if token.text == ",":
-            listed = following.lower_ in self.words.fields and capital(following) == capital(doc[i - 1])
+            listed = self._listable(following) and capital(following) == capital(doc[i - 1])
             return -int(listed and self._list_ahead(i + 1))
         if token.text == "(":
             return _bracketed(doc, i) - i
@@ -127,11 +127,15 @@ class Complement:
             k += 1
         return False
 
+    def _listable(self, token: Token) -> bool:
+        """Whether a token can be an item of a list that a title governs: a field of policy, a country, a region."""
+        return token.lower_ in self.words.fields or (token.ent_type_ in ("GPE", "LOC") and capital(token))
+
     def _list_ahead(self, i: int) -> bool:
         """Whether a list of fields from ``i`` closes with "and" and a field."""
         for k in range(i, min(i + 14, len(self.doc) - 1)):
             if self.doc[k].lower_ in ("and", "&"):
-                return self.doc[k + 1].lower_ in self.words.fields and not self._title_ahead(k + 1)
+                return self._listable(self.doc[k + 1]) and not self._title_ahead(k + 1)
             if not (capital(self.doc[k]) or self.doc[k].text == "," or self.doc[k].lower_ in self.words.fields):
                 return False
         return False
@@ -139,6 +143,8 @@ class Complement:
     def _capitals(self, i: int) -> int:
         """Over a run of capital words, up to where a person's name begins in it."""
         doc = self.doc
+        if i and doc[i - 1].text == ")" and doc[i].ent_type_ == "PERSON":  # "head of the Trade Bureau (TB) | Ulf Ek"
+            return 0
         end = i
         while end < len(doc) and not (end > i and doc[end].is_sent_start) and (capital(doc[end]) or self._hyphen(end)):
             end += 1
@@ -164,7 +170,7 @@ class Complement:
     def _fixed_until(self, i: int) -> int:
         """The end of the field, body, place or acronym at token ``i``; -1 when it may be a name of a person."""
         token = self.doc[i]
-        acronym = token.is_upper and len(token) > 1 and "." not in token.text
+        acronym = token.is_upper and len(token) > 1 and "." not in token.text and token.text not in SUFFIXES
         return max(place_end(self.doc, i), i + 1) if fixed(token) or acronym else -1
 
     def _hyphen(self, i: int) -> bool:

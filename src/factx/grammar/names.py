@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from factx import tables
 
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,2}|[A-Z]-[A-Z]")
-_SUFFIXES = frozenset(
+SUFFIXES = frozenset(
     {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XV", "XVI", "XXIII"}
 )
 #: Function words that are names too when they have a capital within a sentence ("An Qi", "Said Karimi", "Will Ross").
@@ -24,7 +24,13 @@ def capital(token: Token) -> bool:
 
 def fixed(token: Token) -> bool:
     """Whether a token belongs to a country, people or body that is no person."""
-    return token.ent_type_ in ("GPE", "NORP") or token.lower_ in tables.titles().fields or place(token.doc, token.i)
+    return token.ent_type_ in ("GPE", "NORP") or token.lower_ in tables.titles().fields or in_place(token)
+
+
+def in_place(token: Token) -> bool:
+    """Whether a token is part of the name of a country or people ("Sri | Lankan")."""
+    doc, i = token.doc, token.i
+    return any(place_end(doc, start) > i for start in range(max(i - 2, 0), i + 1))
 
 
 def place(doc: Doc, i: int) -> bool:
@@ -120,7 +126,7 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
     following = doc[end + 1] if end + 1 < len(doc) else None
     if token.text in ("-", "–") and following is not None and not token.whitespace_ and not doc[end - 1].whitespace_:
         return 2 if following.text[0].isalpha() and not _is_compound_tail(following) else 0
-    if token.text in _SUFFIXES:
+    if token.text in SUFFIXES:
         return 1
     if token.text == "," and following is not None and following.text in ("Jr", "Jr.", "Sr", "Sr."):
         return 2

@@ -21,6 +21,9 @@ _PAIR = 2
 _CALLED = frozenset({"after", "at", "following", "upon"})
 #: Sentences at the head of the article that tell who deals with whom.
 _NEAR = 8
+#: Sentences in which whom the article is about has been named, and how often he is named then.
+_EARLY = 4
+_OFTEN = {"company": 2, "country": 4, "group": 2}
 
 
 class Stage:
@@ -122,7 +125,7 @@ def of_body(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
         body = agencies.get(span.kb_id_)
         if not body or body.side not in stage.mentions or body.side_why in _GUESSED or teller(span):
             continue
-        if stage.on(span.start) and span.root.dep_ in SUBJECTS:
+        if stage.on(span.start) and not any(behind(span) for behind in BACKDROPS):
             yield str(body.side)
 
 
@@ -209,8 +212,19 @@ def _another(dealing: Token) -> bool:
     return any(c.lower_ in tables.actor_words("other_dealings") for c in dealing.lefts)
 
 
+def prominent(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
+    """Who is named early and again, and not only as backdrop, when fewer than two countries are found."""
+    if sum(stage.mentions[key][0].label_ == "country" for key in found) >= _PAIR:
+        return
+    early = max((sentence.end for sentence in stage.near[:_EARLY]), default=0)
+    for key, spans in stage.mentions.items():
+        often = len(spans) >= _OFTEN.get(spans[0].label_, len(spans) + 1)
+        if often and spans[0].start < early and not all(any(behind(span) for behind in BACKDROPS) for span in spans):
+            yield key
+
+
 #: Every rule that makes an actor a party, the surest first.
-CAST = (in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, paired, at_home)
+CAST = (in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, paired, at_home, prominent)
 
 
 def lead(doc: Doc, number: int) -> list[Span]:

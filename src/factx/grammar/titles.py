@@ -107,6 +107,8 @@ def _is_other_word(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.tag_.startswith("VB") and not capital(token):
         return True
+    if token.lower_ == "justice" and i and doc[i - 1].lower_ in ("of", "for"):
+        return True
     if token.lower_ in tables.titles().given and i and capital(token) and not token.is_sent_start:
         before = doc[i - 1]
         if before.lower_ in tables.titles().honorifics or (begins_name(doc, i - 1) and not _before_rank(before)):
@@ -205,7 +207,7 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         return 0
     if capital(token):
         return 1
-    if capital(doc[i]) and token.tag_.startswith("N"):
+    if capital(doc[i]) and token.tag_.startswith("N") and not doc[i].is_upper:
         return 0
     return int(
         token.tag_ in ("NN", "NNS", "JJ", "JJR", "NNP", "FW")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
+from factx.grammar.names import in_place
 
 _AND = frozenset(["and", "&", "with", "alongside", "along"])
 _JOINTS = frozenset(
@@ -109,7 +110,7 @@ class Who:
                 or token.lower_ in words.qualifiers
             ):
                 continue
-            if token.tag_ in ("DT", "POS", "PRP$", "HYPH") or token.ent_type_ == "NORP":
+            if token.tag_ in ("DT", "POS", "PRP$", "HYPH") or token.ent_type_ == "NORP" or in_place(token):
                 continue
             if k - i < 4 and token.lower_ in words.heads:
                 continue

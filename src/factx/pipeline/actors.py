@@ -35,7 +35,7 @@ class Actors:
         known = list(self._known(doc))
         doc.spans["actors"] = filter_spans([*known, *own_actors(doc, known)])
         title = doc.user_data.get("title")
-        doc.user_data["title_actors"] = self._title(title) if title else ()
+        doc.user_data["title_actors"] = self._title(title, doc) if title else ()
         return doc
 
     def _known(self, doc: Doc) -> Iterator[Span]:
@@ -47,8 +47,10 @@ class Actors:
                 key, how = found
                 yield Span(doc, span.start, span.end, label=tables.actors()[key].kind, kb_id=key, span_id=how)
 
-    def _title(self, title: str) -> tuple[str, ...]:
-        """Keys of the actors that a title names, in order; a preposition of place before one makes it none."""
+    def _title(self, title: str, article: Doc) -> tuple[str, ...]:
+        """Keys of the actors that a title names, in order; a preposition of place before one, or a longer name, makes it none."""
+        for own in sorted({s.text for s in article.spans["actors"] if s.kb_id_ not in tables.actors()}):
+            title = title.replace(own, "_")
         doc = self.nlp.make_doc(title)
         found = []
         for span in filter_spans([doc[start:end] for _, start, end in self.matcher(doc)]):

@@ -9,6 +9,8 @@ from factx.grammar.names import after_honorifics, capital, name_end
 from factx.grammar.titles import Title
 from factx.pipeline.ties import LINKS, Mention, Ties
 
+#: Tokens between "one of" and the title: an owner's name.
+_OWNER = 8
 _MARKS = (",", "-", "--", "–", "—", "(", ":")
 
 
@@ -42,6 +44,8 @@ def _left_name(ties: Ties, title: Title) -> Mention | None:
     """The name that a title follows, behind a comma, an age, brackets, or another title of it with "and"."""
     doc = ties.doc
     start = after_honorifics(doc, title.end)
+    if title.plural and (one := _one_of(doc, title)) is not None:
+        return ties.ending(one - 1)
     if title.plural or title.end in ties.by_start or (name_end(doc, start) > start and title.end < len(doc)):
         return None
     i = _before_links(doc, title.start)
@@ -51,6 +55,13 @@ def _left_name(ties: Ties, title: Title) -> Mention | None:
         return ties.ends.get(i)
     opened = _before_opening(doc, i)
     return ties.ending(opened) if opened is not None else None
+
+
+def _one_of(doc: Doc, title: Title) -> int | None:
+    """The token "one" of "Ulf Ek, one of the firm's lawyers", behind its comma; else None."""
+    near = (i for i in range(title.start - 2, max(title.start - _OWNER, 0), -1) if doc[i].lower_ == "one")
+    one = next((i for i in near if doc[i + 1].lower_ == "of" and doc[i - 1].text == ","), None)
+    return one if one is not None and title.end < len(doc) and doc[title.end].is_punct else None
 
 
 def _before_links(doc: Doc, i: int) -> int:

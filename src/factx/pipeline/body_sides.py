@@ -37,6 +37,8 @@ def settle(doc: Doc, groups: list[Group]) -> None:
                     continue
                 if (elsewhere and name in _GUESSES) or (_worldwide(group) and name != "above"):
                     continue
+                if name in ("sentence", "discourse") and group.spans[0][0].ent_type_ == "GPE":  # a city's: of whatever country
+                    continue
                 if (side := rule(doc, group, groups)) is not None:
                     group.side, group.side_why = side, f"side.{name}"
 

@@ -52,6 +52,10 @@ def _bearer(doc: Doc, start: int, title: Title) -> int:
     if start >= len(doc):
         return start
     end = name_end(doc, start)
+    if (
+        title.end > title.core and start and doc[start - 1].lower_ in tables.actor_words("trades")
+    ):  # "analyst at the brokerage Sund"
+        return start
     if end == start or (fixed(doc[start]) and doc[start].ent_type_ != "PERSON" and end - start == 1):
         return start
     lower = doc[title.head].lower_
@@ -100,8 +104,9 @@ def named(ties: Ties) -> None:
             end = name_end(doc, start)
             if start > i and end > start and start not in ties.at and token.lower_ not in ("right", "his", "her", "lady", "miss"):
                 ties.mention(start, end, "person.address")
+    firms = {s.text for s in doc.spans.get("actors", ()) if s.id_ == "actor.trade"}
     for ent in doc.ents:
-        if ent.label_ == "PERSON":
+        if ent.label_ == "PERSON" and ent.text not in firms:
             start = next((i for i in range(ent.start, ent.end) if begins_name(doc, i)), ent.end)
             if place(doc, ent.start) and ent.end - start < 2:
                 continue

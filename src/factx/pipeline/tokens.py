@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factx import tables
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 def keep_prefixes(nlp: Language) -> None:
     """Leave the hyphen behind a prefix of ``data/prefixes.toml`` inside its word."""
-    split: Callable[[str], Iterable[re.Match[str]]] = nlp.tokenizer.infix_finditer
+    tokenizer: Any = nlp.tokenizer
+    split: Callable[[str], Iterable[re.Match[str]]] = tokenizer.infix_finditer
     prefix = re.compile(rf"(?:{'|'.join(tables.raw('prefixes')['prefixes'])})-(?=[a-z])", re.IGNORECASE)
 
     def joints(word: str) -> list[re.Match[str]]:
         begins = prefix.match(word)
         return [joint for joint in split(word) if begins is None or joint.start() >= begins.end()]
 
-    nlp.tokenizer.infix_finditer = joints
+    tokenizer.infix_finditer = joints

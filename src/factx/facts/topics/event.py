@@ -12,7 +12,6 @@ from factx.facts.topics.introducers import Introduced, through
 from factx.grammar import cues
 from factx.grammar.attribution import said
 
-
 #: Prepositions between a noun and its matter.
 _ABOUT = frozenset({"about", "against", "for", "into", "on", "over"})
 
@@ -26,9 +25,9 @@ def of_event(doc: Doc) -> Iterator[Introduced]:
             if child.dep_ == "prep" and child.lower_ in ("for", "as"):
                 inner = [c for c in child.children if c.dep_ == "pcomp" or (c.dep_ == "pobj" and _thing(c) and not gathering)]
                 yield from (Introduced(c, verb, "topics.event") for c in inner)
-            elif child.dep_ == "advcl" and _aim(child) and not gathering:
+            elif (child.dep_ == "advcl" and _aim(child) and not gathering) or (not gathering and _content(child, verb)):
                 yield from through(child, verb, "topics.event", False)
-            elif not gathering and (_done_to(child) or _content(child, verb)):
+            elif not gathering and _done_to(child):
                 yield Introduced(child, verb, "topics.event")
         yield from _matters(span, verb)
 

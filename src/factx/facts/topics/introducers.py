@@ -185,9 +185,11 @@ RULES = (objects, under, nouns, wanted, purposes, focus, include, such_as, compo
 def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Iterator[Introduced]:
     """The object of a verb that adds nothing to it ("settle the dispute" -> the dispute), else the verb with its arguments.
 
-    Nothing when that object is itself a gathering or a verb of attendance: its own complement is the topic.
+    Nothing when that object is itself a gathering ("establish a dialogue on trade"): its own complement is the topic.
     """
     t = agenda()
+    if any(c.dep_ == "dobj" and c.lower_ in t.gatherings for c in verb.children):
+        return
     if depth < 4 and verb.lower_ in t.transparent:
         for inner in (c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp")):
             if inner.tag_.startswith("VB"):
