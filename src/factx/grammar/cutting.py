@@ -84,7 +84,7 @@ def first(verb: Token, longest: int = _SUBJECT) -> int:
     if subject is not None and subject.tag_ not in _RELATIVES:
         return _subject_start(subject, begin, longest)
     noun = verb.head
-    if verb.dep_ in ("acl", "relcl") and noun.i < begin and begin - noun.i < 12:
+    if verb.dep_ in ("acl", "relcl") and noun.i < begin and begin - noun.i < _SHORT:
         return _subject_start(noun, begin, longest)
     if verb.dep_ == "xcomp" and noun.dep_ == "acomp":
         noun = noun.head

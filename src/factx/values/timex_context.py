@@ -32,6 +32,8 @@ FAR = {"day": (300, 7)}
 FUTURE_BOUNDS = frozenset(
     {"by", "until", "till", "through", "up to", "no later than", "not later than", "starting", "effective", "as early as"}
 )
+#: Marks at which a sentence ends.
+_STOPS = frozenset(".!?")
 #: Bound words that look back.
 PAST_BOUNDS = frozenset({"since", "ever since", "dating back to", "as recently as"})
 
@@ -60,6 +62,7 @@ class Context:
     points: tuple[Rule, ...] = ()
     bounds: dict[int, str] = field(default_factory=dict)
     focus: Period | None = None
+    focus_end: int = 0
     business: Period | None = None
     named_may: bool = False
     outer: int = -1
@@ -108,10 +111,12 @@ class Context:
     def cycle(self, m: Match, place: Callable[[int], Period | None], unit: str, window: tuple[int, int]) -> Period | None:
         """Which of the recurring periods ``place(year)`` is meant, counted in ``unit`` from the publication day.
 
-        Without a publication day, the year of the last mentioned time counts.
+        Without a publication day, the year of a time mentioned in the same sentence counts.
         """
         if self.anchor is None:
-            return place(self.focus.first.year) if self.focus else None
+            between = self.found[self.focus_end : m.first]
+            near = not any(x.text in _STOPS or "\n" in x.text for x in between)
+            return place(self.focus.first.year) if self.focus and near else None
         now = containing(unit, self.anchor)
         near = [p for p in map(place, range(self.anchor.year - 1, self.anchor.year + 2)) if p]
         size = {"day": 1, "month": 30.44, "quarter": 91.3, "season": 91.3}[unit]
@@ -169,11 +174,11 @@ class Context:
             return years_later(self.business, -1)
         return shift(containing("year", self.anchor), -1) if self.anchor else None
 
-    def mentioned(self, reading: Reading, rule: str) -> None:
-        """Remember a reading as the time in focus; a quarter that is named and over, as the business period."""
+    def mentioned(self, reading: Reading, rule: str, end: int) -> None:
+        """Remember a reading, up to lexeme ``end``, as the time in focus; a quarter that is over, as the business period."""
         if reading.period is None or reading.type not in ("DATE", "TIME"):
             return
-        self.focus = reading.period
+        self.focus, self.focus_end = reading.period, end
         over = self.anchor is None or reading.period.last < self.anchor
         if over and rule in BUSINESS_RULES and reading.period.grain in ("quarter", "half"):
             self.business = reading.period

@@ -85,7 +85,7 @@ def read_times(text: str, published: str | None = None, sense: Sense = no_sense)
             continue
         rule, reading, end = best
         out.append(_found(rule, reading, at, end, ctx, bounds))
-        ctx.mentioned(reading, rule.name)
+        ctx.mentioned(reading, rule.name, end)
         _begin_later(places, at, end, ctx)
         at = end
     return out

@@ -81,6 +81,8 @@ def unit(m: Match, ctx: Context) -> Reading | None:
     now = containing(grain, ctx.anchor)
     if grain == "weekend" and rel == "this" and ctx.anchor.weekday() < 3 and ctx.direction(m) == "past":
         return date(shift(now, -1), anchored=True)
+    if grain == "week" and rel == "last" and ctx.anchor == now.last:  # told on a Sunday, the week that ends with it
+        return date(now, anchored=True)
     if the and rel == "next" and ctx.near(grain) and grain != "year":
         now = ctx.near(grain) or now
     return date(shift(now, _STEP[rel]), anchored=True)
@@ -108,7 +110,7 @@ def month_relative(m: Match, ctx: Context) -> Reading | None:
     y, now = ctx.anchor.year, month(ctx.anchor.year, ctx.anchor.month)
     near = [month(y + k, number) for k in (-1, 0, 1)]
     if rel in ("last", "this past"):
-        p = max((q for q in near if q.first < now.first), key=lambda q: q.first)
+        p = max((q for q in near if q.last < now.first - datetime.timedelta(days=1)), key=lambda q: q.first)
     elif rel in ("next", "this coming"):
         p = min((q for q in near if q.first > now.first), key=lambda q: q.first)
     elif rel == "this":
