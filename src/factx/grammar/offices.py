@@ -18,6 +18,8 @@ OFFICES = frozenset(
         "justice", "speaker",
     ]
 )  # fmt: skip
+#: Offices that several persons of one state hold at a time.
+SHARED = frozenset({"deputy minister", "governor", "justice", "minister", "secretary", "senator"})
 _FIRM_WORDS = frozenset(
     [
         "acting", "and", "ceo", "cfo", "chairman", "chairwoman", "chief", "co", "company", "coo", "deputy", "director",

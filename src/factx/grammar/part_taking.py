@@ -182,14 +182,25 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
             partners: list[Token] = []
             if token.lower_ in tables.actor_words("dealings") and not _another(token):
                 partners = list(under(token, ("with", "between")))
-                if token.dep_ == "dobj":
+                if token.dep_ in ("dobj", "nsubjpass"):
                     partners += under(token.head, ("with",))
+                    yield from _guests(stage, token.head)
                 partners += _further(token)
             elif token.lower_ in verbs:
                 who = subject(token)
-                if who is not None and (stage.key_of(who) in found):
+                if who is not None and (stage.key_of(who) in found or stage.nameless(who)):
+                    yield from _guests(stage, token)
                     partners = [*under(token, ("with",)), *(objects(token) if token.lower_ in cues.forms(["meet"]) else ())]
             yield from (key for noun in partners if (key := stage.key_of(noun)))
+
+
+def _guests(stage: Stage, verb: Token) -> Iterator[str]:
+    """Whose officers are listed after "with": "met with Chile's Foreign Minister Rojas, Peruvian Minister Paz and ..."."""
+    near = stage.doc[verb.i : verb.sent.end]
+    opened = next((t.i for t in near if t.lower_ == "with" and t.head == verb), None)
+    if opened is not None:
+        stop = next((t.i for t in stage.doc[opened : verb.sent.end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), verb.sent.end)
+        yield from (stage.leaders[i] for i in range(opened, stop) if i in stage.leaders)
 
 
 def _further(dealing: Token) -> Iterator[Token]:

@@ -15,7 +15,9 @@ from factx.grammar.sides import Sides
 
 #: How many tokens back an actor still weighs more than by being named.
 _NEAR = 300
-_OWNERS = frozenset({"country", "bloc", "organization"})
+#: How much more than of any other a text must speak of a state.
+_CLEARLY = 1.5
+_OWNERS = frozenset({"bloc", "country", "group", "organization"})
 #: How many tokens back a company is still the one whose officer is named.
 _FIRM = 80
 _STATES = frozenset({"country", "GPE", "NORP"})
@@ -57,7 +59,7 @@ class Ground:
         return max(near.values(), key=len) if len(near) == 1 else None
 
     def spoken_of(self, i: int, others: set[str]) -> str | None:
-        """The state that the text speaks of at token ``i``: weighed by number and nearness; none of ``others``."""
+        """The state that the text speaks of at token ``i``, by number and nearness, if clearly; none of ``others``."""
         weights = {key: float(count) for key, count in self.often.items() if key not in others}
         if self.home in weights:
             weights[self.home] += 3 + max(weights.values())
@@ -65,8 +67,11 @@ class Ground:
         for start, key in near:
             if key in weights:
                 weights[key] += 30.0 / (10 + i - start)
-        best, second = sorted([*weights.values(), 0.0, 0.0], reverse=True)[:2]
-        return next((key for key, weight in weights.items() if weight == best), None) if best > second else None
+        ranked = sorted(weights.items(), key=lambda row: -row[1])
+        if not ranked:
+            return None
+        (key, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+        return key if best > second * (1 if key == self.home else _CLEARLY) else None
 
 
 def key_of(actor: Span) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc, Span
 
 from factx import tables
-from factx.grammar.offices import bare_president, of_firm, of_state, office
+from factx.grammar.offices import SHARED, bare_president, of_firm, of_state, office
 from factx.grammar.sides import Sides
 from factx.pipeline.ground import Ground, key_of
 
@@ -30,10 +30,11 @@ def _by_discourse(ground: Ground, titles: Sequence[Span], names: Sequence[Span],
     if not any(map(of_state, titles)) or any(_of_elsewhere(ground, name) for name in names):
         return None
     post = next(office(title) for title in titles if of_state(title))
-    told = ground.unnamed.get(post, set()) - holders.get(post, set())
+    others = set() if post in SHARED else holders.get(post, set())
+    told = ground.unnamed.get(post, set()) - others
     if len(told) == 1:
         return next(iter(told))
-    return ground.spoken_of(names[0].start, holders.get(post, set()))
+    return ground.spoken_of(names[0].start, others)
 
 
 def _of_elsewhere(ground: Ground, name: Span) -> bool:
@@ -64,7 +65,7 @@ def in_title(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> 
             actor = sides.at(i)
             if actor is not None and (i <= head or _belongs(sides, title, i)):
                 return key_of(actor)
-            if (known := ground.known.get(i)) is not None and i < head:
+            if (known := ground.known.get(i)) is not None and (i < head or _belongs(sides, title, i)):
                 return key_of(known)
         owner, why = sides.of(title)
         if owner is not None and why in ("side.possessive", "side.demonym"):
