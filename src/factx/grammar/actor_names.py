@@ -30,7 +30,7 @@ def own_actors(doc: Doc, known: Sequence[Span]) -> Iterator[Span]:
         taken.update(range(span.start, span.end))
         keys.setdefault(span.text, (span.kb_id_, "company"))
         yield span
-    for token in doc:
+    for token in said(doc, {text.lower() for text in keys}):
         if token.text in keys and token.i not in taken:
             name, kind = keys[token.text]
             taken.add(token.i)
@@ -41,7 +41,7 @@ def own_actors(doc: Doc, known: Sequence[Span]) -> Iterator[Span]:
 def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iterator[Span]:
     """Names that end with a head of firms or groups; ``keys`` learns the short forms that the text ties to them."""
     heads = _heads()
-    for token in doc:
+    for token in said(doc, _heads_lower()):
         kind = heads.get(token.text)
         if kind is None or token.i in taken:
             continue
@@ -65,6 +65,12 @@ def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iter
         yield Span(doc, start, max(end, token.i + 1), label=kind, kb_id=name, span_id=f"actor.{kind}")
 
 
+@functools.cache
+def _heads_lower() -> frozenset[str]:
+    return frozenset(head.lower() for head in _heads())
+
+
+@functools.cache
 def _heads() -> Mapping[str, str]:
     firms = tables.actor_words("legal_forms") | tables.actor_words("company_heads")
     firms |= {firm.upper() for firm in firms if len(firm) > 2}

@@ -10,7 +10,8 @@ from factx import tables
 from factx.grammar.body_fixed import fixed
 from factx.grammar.body_lists import coordinated
 from factx.grammar.body_reach import Named, Reach
-from factx.grammar.body_words import capital, head_word, phrase_at, private, public
+from factx.grammar.body_words import capital, head_word, head_words, phrase_at, private, public
+from factx.grammar.index import said
 
 _SPLIT = frozenset({"ministries", "departments", "committees", "bureaus", "consulates", "embassies"})
 _LOWER_HEADS = frozenset(
@@ -23,7 +24,7 @@ _OF_STATE = frozenset({"federal", "government", "national", "royal", "state"})
 def names(doc: Doc) -> Iterator[Named]:
     """Every name, those inside longer ones included."""
     reach = Reach(doc)
-    for token in doc:
+    for token in said(doc, head_words()):
         length, sorts = phrase_at(doc, token.i)
         if length:
             yield from fixed(reach, token.i, token.i + length, sorts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
@@ -47,6 +48,13 @@ def head_word(token: Token) -> str | None:
     if lower in heads.ministries or lower in heads.bodies or lower in heads.shared:
         return lower
     return heads.plurals.get(lower)
+
+
+@functools.cache
+def head_words() -> frozenset[str]:
+    """The words at which a name of a body can be found: heads, and first words of fixed phrases."""
+    heads = tables.heads()
+    return frozenset({*heads.ministries, *heads.bodies, *heads.shared, *heads.plurals, *heads.phrases})
 
 
 def phrase_at(doc: Doc, i: int) -> tuple[int, frozenset[str]]:

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from factx import tables
 
-#: How many characters of a text can be its dateline.
-_HEAD = 300
+#: How many tokens of a text can be its dateline.
+_HEAD = 60
 #: The place that a dateline begins with: in capitals, or before a day and a dash ("Oslo, 4 May 2021 - ").
 _DATELINE = re.compile(
     r"^[ \t]*(?:(?P<place>[A-Z][A-Z .']{2,30}?)\s*(?:[,(—–_]|-{1,2}\s)"
@@ -21,7 +21,7 @@ _DATELINE = re.compile(
 
 def home(doc: Doc) -> str | None:
     """The key of the country of the capital that the text is datelined from ("HAVANA (Wire) -- ..."), else None."""
-    line = _DATELINE.search(doc.text[:_HEAD])
+    line = _DATELINE.search(doc[:_HEAD].text)
     return _capitals().get((line["place"] or line["town"]).lower()) if line is not None else None
 
 

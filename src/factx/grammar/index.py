@@ -14,7 +14,7 @@ def said(doc: Doc, words: Collection[str]) -> Iterator[Token]:
     index = doc.user_data.get(_KEY)
     if index is None:
         index = doc.user_data[_KEY] = _index(doc)
-    few = words if len(words) < len(index) else index.keys() & words
+    few = words if len(words) < len(index) else [word for word in index if word in words]
     places = sorted(i for word in few for i in index.get(word, ()))
     return (doc[i] for i in dict.fromkeys(places))
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar.complements import title_end
+from factx.grammar.index import said
 from factx.grammar.names import begins_name, capital, fixed, name_end
 from factx.values.words import verb_forms
 
@@ -89,16 +90,11 @@ def _is_rank(doc: Doc, i: int) -> bool:
 
 def _heads(doc: Doc) -> dict[int, int]:
     """Token of each head -> end of its core ("secretary | general", "president-elect")."""
-    words = tables.titles()
     found: dict[int, int] = {}
-    i = 0
-    while i < len(doc):
-        if doc[i].lower_ in words.heads and not _is_other_word(doc, i):
-            end = _extended(doc, i)
-            found[i] = end
-            i = end
-        else:
-            i += 1
+    end = 0
+    for token in said(doc, tables.titles().heads):
+        if token.i >= end and not _is_other_word(doc, token.i):
+            found[token.i] = end = _extended(doc, token.i)
     return {i: end for i, end in found.items() if not _modifies_next(doc, i, end, found)}
 
 

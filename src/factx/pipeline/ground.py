@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from factx.grammar.body_words import actors_at
 from factx.grammar.home import home
+from factx.grammar.index import said
 from factx.grammar.offices import KINDS, OFFICES, office
 from factx.grammar.sides import Sides
 
@@ -44,8 +45,8 @@ class Ground:
     def _unnamed(self, inside: set[int]) -> dict[str, set[str]]:
         """Office -> the states whose holder the text speaks of without a name: "the President of Chile said"."""
         found: dict[str, set[str]] = {}
-        for token in self.doc:
-            if token.lower_ in OFFICES and token.i not in inside:
+        for token in said(self.doc, OFFICES):
+            if token.i not in inside:
                 low = token.i - 1 if token.i and self.doc[token.i - 1].lower_ in KINDS else token.i
                 span = self.doc[low : token.i + 1]
                 key, why = self.sides.of(span)

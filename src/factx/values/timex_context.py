@@ -115,8 +115,8 @@ class Context:
         """
         if self.anchor is None:
             between = self.found[self.focus_end : m.first]
-            near = not any(x.text in _STOPS or "\n" in x.text for x in between)
-            return place(self.focus.first.year) if self.focus and near else None
+            told = not any(x.text in _STOPS or "\n" in x.text for x in between)
+            return place(self.focus.first.year) if self.focus and told else None
         now = containing(unit, self.anchor)
         near = [p for p in map(place, range(self.anchor.year - 1, self.anchor.year + 2)) if p]
         size = {"day": 1, "month": 30.44, "quarter": 91.3, "season": 91.3}[unit]

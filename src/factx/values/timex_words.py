@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factx import tables
 from factx.values.timex_spoken import spoken
@@ -41,8 +41,7 @@ _AMOUNT_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One word or mark: its class code, characters ``start`` to ``end`` (end exclusive), and what it is worth."""
 
     code: str

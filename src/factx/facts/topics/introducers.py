@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from factx import tables
 from factx.facts.topics.agenda import Row, agenda
 from factx.grammar import clauses, cues, cutting
+from factx.grammar.index import said
 
 _GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
 #: Subjects that take up what was named before.
@@ -30,8 +31,7 @@ class Introduced:
 
 def introduced(doc: Doc) -> Iterator[Introduced]:
     """Every head of a topic, by every rule, in text order of the introducers."""
-    words = agenda().triggers
-    for token in (t for t in doc if t.lower_ in words):
+    for token in said(doc, agenda().triggers):
         for rule in RULES:
             for found in rule(token):
                 last = cutting.hyphenated(found.head)[1]
