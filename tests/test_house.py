@@ -69,6 +69,19 @@ def test_nothing_asks_the_clock_or_the_network() -> None:
     assert {name(p): m.group() for p in SOURCES if (m := asks.search(p.read_text(encoding="utf-8")))} == {}
 
 
+def test_words_are_looked_for_in_sets_of_words_not_in_strings() -> None:
+    """``text in ".;"`` holds for the empty word and for ".;" too."""
+    asked = [
+        f"{name(path)}:{node.lineno}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn)
+        for where in node.comparators
+        if isinstance(where, ast.Constant) and isinstance(where.value, str)
+    ]
+    assert asked == []
+
+
 def test_data_has_one_door() -> None:
     reading = [name(p) for p in SOURCES if re.search(r"\btom(?:llib|li)\.loads?\(", p.read_text(encoding="utf-8"))]
     assert reading == ["config.py", "tables.py"], "settings are the user's; every table is read by tables.py"

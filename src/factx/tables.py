@@ -53,6 +53,9 @@ class Titles:
     """An office that a single state has -> the key of that state."""
 
 
+VOWELS = frozenset("aeiou")
+
+
 def plural(noun: str) -> str:
     """The plural of an English noun.
 
@@ -61,7 +64,7 @@ def plural(noun: str) -> str:
     """
     if noun.endswith("man"):
         return noun[:-2] + "en"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
+    if noun.endswith("y") and noun[-2] not in VOWELS:
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 

@@ -7,7 +7,7 @@ import pytest
 from factx import tables
 from factx.extractor import Extractor
 from factx.pipeline import read_docs
-from factx.pipeline.bodies import Agency
+from factx.pipeline.bodies import Agency, Group
 from factx.read import text as plain
 
 
@@ -53,3 +53,10 @@ def test_the_side_and_the_words_that_say_so(extractor: Extractor, text: str, sid
 def test_two_ministries_of_one_name_are_two_bodies(extractor: Extractor) -> None:
     found = bodies(extractor, "Chile's Foreign Ministry wrote to Peru's Foreign Ministry.")
     assert [(b.name, b.side) for b in found] == [("Foreign Ministry", "CL"), ("Foreign Ministry", "PE")]
+
+
+def test_bodies_of_the_same_words_are_not_one_while_they_are_gathered() -> None:
+    first, second = (Group(("trade", "ministry"), "ministry", None, None, "", []) for _ in range(2))
+    groups = [first, second]
+    groups.remove(second)
+    assert groups[0] is first

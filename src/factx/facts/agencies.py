@@ -110,7 +110,7 @@ class _Stage:
         i = mention.start - 1
         while i > mention.sent.start and self.doc[i].lower_ not in _PLACED and mention.start - i < 4:
             i -= 1
-        return self.doc[i].lower_ in _PLACED and i > 0 and self.doc[i - 1].lower_ in _OCCASIONS | _HELD
+        return i > 0 and self.doc[i].lower_ in _PLACED and self.doc[i - 1].lower_ in _OCCASIONS | _HELD
 
     def _joins(self, mention: Span) -> bool:
         """The body itself does near the beginning what only participants do: "the agency presented a report"."""

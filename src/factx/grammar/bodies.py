@@ -79,7 +79,7 @@ def phrase(doc: Doc, head: Token) -> Span:
     while (
         i > 0
         and not doc[i].is_sent_start
-        and (doc[i - 1].tag_ in _MODIFIERS or (doc[i - 1].tag_ == "POS" and capital(doc[i - 2])))
+        and (doc[i - 1].tag_ in _MODIFIERS or (doc[i - 1].tag_ == "POS" and i > 1 and capital(doc[i - 2])))
     ):
         if doc[i - 1].ent_type_ == "PERSON" or (doc[i - 1].ent_type_ in ("DATE", "TIME") and capital(doc[i - 1])):
             break

@@ -63,7 +63,7 @@ class Reach:
     def _title_before(self, i: int) -> bool:
         """Whether a word before the head is somebody's title, not part of a name ("Minister", but "Minister's Office")."""
         t = self.doc[i]
-        if i in self.people and self.doc[i - 1].lower_ in tables.titles().heads:
+        if i and i in self.people and self.doc[i - 1].lower_ in tables.titles().heads:
             return True
         return (
             t.lower_ in tables.titles().heads

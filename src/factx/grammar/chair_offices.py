@@ -16,6 +16,7 @@ from factx.grammar.names import capital
 from factx.grammar.who import Who
 
 _PRESIDING = frozenset({"chairing", "moderating", "presiding"})
+_STOPS = frozenset({".", ";"})
 
 
 def office(doc: Doc, who: Who) -> Iterator[Chairs]:
@@ -75,7 +76,7 @@ def listed(doc: Doc, who: Who) -> Iterator[Chairs]:
         end = next((t.i for t in doc[token.i + 1 : token.i + 12] if t.text in (",", ":") or t.tag_.startswith("V")), token.i)
         if doc[end].text in (",", ":"):
             body = next((t for t in reversed(doc[token.i + 1 : end]) if chairable(t)), None)
-            if body is None and doc[token.i - 1].lower_ in ("its", "their"):
+            if body is None and token.i and doc[token.i - 1].lower_ in ("its", "their"):
                 body = body_before(doc, token.sent.start)
             persons = who.after(end + 1)
             if len(persons) > 1:
@@ -96,8 +97,10 @@ def _partners(who: Who, key: str, title: Span) -> list[str]:
 def under(doc: Doc, who: Who) -> Iterator[Chairs]:
     """Under somebody: "held under the chairmanship of Ek", "under Ek's chairmanship", "a committee under Judge Ek"."""
     for token in said(doc, ("under",)):
-        noun = next((t for t in doc[token.i + 1 : token.i + 12] if t.lower_ in tables.chairing().offices or t.text in ".;"), None)
-        if noun is not None and noun.text not in ".;":
+        noun = next(
+            (t for t in doc[token.i + 1 : token.i + 12] if t.lower_ in tables.chairing().offices or t.text in _STOPS), None
+        )
+        if noun is not None and noun.text not in _STOPS:
             of = noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ == "of"
             persons = who.after(noun.i + 2 if of else token.i + 1)
             yield Chairs(tuple(persons), held(doc, token), doc[token.i : noun.i + 1], noun.lower_ != "leadership", "chair.under")
@@ -169,7 +172,7 @@ def _in_chair(doc: Doc, i: int, who: Who) -> int | None:
     if first is None:
         return None
     opened = next((k for k in range(first - 1, max(first - 20, 0), -1) if doc[k].lower_ == "with"), None)
-    if opened is not None and who.after(opened + 1) and not any(t.text in ".;" for t in doc[opened:first]):
+    if opened is not None and who.after(opened + 1) and not any(t.text in _STOPS for t in doc[opened:first]):
         return opened + 1
     verb = doc[first].head
     person = who.key(subject(verb)) if verb.tag_.startswith("VB") and doc[first].lower_ == "in" else None

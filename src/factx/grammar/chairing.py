@@ -114,7 +114,7 @@ def body_before(doc: Doc, i: int) -> Token | None:
 def _before_verbs(doc: Doc, verb: Token) -> Token | None:
     """The noun right before a verb with its auxiliaries ("The XYZ | will be co-chaired")."""
     i = verb.i - 1
-    while i > 0 and (doc[i].tag_[0] in "VM" or doc[i].tag_ in ("RB", "TO")):
+    while i > 0 and (doc[i].tag_.startswith(("V", "M")) or doc[i].tag_ in ("RB", "TO")):
         i -= 1
     return doc[i] if i >= 0 and doc[i].tag_.startswith(("N", "PRP", "DT")) else None
 
@@ -157,7 +157,7 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
     """The persons who do the chairing: the subject with what is joined to it, or who is named or asked to do it."""
     if (asked := _asked(doc, verb, who)) is not None:
         return (asked,)
-    if verb.tag_ == "VBG" and doc[verb.i - 1].text == "," and (key := who.before(verb.i)) is not None:
+    if verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == "," and (key := who.before(verb.i)) is not None:
         return (key,)
     first = subject(verb)
     if first is None or (first.dep_ == "nsubjpass" and first.head == verb):

@@ -17,6 +17,10 @@ _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "dative", "age
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "and", "or", "but", "(", '"', "'", "the", "a", "an"})
 
+#: Punctuation that is part of a figure, and that may close what it stands in.
+_SIGNS = frozenset({"%", "$"})
+_CLOSERS = frozenset({")", '"', "'"})
+
 #: Prepositions that add when or why, not what.
 _CIRCUMSTANCE = frozenset(
     [
@@ -172,7 +176,7 @@ def hyphenated(token: Token) -> tuple[int, int]:
 def _edge(token: Token, *, right: bool = False) -> bool:
     return (
         token.is_space
-        or (token.is_punct and token.text not in "%$" and not (right and token.text in ")\"'"))
+        or (token.is_punct and token.text not in _SIGNS and not (right and token.text in _CLOSERS))
         or (token.lower_ in ("and", "or", "but") or (right and token.lower_ in ("the", "a", "an", "of")))
     )
 

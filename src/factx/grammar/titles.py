@@ -42,6 +42,8 @@ _RANK_MODIFIERS = frozenset(
 _FORCES = frozenset(
     ["army", "navy", "force", "forces", "marine", "marines", "corps", "police", "guard", "guards", "retired", "former"]
 )
+#: Marks and endings that no title begins with.
+_JOINTS = frozenset({"-", "&", ",", "'", "'s"})
 _TIME_WORDS = frozenset(
     ["today", "yesterday", "tomorrow", "week", "month", "year", "here", "there", "morning", "evening", "night"]
 )
@@ -163,7 +165,7 @@ def _left(doc: Doc, head: int) -> int:
         i -= step
     if i and doc[i - 1].lower_ in naming_verbs() and not capital(doc[head]):
         i = max(i, _named(doc, i, head))
-    while i < head and (doc[i].lower_ in words.descriptive or doc[i].text in "-&,'s" or doc[i].tag_ in ("CC", "POS")):
+    while i < head and (doc[i].lower_ in words.descriptive or doc[i].text in _JOINTS or doc[i].tag_ in ("CC", "POS")):
         i += 1
     return i
 

@@ -12,6 +12,8 @@ from factx.pipeline.ties import LINKS, Mention, Ties
 #: Tokens between "one of" and the title: an owner's name.
 _OWNER = 8
 _MARKS = (",", "-", "--", "–", "—", "(", ":")
+#: What may follow a name that closes an apposition.
+_CLOSING = frozenset({",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?", "("})
 
 
 def beside_comma(ties: Ties) -> None:
@@ -21,7 +23,7 @@ def beside_comma(ties: Ties) -> None:
             continue
         left, right = _left_name(ties, title), _right_name(ties, title)
         if left is not None and right is not None:
-            listed = left.before and not right.before and ties.doc[title.start - 1].tag_ != "DT"
+            listed = left.before and not right.before and not (title.start and ties.doc[title.start - 1].tag_ == "DT")
             left, right = (None, right) if listed else (left, None)
         if left is not None:
             ties.tie(left, title, "person.apposition")
@@ -70,7 +72,7 @@ def _before_links(doc: Doc, i: int) -> int:
     low = max(i - 7, 0)
     while i > low:
         token = doc[i - 1]
-        if token.lower_ in ("and", "&") and doc[i - 2].text != ",":
+        if token.lower_ in ("and", "&") and not (i > 1 and doc[i - 2].text == ","):
             return i - 1
         if not (
             token.lower_ in LINKS or token.lower_ in words.descriptive or token.tag_ in ("DT", "RB", "PRP$", "JJ", "JJS", "CD")
@@ -100,7 +102,7 @@ def _affiliation(doc: Doc, i: int) -> int | None:
     k = i - 1
     while k > max(i - 5, 0) and (capital(doc[k]) or doc[k].text == "-"):
         k -= 1
-    return k if doc[k].text == "," and k < i - 1 and any(t.text == "-" or t.ent_type_ == "GPE" for t in doc[k:i]) else None
+    return k if 0 <= k < i - 1 and doc[k].text == "," and any(t.text == "-" or t.ent_type_ == "GPE" for t in doc[k:i]) else None
 
 
 def _alone(doc: Doc, title: Title) -> bool:
@@ -125,10 +127,5 @@ def _right_name(ties: Ties, title: Title) -> Mention | None:
     if known is not None and known.before and not _alone(doc, title):
         return None
     role = any(t.lower_ == "as" for t in doc[max(title.start - 2, 0) : title.start])
-    closed = (
-        role
-        or end >= len(doc)
-        or doc[end].text in ",.;:-–—)!?("
-        or doc[end].lower_ in ("--", "and", "told", "said", "says", "of")
-    )
+    closed = role or end >= len(doc) or doc[end].text in _CLOSING or doc[end].lower_ in ("and", "told", "said", "says", "of")
     return ties.mention(start, end, "person.title-comma-name") if closed else None

@@ -40,9 +40,9 @@ class Agency:
     why: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
-    """A body while its mentions are gathered."""
+    """A body while its mentions are gathered; equal only to itself."""
 
     words: tuple[str, ...]
     head: str

@@ -24,7 +24,7 @@ def mentions(doc: Doc) -> list[Mention]:
 def before_name(ties: Ties) -> None:
     """A title directly before the name: "Swedish Prime Minister Ulf Ek", "army chief General Ana Ruiz"."""
     doc = ties.doc
-    inner = {t.core for t in ties.titles if t.inner and doc[t.start - 1].tag_ != "DT"}
+    inner = {t.core for t in ties.titles if t.inner and not (t.start and doc[t.start - 1].tag_ == "DT")}
     outer = {t.end for t in ties.titles if not t.inner and t.end > t.core} - inner
     for title in ties.titles:
         for end in dict.fromkeys((title.core, title.end)):

@@ -137,6 +137,6 @@ def write_flat_jsonl(sheets: Iterable[Factsheet], out: TextIO) -> None:
 
 def _cell(value: Any) -> Any:
     """A value as a cell; one that a spreadsheet would run as a formula begins with an apostrophe."""
-    if isinstance(value, str) and value[:1] in "=+-@\t\r" and value[:1]:
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
         return "'" + value
     return value

@@ -153,7 +153,7 @@ class Context:
 
     def part(self, m: Match, name: str, *, fiscal: bool = False) -> Period | None:
         """A quarter, half or season without its year; a fiscal one was mostly closed when it is told."""
-        unit = "quarter" if name[0] in "QH" and name[1].isdigit() else "season"
+        unit = "quarter" if name[0] in ("Q", "H") and name[1].isdigit() else "season"
         return self.cycle(
             m, lambda y: part(y, name), unit, (-3, 0) if fiscal else QUARTER_WINDOW if unit == "quarter" else SEASON_WINDOW
         )

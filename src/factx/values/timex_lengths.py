@@ -9,6 +9,9 @@ from factx.values.timex_grammar import Match, cue, rule
 from factx.values.timex_reading import Reading, date, duration
 from factx.values.timex_words import NOTHING
 
+#: Marks before a length that is no rate.
+_MARKS = frozenset({",", ";", ":", "(", "–", "—", "-"})
+
 
 def _aged(m: Match) -> bool:
     """Whether the length is somebody's age ("10 years old", "five-year-old", "12 years of age")."""
@@ -21,7 +24,7 @@ def _is_rate(m: Match) -> bool:
     before, following = m.before(), [x.lower for x in m.following()[:2]]
     if following[:1] in (["a"], ["per"]) and following[1:] in (["day"], ["week"], ["month"], ["year"]):
         return True
-    if m.has("q") or m.word().endswith("half") or before is NOTHING or before.text in ",;:(–—-":
+    if m.has("q") or m.word().endswith("half") or before is NOTHING or before.text in _MARKS:
         return False
     return m.has("one") and before.lower not in cue("before_length")
 

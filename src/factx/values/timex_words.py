@@ -216,7 +216,7 @@ def _may_be_capital(text: str, start: int) -> bool:
     """Whether a common noun may stand with a capital here: first in a sentence, or in a headline."""
     line_start = text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
     before = text[max(line_start, start - 40) : start].rstrip(" \"'([")
-    if not before or before[-1] in ".!?:_-–—":
+    if not before or before[-1] in _OPENING:
         return True
     line_end = text.find("\n", start, start + _LINE)
     line = text[line_start : line_end if line_end >= 0 else start + _LINE]
@@ -227,3 +227,5 @@ def _may_be_capital(text: str, start: int) -> bool:
 
 #: Headlines are shorter than this.
 _LINE = 140
+#: What ends the text before a word that begins a sentence.
+_OPENING = frozenset(".!?:_-–—")

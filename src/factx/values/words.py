@@ -6,8 +6,6 @@ import functools
 
 from factx import tables
 
-_VOWELS = "aeiou"
-
 
 @functools.cache
 def verb_forms(base: str) -> frozenset[str]:
@@ -30,7 +28,7 @@ def verb_forms(base: str) -> frozenset[str]:
         stem = base[:-1]
     elif base in tables.raw("verbs")["doubling"]:
         stem = base + base[-1]
-    if base.endswith("y") and base[-2] not in _VOWELS:
+    if base.endswith("y") and base[-2] not in tables.VOWELS:
         third, past = base[:-1] + "ies", base[:-1] + "ied"
     else:
         third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")

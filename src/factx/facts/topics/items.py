@@ -21,6 +21,10 @@ _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 _SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
 _OPENERS = frozenset({"CC", "DT", "IN", "PDT", "PRP$", "TO"})
 _DASHES = frozenset({"--", "-", "–", "—"})
+_QUOTES = frozenset({'"', "'"})
+#: Marks at which a list after "including" or a colon ends, and marks at which one ends that goes on after a comma.
+_BOUNDS = frozenset({";", ":", "(", ")"})
+_ENDS = frozenset({";", '"', "(", ")"})
 #: Words that begin what hangs loosely on a list.
 _LOOSE_ENDS = frozenset({"according", "depending", "following", "subject"})
 #: What a comma may be followed by when it ends a list.
@@ -76,7 +80,7 @@ def after(word: Token, times: frozenset[int]) -> list[Span]:
     if word.text == '"':
         closed = next((t.i for t in doc[start:end] if t.text == '"'), start)
         return [cutting.trimmed(doc[start:closed], times)] if closed > start + 1 else []
-    bounded = next((t.i for t in doc[start:end] if t.text in ";:()" or (t.is_space and "\n" in t.text)), end)
+    bounded = next((t.i for t in doc[start:end] if t.text in _BOUNDS or (t.is_space and "\n" in t.text)), end)
     pieces = _merged(doc, _pieces(doc, start, bounded), listed=True) if start < bounded else []
     return [_cut(_root(doc, a, b, None), times, a, b, pair=True) for a, b in pieces]
 
@@ -113,11 +117,11 @@ def _surface_end(doc: Doc, end: int, bound: int) -> int:
     """The end of a list that goes on after a comma without the parser seeing it: phrases without a verb, the last after "and"."""
     if end >= bound or doc[end].text != ",":
         return end
-    stop = next((t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in _DASHES or t.text in ';"()'), bound)
+    stop = next((t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in _DASHES | _ENDS), bound)
     if stop < bound and doc[stop].tag_ in _CLAUSAL:
         stop = max(t.i for t in doc[end:stop] if t.text == ",")
     commas = [t.i for t in doc[end:stop] if t.text == ","]
-    if not commas or any(doc[c + 1].tag_ in ("VBN", "IN", "RB", "PRP") for c in commas):
+    if not commas or any(t.tag_ in ("VBN", "IN", "RB", "PRP") for c in commas for t in doc[c + 1 : c + 2]):
         return end
     return stop if any(t.lower_ == "and" for t in doc[commas[-1] : stop]) else end
 
@@ -238,7 +242,7 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bo
     if head.tag_ == "VBG" and any(t.text == "," for t in doc[start:bound]):
         return cutting.trimmed(doc[start:bound], times)
     while start < head.i and (
-        doc[start].tag_ in ("DT", "PRP$", "PDT", "TO", "CC") or (doc[start].is_punct and doc[start].text not in "\"'")
+        doc[start].tag_ in ("DT", "PRP$", "PDT", "TO", "CC") or (doc[start].is_punct and doc[start].text not in _QUOTES)
     ):
         start += 1
     if head.tag_.startswith(_VERBAL):
