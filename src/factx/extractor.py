@@ -72,8 +72,9 @@ class Extractor:
         """
         article = plain.article(text, id="text", date=published)
         needed = {"factx_times", *(("factx_layout", "tok2vec", "tagger", "parser") if needs_tense(article) else ())}
-        ((_, view, doc),) = read_docs(self.nlp, [article], without=set(self.nlp.pipe_names) - needed)
-        return [_Grounder(article, view).time(found) for found in find_times(doc)]
+        with self.nlp.memory_zone():
+            ((_, view, doc),) = read_docs(self.nlp, [article], without=set(self.nlp.pipe_names) - needed)
+            return [_Grounder(article, view).time(found) for found in find_times(doc)]
 
     def sheet(self, article: Article, view: View, founds: list[Found]) -> schema.Factsheet:
         """Facts with spans -> one validated factsheet with evidence; the article's text is kept in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar.clauses import SUBJECTS
@@ -15,22 +15,47 @@ Sense = tuple[str, str]
 """(actor key, rule id)"""
 
 
-def sense(span: Span, key: str, how: str) -> Sense | None:
-    """The actor that a form means here and how it is said, or None when it means no actor."""
-    if _in_person(span) or _in_other_name(span) or _thing(span) or _ethnic(span):
-        return None
-    if span.text in ("Korea", "Korean", "Koreans"):
-        korea = _korea(span.doc.text)
-        return (korea, how) if korea else None
-    if key == "GE" and how == "actor.name" and _american_georgia(span.doc.text):
-        return None
-    if how == "actor.prefix":
-        return (key, "actor.demonym") if _after(span) in ("-", "–") else None
-    if (how == "actor.seat" and key == "EU") or how == "actor.capital":
-        return (key, "actor.capital") if governs(span) else None
-    if span.text in ("Congo", "Congolese") and "Brazzaville" in span.doc.text and "Kinshasa" not in span.doc.text:
-        return "CG", how
-    return key, how
+class Senses:
+    """Tells the senses of names in one Doc; what the whole text decides is looked up once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+
+    def of(self, span: Span, key: str, how: str) -> Sense | None:
+        """The actor that a form means here and how it is said, or None when it means no actor."""
+        if _in_person(span) or _in_other_name(span) or _thing(span) or _ethnic(span):
+            return None
+        if span.text in ("Korea", "Korean", "Koreans"):
+            return (self._korea, how) if self._korea else None
+        if key == "GE" and how == "actor.name" and self._american_georgia:
+            return None
+        if how == "actor.prefix":
+            return (key, "actor.demonym") if _after(span) in ("-", "–") else None
+        if (how == "actor.seat" and key == "EU") or how == "actor.capital":
+            return (key, "actor.capital") if governs(span) else None
+        if span.text in ("Congo", "Congolese") and self._northern_congo:
+            return "CG", how
+        return key, how
+
+    @functools.cached_property
+    def _american_georgia(self) -> bool:
+        """Whether Georgia is the American state in this text: it names its neighbours and nothing of the Caucasus."""
+        words = set(re.findall(r"[A-Z][a-z]+\.?", self.doc.text))
+        return bool(words & tables.actor_words("georgia_state")) and not words & {"Georgian", "Tbilisi", "Georgians", "Abkhazia"}
+
+    @functools.cached_property
+    def _korea(self) -> str | None:
+        """Which Korea a text means that says Korea alone: the only one that it names besides."""
+        text = self.doc.text
+        south = bool(re.search(r"South Korea|S\. Korea|Republic of Korea|\bROK\b|Seoul", text))
+        north = bool(re.search(r"North Korea|N\. Korea|\bDPRK\b|Pyongyang", text))
+        return None if south == north else "KR" if south else "KP"
+
+    @functools.cached_property
+    def _northern_congo(self) -> bool:
+        """Whether Congo is the one whose capital the text names."""
+        text = self.doc.text
+        return "Brazzaville" in text and "Kinshasa" not in text
 
 
 def governs(span: Span) -> bool:
@@ -148,21 +173,6 @@ def _thing(span: Span) -> bool:
         and _before(span) in ("in", "into", "speak", "speaks", "spoke")
         and span.text in ("English", "French", "Arabic", "Spanish", "Chinese", "Russian", "German", "Japanese")
     )
-
-
-@functools.lru_cache(maxsize=8)
-def _american_georgia(text: str) -> bool:
-    """Whether Georgia is the American state in this text: it names its neighbours and nothing of the Caucasus."""
-    words = set(re.findall(r"[A-Z][a-z]+\.?", text))
-    return bool(words & tables.actor_words("georgia_state")) and not words & {"Georgian", "Tbilisi", "Georgians", "Abkhazia"}
-
-
-@functools.lru_cache(maxsize=8)
-def _korea(text: str) -> str | None:
-    """Which Korea a text means that says Korea alone: the only one that it names besides."""
-    south = bool(re.search(r"South Korea|S\. Korea|Republic of Korea|\bROK\b|Seoul", text))
-    north = bool(re.search(r"North Korea|N\. Korea|\bDPRK\b|Pyongyang", text))
-    return None if south == north else "KR" if south else "KP"
 
 
 def _after(span: Span) -> str:

@@ -11,7 +11,7 @@ from spacy.util import filter_spans
 
 from factx import tables
 from factx.grammar.actor_names import own_actors
-from factx.grammar.actor_senses import sense
+from factx.grammar.actor_senses import Senses
 
 
 @Language.factory("factx_actors", requires=["token.tag", "token.dep", "token.ent_type"], assigns=["doc.spans"])
@@ -40,9 +40,10 @@ class Actors:
 
     def _known(self, doc: Doc) -> Iterator[Span]:
         """The actors of the tables, each in the sense that its place in the sentence gives it."""
+        senses = Senses(doc)
         for span in filter_spans([doc[start:end] for _, start, end in self.matcher(doc)]):
             key, how = self.forms[_plain(span.text)]
-            found = sense(span, key, how)
+            found = senses.of(span, key, how)
             if found is not None:
                 key, how = found
                 yield Span(doc, span.start, span.end, label=tables.actors()[key].kind, kb_id=key, span_id=how)
