@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from collections.abc import Mapping
+
 from factx.schema import Entry, Evidence
 
 #: Words that say nothing of an event, and the share of all others that two tellings of one event have in common.
@@ -14,25 +18,40 @@ _SAME = 0.6
 
 def merge_entries(entries: list[Entry]) -> list[Entry]:
     """One entry for an event told twice: the same time and status, and mostly the same words; evidences joined."""
-    merged: list[Entry] = []
-    at_time: dict[tuple[str, str | None], list[int]] = {}
-    for entry in entries:
-        places = at_time.setdefault((entry.when.value, entry.when.mod), [])
-        at = next((i for i in places if told_twice(merged[i], entry)), None)
-        if at is None:
-            places.append(len(merged))
-            merged.append(entry)
-        else:
-            merged[at] = merged[at].model_copy(update={"evidence": join(merged[at].evidence, entry.evidence)})
-    return merged
+    told = [_words(entry.event) for entry in entries]
+    often = Counter(word for words in told for word in words)
+    first: list[list[int]] = []
+    """The numbers of the entries that tell of each event."""
+    telling: dict[tuple[object, ...], list[int]] = {}
+    for number, (entry, words) in enumerate(zip(entries, told, strict=True)):
+        time = (entry.when.value, entry.when.mod, entry.status)
+        keys = [(*time, word) for word in _rarest(words, often)]
+        near = sorted({at for key in keys for at in telling.get(key, ())})
+        at = next((at for at in near if _alike(told[first[at][0]], words)), len(first))
+        if at == len(first):
+            first.append([])
+            for key in keys:
+                telling.setdefault(key, []).append(at)
+        first[at].append(number)
+    return [_joined([entries[number] for number in numbers]) for numbers in first]
 
 
-def told_twice(a: Entry, b: Entry) -> bool:
-    """Whether two entries tell of one event."""
-    if (a.when.value, a.when.mod, a.status) != (b.when.value, b.when.mod, b.status):
-        return False
-    first, second = _words(a.event), _words(b.event)
-    return first == second or len(first & second) >= _SAME * len(first | second)
+def _alike(a: set[str], b: set[str]) -> bool:
+    """Whether most words of two tellings are the same."""
+    return a == b or len(a & b) >= _SAME * len(a | b)
+
+
+def _rarest(words: set[str], often: Mapping[str, int]) -> list[str]:
+    """The rarest words of a telling, so many that every telling like it has one of them among its own rarest words."""
+    ranked = sorted(words, key=lambda word: (often[word], word))
+    return ranked[: len(words) - math.ceil(_SAME * len(words) - 1e-9) + 1] or [""]
+
+
+def _joined(entries: list[Entry]) -> Entry:
+    """The first telling with the evidence of all."""
+    if len(entries) == 1:
+        return entries[0]
+    return entries[0].model_copy(update={"evidence": join(*(entry.evidence for entry in entries))})
 
 
 def _words(event: str) -> set[str]:
@@ -40,9 +59,9 @@ def _words(event: str) -> set[str]:
     return {word for word in words if word and word not in _EMPTY}
 
 
-def join(a: list[Evidence], b: list[Evidence]) -> list[Evidence]:
-    """Both lists without repeats, in text order."""
-    return sorted({(e.start, e.end): e for e in [*a, *b]}.values(), key=lambda e: (e.start, e.end))
+def join(*lists: list[Evidence]) -> list[Evidence]:
+    """All lists without repeats, in text order."""
+    return sorted({(e.start, e.end): e for each in lists for e in each}.values(), key=lambda e: (e.start, e.end))
 
 
 def by_calendar(entries: list[Entry]) -> list[Entry]:

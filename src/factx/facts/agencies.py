@@ -11,7 +11,9 @@ from spacy.tokens import Doc, Span
 from factx import tables
 from factx.facts.found import FoundAgency
 from factx.grammar.bodies import first_sentences
+from factx.grammar.clauses import Climb
 from factx.grammar.cues import forms
+from factx.grammar.index import sentence_of
 
 #: A body named so often is what the article is about.
 _OFTEN = 4
@@ -74,6 +76,8 @@ class _Stage:
             for a in doc.spans.get("actors", ())
             if a.start < near and (a.start not in inside or (a.kb_id_ in known and known[a.kb_id_].body))
         }
+        self._joined = Climb(lambda t: t.dep_ in ("conj", "compound", "appos"))
+        self._subject = Climb(lambda t: t.dep_ not in ("nsubj", "nsubjpass"))
         self.sides = first | set(doc.user_data.get("title_actors", ()))
         self.sides |= {key for key, _ in named.most_common(1)}
 
@@ -88,13 +92,13 @@ class _Stage:
 
     def _formerly(self, mention: Span) -> bool:
         """Somebody once had an office there: "former Bank of Japan Governor Ito"."""
-        before = self.doc[max(mention.start - 3, mention.sent.start) : mention.start]
+        before = self.doc[max(mention.start - 3, sentence_of(mention).start) : mention.start]
         after = self.doc[mention.end : mention.end + 1].text.lower()
         return after in tables.titles().heads and any(t.lower_ in _PAST for t in before[-2:])
 
     def _sends(self, mention: Span) -> bool:
         """Somebody is of the body, or an occasion is its: "officials from the ministry", "a meeting of the council"."""
-        for i in range(mention.start - 1, max(mention.start - _REACH, mention.sent.start - 1), -1):
+        for i in range(mention.start - 1, max(mention.start - _REACH, sentence_of(mention).start - 1), -1):
             token = self.doc[i]
             if token.tag_.startswith("V") and token.lower_ not in _SENDING and token.lower_ not in _COMING:
                 return False
@@ -102,23 +106,22 @@ class _Stage:
                 return True
             linked = self.doc[i + 1].lower_ in _LINKS or token.lower_ in _SENDING
             if linked and (token.lower_ in tables.titles().heads or token.lower_ in _SENDING):
-                return not any(t.lower_ in _PAST for t in self.doc[max(i - 3, mention.sent.start) : mention.start])
+                return not any(t.lower_ in _PAST for t in self.doc[max(i - 3, sentence_of(mention).start) : mention.start])
         return False
 
     def _houses(self, mention: Span) -> bool:
         """The occasion is held there: "a ceremony at the Treasury Department"."""
         i = mention.start - 1
-        while i > mention.sent.start and self.doc[i].lower_ not in _PLACED and mention.start - i < 4:
+        opens = sentence_of(mention).start
+        while i > opens and self.doc[i].lower_ not in _PLACED and mention.start - i < 4:
             i -= 1
         return i > 0 and self.doc[i].lower_ in _PLACED and self.doc[i - 1].lower_ in _OCCASIONS | _HELD
 
     def _joins(self, mention: Span) -> bool:
         """The body itself does near the beginning what only participants do: "the agency presented a report"."""
-        subject = mention.root
-        while subject.dep_ in ("conj", "compound", "appos") and subject.head.i != subject.i:
-            subject = subject.head
         if mention.start >= self.early:
             return False
+        subject = self._joined.top(mention.root)
         verb = subject.head.head if subject.head.dep_ == "agent" else subject.head
         return (subject.dep_ == "nsubj" or verb is not subject.head) and verb.lower_ in _partaking()
 
@@ -135,7 +138,6 @@ class _Stage:
         """The body is in the subject of a main clause near the beginning, or the one by whom something is done there."""
         if mention.start >= self.early:
             return False
-        chain = [mention.root, *mention.root.ancestors]
-        subject = next((t for t in chain if t.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = self._subject.top(mention.root)
         by_agent = mention.root.head.dep_ == "agent"
-        return by_agent or (subject is not None and subject.head.dep_ == "ROOT")
+        return by_agent or (subject.dep_ in ("nsubj", "nsubjpass") and subject.head.dep_ == "ROOT")

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx.facts.found import FoundEvent
 from factx.grammar import clauses, cues
-from factx.grammar.attachment import holder
+from factx.grammar.attachment import Attachment
 from factx.grammar.attribution import said
 from factx.grammar.status import status
 from factx.grammar.windows import side
@@ -30,8 +30,8 @@ def _head(span: Span) -> Token:
 
 def _when(doc: Doc, verb: Token) -> str:
     """On which side of publication the first time lies that hangs on the verb."""
-    times = zip(doc.user_data.get("time_phrases", ()), doc.user_data.get("timexes", ()), strict=True)
-    return next((side(t, doc.user_data.get("published")) for (a, b), t in times if holder(doc, a, b) == verb), "")
+    times, attachment = zip(doc.user_data.get("time_phrases", ()), doc.user_data.get("timexes", ()), strict=True), Attachment(doc)
+    return next((side(t, doc.user_data.get("published")) for (a, b), t in times if attachment.holder(a, b) == verb), "")
 
 
 def _going_on(verb: Token) -> bool:

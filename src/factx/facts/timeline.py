@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx.facts.found import FoundEntry
 from factx.grammar import cues, cutting
-from factx.grammar.attachment import holder
+from factx.grammar.attachment import Attachment
 from factx.grammar.status import status
 from factx.grammar.windows import side
 from factx.values.timex import Timex
@@ -16,12 +16,12 @@ from factx.values.timex import Timex
 
 def timeline(doc: Doc) -> Iterator[FoundEntry]:
     """Yield one entry per time that an event is tied to."""
-    phrases = doc.user_data.get("time_phrases", ())
+    phrases, attachment = doc.user_data.get("time_phrases", ()), Attachment(doc)
     spoken = frozenset(i for start, end in phrases for i in range(start, end))
     for (start, end), timex in zip(phrases, doc.user_data.get("timexes", ()), strict=True):
         if not locatable(timex) or _heads(doc, start, end, timex) or _compares(doc, start):
             continue
-        event = holder(doc, start, end)
+        event = attachment.holder(start, end)
         if event is None:
             continue
         when = side(timex, doc.user_data.get("published"))

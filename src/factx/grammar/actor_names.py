@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.grammar.index import said
+from factx.grammar.index import said, sentence_of
 
 _LINKS = frozenset({"of", "for", "and", "&", "de", "del", "la", "-"})
 #: Tokens between a name and the trade that a comma sets behind it.
 _TOLD = 8
+#: Most tokens of a name before its head: a bound for texts that are one long name.
+_LONGEST = 40
 _TAILS = frozenset({"of", "for", "to", "against"})
 #: Capitals that begin a sentence and no name.
 _OPENERS = frozenset({"A", "After", "All", "An", "At", "But", "For", "If", "In", "On", "The", "This", "When", "With"})
@@ -95,7 +97,8 @@ def _traded(doc: Doc, taken: set[int]) -> Iterator[Span]:
         opens = next((i for i in range(token.i - 1, max(token.i - _TOLD, 0), -1) if doc[i].text == ","), 0)
         if opens and doc[opens + 1].lower_ in ("a", "an", "the") and _named(doc[opens - 1], taken):
             start = opens - 1
-            while start > token.sent.start and _named(doc[start - 1], taken):
+            begin = sentence_of(token).start
+            while start > begin and _named(doc[start - 1], taken):
                 start -= 1
             yield _firm(doc, start, opens)
 
@@ -123,19 +126,28 @@ def _firms(doc: Doc, taken: set[int], keys: Mapping[str, tuple[str, str]]) -> It
 
     The first words of a longer name mean the same firm.
     """
-    bodies = tables.actor_words("no_firm")
+    bodies, longer, in_office = tables.actor_words("no_firm"), _beginnings(keys), _Offices(doc)
     for ent in doc.ents:
         if ent.label_ != "ORG" or any(t.i in taken for t in ent):
             continue
         words = [t for t in ent if t.lower_ not in ("the", "'s", "’s")]
-        if any(t.lower_ in tables.titles().heads for t in words) or _in_office(ent):
+        if any(t.lower_ in tables.titles().heads for t in words) or in_office.holds(ent):
             continue
         if len(words) == 1 and (words[0].text.isupper() or _of_people(words[0])):
             continue
         if words and all(t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words):
             span = doc[words[0].i : words[-1].i + 1]
-            longer = next((key for text, key in keys.items() if text.startswith(span.text + " ")), (_key(span), "company"))
-            yield Span(doc, span.start, span.end, label=longer[1], kb_id=longer[0], span_id="actor.firm")
+            key, kind = longer.get(span.text) or (_key(span), "company")
+            yield Span(doc, span.start, span.end, label=kind, kb_id=key, span_id="actor.firm")
+
+
+def _beginnings(keys: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """The first words of every name -> the first name that begins so."""
+    found: dict[str, tuple[str, str]] = {}
+    for text, named in keys.items():
+        for blank in (at for at, character in enumerate(text) if character == " "):
+            found.setdefault(text[:blank], named)
+    return found
 
 
 def _of_people(word: Token) -> bool:
@@ -144,14 +156,29 @@ def _of_people(word: Token) -> bool:
     return after is not None and word.text.endswith(("an", "ese", "ish", "i")) and after.lower_ in tables.actor_words("people")
 
 
-def _in_office(span: Span) -> bool:
-    """Whether a name is a field of an office or body: "Labor" in "the Health, Labor and Welfare Minister"."""
-    doc, i = span.doc, span.end
-    while i < len(doc) and (doc[i].lower_ in (",", "and", "&") or doc[i].text[:1].isupper()):
-        if doc[i].lower_ in tables.actor_words("office_ends"):
-            return True
-        i += 1
-    return False
+class _Offices:
+    """Tells whether a name is a field of an office or body: "Labor" in "the Health, Labor and Welfare Minister"."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._from, self._to, self._held = 0, -1, False
+        """The words last walked through, which a name inside them need not walk again."""
+
+    def holds(self, name: Span) -> bool:
+        """Whether an office ends the list of fields that goes on behind a name; names come in text order."""
+        if not self._from <= name.end <= self._to:
+            self._from = self._to = name.end
+            while self._to < len(self.doc) and self._goes_on(self.doc[self._to]):
+                self._to += 1
+            self._held = self._to < len(self.doc) and _ends_office(self.doc[self._to])
+        return self._held
+
+    def _goes_on(self, token: Token) -> bool:
+        return not _ends_office(token) and (token.lower_ in (",", "and", "&") or token.text[:1].isupper())
+
+
+def _ends_office(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_ in tables.actor_words("office_ends")
 
 
 def _start(doc: Doc, head: int) -> int:
@@ -159,7 +186,7 @@ def _start(doc: Doc, head: int) -> int:
     i, listed = head, False
     if i > 3 and doc[i - 1].text == ")" and doc[i - 3].text == "(":  # "Andina (Pvt) Ltd"
         i -= 3
-    while i > 0 and not doc[i].is_sent_start:
+    while i > max(head - _LONGEST, 0) and not doc[i].is_sent_start:
         before = doc[i - 1]
         joint = before.lower_ in _LINKS or before.tag_ == "POS" or (listed and before.text == ",")
         linked = i > 1 and joint and doc[i - 2].text[:1].isupper()

@@ -14,24 +14,70 @@ _VERBAL = ("VB", "MD")
 _AS_PREPOSITIONS = frozenset({"beginning", "starting", "commencing", "ending", "dating", "following", "including"})
 
 
-def holder(doc: Doc, start: int, end: int) -> Token | None:
-    """The verb or event noun that the time phrase ``doc[start:end]`` is tied to; None when nothing happens then."""
-    token = doc[start:end].root
-    head = token.head
-    for _ in range(12):
-        if head == token and not head.tag_.startswith(_VERBAL):
-            return _occasion(head)
-        if head.tag_.startswith(_VERBAL) and not start <= head.i < end and not _as_noun(head):
-            if head.lower_ in _AS_PREPOSITIONS and head.dep_ in ("prep", "advcl", "acl") and head.head != head:
-                token, head = head, head.head
-                continue
-            return _governor(head, start, end)
-        if _in_name(token, head, start, end):
-            return None
-        if not start <= head.i < end and _names_time(token, head, start, end):
-            return _occasion(head)
-        token, head = head, head.head
-    return None
+class Attachment:
+    """Finds what the times of one Doc are tied to."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.phrases: dict[int, list[int]] = {}
+        """Token -> where the time phrases begin that it is part of."""
+        for start, end in doc.user_data.get("time_phrases", ()):
+            for i in range(start, end):
+                self.phrases.setdefault(i, []).append(start)
+
+    def holder(self, start: int, end: int) -> Token | None:
+        """The verb or event noun that the time phrase ``doc[start:end]`` is tied to; None when nothing happens then."""
+        token = self.doc[start:end].root
+        head = token.head
+        for _ in range(12):
+            if head == token and not head.tag_.startswith(_VERBAL):
+                return _occasion(head)
+            if head.tag_.startswith(_VERBAL) and not start <= head.i < end and not _as_noun(head):
+                if head.lower_ in _AS_PREPOSITIONS and head.dep_ in ("prep", "advcl", "acl") and head.head != head:
+                    token, head = head, head.head
+                    continue
+                return self._governor(head, start, end)
+            if _in_name(token, head, start, end):
+                return None
+            if not start <= head.i < end and self._names_time(token, head, start, end):
+                return _occasion(head)
+            token, head = head, head.head
+        return None
+
+    def _governor(self, verb: Token, start: int, end: int) -> Token:
+        """The verb, or the one above it that the time is closer to.
+
+        "On Monday they refused to sign", "they said on Monday talks would open": the time stands before the lower clause.
+        "They met to seek a truce on Friday": what is done for a purpose is done when the purpose is.
+        """
+        while verb.head != verb and verb.head.tag_.startswith(_VERBAL):
+            above = verb.head
+            opens = min([verb.i, *(c.left_edge.i for c in verb.children if not start <= c.i < end)])
+            before = start < opens and (above.i < start or verb.dep_ == "xcomp")
+            purposeful = verb.dep_ == "advcl" and verb.tag_ == "VB" and above.i < verb.i
+            purpose = purposeful and _on(verb.doc, start) and not self._timed(above, start)
+            if not (purpose or (before and verb.dep_ in ("xcomp", "ccomp"))):
+                break
+            verb = above
+        return verb
+
+    def _timed(self, verb: Token, start: int) -> bool:
+        """Whether a verb has a time of its own besides the one that begins at ``start``."""
+        return any(begin != start for c in verb.children for begin in self.phrases.get(c.i, ()))
+
+    def _names_time(self, token: Token, noun: Token, start: int, end: int) -> bool:
+        """Whether the climb ends at a noun: the time stands before it, or it is no argument of a verb that the time fits too."""
+        if noun.tag_ not in ("NN", "NNS"):
+            return False
+        if noun.i >= end:
+            return token.dep_ in _BEFORE_NOUN
+        if noun.lower_ not in cues.occasions():
+            return False
+        if noun.dep_ == "pobj":
+            at = noun.head
+            held = at.lower_ in _HELD_AT and at.head.tag_.startswith(_VERBAL) and not self._timed(at.head, start)
+            return not held
+        return noun.dep_ in ("appos", "conj") or (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i >= end)
 
 
 def _in_name(token: Token, noun: Token, start: int, end: int) -> bool:
@@ -47,49 +93,9 @@ def _as_noun(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.dep_ == "pobj"
 
 
-def _governor(verb: Token, start: int, end: int) -> Token:
-    """The verb, or the one above it that the time is closer to.
-
-    "On Monday they refused to sign", "they said on Monday talks would open": the time stands before the lower clause.
-    "They met to seek a truce on Friday": what is done for a purpose is done when the purpose is.
-    """
-    while verb.head != verb and verb.head.tag_.startswith(_VERBAL):
-        above = verb.head
-        opens = min([verb.i, *(c.left_edge.i for c in verb.children if not start <= c.i < end)])
-        before = start < opens and (above.i < start or verb.dep_ == "xcomp")
-        purpose = (
-            verb.dep_ == "advcl" and verb.tag_ == "VB" and above.i < verb.i and _on(verb.doc, start) and not _timed(above, start)
-        )
-        if not (purpose or (before and verb.dep_ in ("xcomp", "ccomp"))):
-            break
-        verb = above
-    return verb
-
-
 def _on(doc: Doc, start: int) -> bool:
     """Whether a time phrase names a time without a bound: no "by", "until", "from", "since"."""
     return doc[start].lower_ not in ("by", "until", "till", "from", "since", "before", "after", "for", "through")
-
-
-def _timed(verb: Token, start: int) -> bool:
-    """Whether a verb has a time of its own besides the one that begins at ``start``."""
-    phrases = verb.doc.user_data.get("time_phrases", ())
-    return any(a <= c.i < b for c in verb.children for a, b in phrases if a != start)
-
-
-def _names_time(token: Token, noun: Token, start: int, end: int) -> bool:
-    """Whether the climb ends at a noun: the time stands before it, or it is no argument of a verb that the time fits too."""
-    if noun.tag_ not in ("NN", "NNS"):
-        return False
-    if noun.i >= end:
-        return token.dep_ in _BEFORE_NOUN
-    if noun.lower_ not in cues.occasions():
-        return False
-    if noun.dep_ == "pobj":
-        at = noun.head
-        held = at.lower_ in _HELD_AT and at.head.tag_.startswith(_VERBAL) and not _timed(at.head, start)
-        return not held
-    return noun.dep_ in ("appos", "conj") or (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i >= end)
 
 
 def _occasion(noun: Token) -> Token | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from factx.grammar import cues
 from factx.grammar.clauses import SUBJECTS
+from factx.grammar.index import sentence_of
 
 _NAMING = ("DT", "NN", "JJ", "PRP", "CD", "IN", "POS", "HYPH", "WDT", "VBN", "CC", "RB")
 _FAR = 16
@@ -14,7 +15,7 @@ _AFTER = 14
 
 def told_end(token: Token) -> int:
     """Where what a token's sentence tells ends: before the trailing attribution, else at the end of the sentence."""
-    sent = token.sent
+    sent = sentence_of(token)
     at = attribution(token.doc, sent.start, sent.end)
     return sent.end if at is None or token.i > at else at
 

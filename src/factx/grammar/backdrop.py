@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.grammar.clauses import SUBJECTS
+from factx.grammar.clauses import SUBJECTS, Climb
 from factx.grammar.cues import forms
 
 
-def place(span: Span) -> bool:
+class Backdrop:
+    """Tells over one Doc which mentions of actors are backdrop."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.firms = [s for s in doc.spans.get("actors", ()) if s.label_ == "company"]
+        self.firm_starts = [firm.start for firm in self.firms]
+        self.in_firms = {i for firm in self.firms for i in range(firm.start, firm.end)}
+        self.first_of_list = Climb(lambda token: token.dep_ == "conj")
+        self._before: dict[int, int] = {}
+
+    def holds(self, span: Span) -> bool:
+        """Whether a mention is backdrop."""
+        return any(rule(self, span) for rule in RULES)
+
+    def descriptive(self, span: Span) -> bool:
+        """Whether the name only places or describes something else."""
+        return place(self, span) or quality(self, span) or private(self, span) or superlative(self, span)
+
+    def before_list(self, i: int) -> int:
+        """The token before a list of places that goes on at token ``i``."""
+        path = []
+        while i > 0 and i not in self._before and self._listable(self.doc[i]):
+            path.append(i)
+            i -= 1
+        before = self._before.get(i, i)
+        self._before.update(dict.fromkeys(path, before))
+        return before
+
+    def _listable(self, token: Token) -> bool:
+        return token.lower_ in ("and", "or", ",", "the") or token.ent_type_ in ("GPE", "LOC")
+
+
+def place(backdrop: Backdrop, span: Span) -> bool:
     """The place of something: "talks in Chile", "the Iraqi city of Basra"; not of somebody: "rebels in Chad"."""
     if _after(span) in ("'s", "’s", "'"):
         return False
-    if _listed_place(span):
+    if _listed_place(backdrop, span):
         return True
     if (noun := _noun(span)) is not None and noun.lower_ in tables.actor_words("localities"):
         return True
@@ -27,19 +61,16 @@ def place(span: Span) -> bool:
     return _before(span) in tables.actor_words("places")
 
 
-def _listed_place(span: Span) -> bool:
+def _listed_place(backdrop: Backdrop, span: Span) -> bool:
     """A later name of a list after a preposition of place: "attacks in Kenya and Tanzania"."""
-    doc, i, token = span.doc, span.start - 1, span.root
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    if token.dep_ in SUBJECTS or i < 0 or doc[i].lower_ not in ("and", "or", ","):
+    doc, i = span.doc, span.start - 1
+    if i < 0 or doc[i].lower_ not in ("and", "or", ",") or backdrop.first_of_list.top(span.root).dep_ in SUBJECTS:
         return False
-    while i > 0 and (doc[i].lower_ in ("and", "or", ",", "the") or doc[i].ent_type_ in ("GPE", "LOC")):
-        i -= 1
-    return i + 1 < span.start - 1 and doc[i].lower_ in tables.actor_words("places")
+    before = backdrop.before_list(i)
+    return before + 1 < span.start - 1 and doc[before].lower_ in tables.actor_words("places")
 
 
-def quality(span: Span) -> bool:
+def quality(_: Backdrop, span: Span) -> bool:
     """A quality of something else: "U.S.-registered", "anti-Syrian", "Bosnia-style"."""
     doc, after = span.doc, span.end
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in tables.actor_words("qualities"):
@@ -47,22 +78,19 @@ def quality(span: Span) -> bool:
     return span.start > 1 and doc[span.start - 1].text == "-" and doc[span.start - 2].lower_ in ("anti", "pro", "ex", "non")
 
 
-def private(span: Span) -> bool:
+def private(backdrop: Backdrop, span: Span) -> bool:
     """Somebody's or something's nationality that is nobody's government: "Japanese universities", "a Chilean poet"."""
     noun = _noun(span)
     if span.label_ != "country":
         return False
-    if span.root.dep_ == "poss" and noun is not None and any(firm.start <= noun.i < firm.end for firm in _firms(span)):
+    if span.root.dep_ == "poss" and noun is not None and noun.i in backdrop.in_firms:
         return True
     if span.id_ == "actor.name":
         return False
     if noun is not None and any(t.lower_ in tables.actor_words("private") for t in span.doc[span.end : noun.i + 1]):
         return True
-    return any(span.end <= firm.start <= span.end + _WORDS and _describes(span, firm) for firm in _firms(span))
-
-
-def _firms(span: Span) -> Iterator[Span]:
-    return (s for s in span.doc.spans.get("actors", ()) if s.label_ == "company")
+    low, high = bisect_left(backdrop.firm_starts, span.end), bisect_right(backdrop.firm_starts, span.end + _WORDS)
+    return any(_describes(span, firm) for firm in backdrop.firms[low:high])
 
 
 def _describes(span: Span, firm: Span) -> bool:
@@ -70,7 +98,7 @@ def _describes(span: Span, firm: Span) -> bool:
     return all(t.tag_.startswith(("NN", "JJ")) or t.tag_ == "HYPH" for t in span.doc[span.end : firm.start])
 
 
-def parent(span: Span) -> bool:
+def parent(_: Backdrop, span: Span) -> bool:
     """A firm that only tells which other owns or belongs to it: "Andina parent Grupo Sur", "the parent company of Andina"."""
     doc, after = span.doc, span.end + (_after(span) in ("'s", "’s", "'"))
     before = [t.lower_ for t in doc[max(span.start - _WORDS, 0) : span.start]]
@@ -79,13 +107,13 @@ def parent(span: Span) -> bool:
     )
 
 
-def superlative(span: Span) -> bool:
+def superlative(_: Backdrop, span: Span) -> bool:
     """The range of a superlative: "Chile's largest bank", "the world's and Peru's first"."""
     token = span.root
     return token.dep_ == "poss" and any(c.tag_ == "JJS" for c in token.head.children)
 
 
-def source(span: Span) -> bool:
+def source(_: Backdrop, span: Span) -> bool:
     """Who only tells: "the Peruvian news agency reported", "according to Chilean radio", "sources in Lima said"."""
     for token in _upward(span.root):
         if token.lower_ in tables.actor_words("sources"):
@@ -106,7 +134,7 @@ def teller(span: Span) -> bool:
     )
 
 
-def circumstance(span: Span) -> bool:
+def circumstance(_: Backdrop, span: Span) -> bool:
     """Part of a clause of circumstance: "after China held drills", "while Peru was away"."""
     for token in _upward(span.root, verbs=True):
         if token.dep_ == "advcl" and any(
@@ -138,17 +166,17 @@ def _people(noun: Token) -> bool:
     )
 
 
-def deep(span: Span) -> bool:
+def deep(_: Backdrop, span: Span) -> bool:
     """Far down in a noun phrase: "an investigation of arms sales to Peru"."""
     return sum(t.dep_ == "prep" and t.head.tag_.startswith("NN") for t in _upward(span.root, verbs=True)) >= DEPTH
 
 
-def compared(span: Span) -> bool:
+def compared(_: Backdrop, span: Span) -> bool:
     """Only compared with somebody: "like Norway", "unlike Chile"."""
     return _before(span) in ("like", "unlike")
 
 
-def aside(span: Span) -> bool:
+def aside(_: Backdrop, span: Span) -> bool:
     """Inside a clause that only tells more of a noun after a preposition: "in the channel that Chile and Peru dispute"."""
     return any(
         (t.dep_ == "relcl" or (t.dep_ == "acl" and t.tag_ != "VB")) and t.head.dep_ == "pobj"
@@ -186,7 +214,7 @@ def _before(span: Span) -> str:
 
 
 #: Every rule by which a mention is backdrop.
-BACKDROPS: tuple[Callable[[Span], bool], ...] = (
+RULES: tuple[Callable[[Backdrop, Span], bool], ...] = (
     place,
     quality,
     private,
@@ -198,8 +226,3 @@ BACKDROPS: tuple[Callable[[Span], bool], ...] = (
     compared,
     aside,
 )
-
-
-def descriptive(span: Span) -> bool:
-    """Whether the name only places or describes something else."""
-    return place(span) or quality(span) or private(span) or superlative(span)

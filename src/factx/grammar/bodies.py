@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar.clauses import SUBJECTS
+from factx.grammar.index import places, sentence_of
 from factx.grammar.names import capital
 from factx.values.words import verb_forms
 
@@ -110,6 +112,7 @@ class Centre:
         self.lead_end = max([lead.end, *(s.end for s in event)], default=0)
         title = (doc.user_data.get("title") or "").lower()
         self.words = {_singular(t.lower_) for t in self.tokens} | {_singular(w.strip(".,:;'\"")) for w in title.split()}
+        self.early_end = first_sentences(doc, _EARLY).end
 
     def holds(self, body: Span, head: Token, *, strict: bool, hung: bool = False) -> bool:
         """Whether a body or occasion is the one the article is about.
@@ -128,7 +131,7 @@ class Centre:
             return True
         determiner = self.doc[body.start - 1].lower_ if body.start else ""
         if determiner in _INDEFINITE:
-            early = head.i < first_sentences(self.doc, _EARLY).end
+            early = head.i < self.early_end
             told = strict and is_session(head) and (len(body) <= 2 or _singular(head.lower_) in self.words)
             return early and (told or self._taken_up(head))
         if any(capital(t) and t.i != head.i and t.lower_ not in ("the", "of") for t in body) or (
@@ -148,8 +151,11 @@ class Centre:
     def _taken_up(self, head: Token) -> bool:
         """Whether a main clause brings in a body that later sentences are about: "a committee. | The committee will meet"."""
         above = head.head.head if head.dep_ == "pobj" else head.head
-        later = (t for t in self.doc[head.sent.end :] if t.lower_ == head.lower_ and t.dep_ in SUBJECTS)
-        return above.dep_ == "ROOT" and any(t.left_edge.lower_ == "the" for t in later)
+        if above.dep_ != "ROOT":
+            return False
+        named = places(self.doc, head.lower_)
+        later = (self.doc[i] for i in named[bisect_left(named, sentence_of(head).end) :])
+        return any(t.dep_ in SUBJECTS and t.left_edge.lower_ == "the" for t in later)
 
     def _acts(self, body: Span, head: Token) -> bool:
         """Whether a body that has a name acts or meets in the event."""
@@ -160,7 +166,8 @@ class Centre:
         """Whether the head of the body is named elsewhere in the text or in the title."""
         title = (self.doc.user_data.get("title") or "").lower()
         word = _singular(head.lower_)
-        return word in title or any(_singular(t.lower_) == word for t in self.doc if not body.start <= t.i < body.end)
+        forms = [form for form in (word, f"{word}s") if _singular(form) == word]
+        return word in title or any(not body.start <= i < body.end for form in forms for i in places(self.doc, form))
 
 
 def first_sentences(doc: Doc, number: int) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factx.grammar.body_reach import Named, Reach
+from factx.grammar.body_reach import LONGEST, Named, Reach
 from factx.grammar.body_words import JOINS, capital, field, head_word, own_word
 
 
@@ -30,7 +30,7 @@ def _missions(reach: Reach, i: int, head: str) -> Iterator[Named]:
     """One mission for each country that follows: "the U.S. embassies in Kenya and Tanzania"."""
     doc, start, end = reach.doc, reach.owner(i), i + 2
     hosts = []
-    while end < len(doc) and (end in reach.actors or doc[end].lower_ in JOINS or doc[end].text == ","):
+    while end < min(i + LONGEST, len(doc)) and (end in reach.actors or doc[end].lower_ in JOINS or doc[end].text == ","):
         if end in reach.actors and reach.actors[end].text not in hosts:
             hosts.append(reach.actors[end].text)
         end += 1
@@ -54,7 +54,7 @@ def _parts(reach: Reach, start: int, end: int) -> list[str]:
 def _list_before(reach: Reach, i: int) -> int:
     """Where the coordinated words begin that stand before a plural head."""
     start, lower = i, not capital(reach.doc[i])
-    while start > 0:
+    while start > max(i - LONGEST, 0):
         t = reach.doc[start - 1]
         word = field(t) or (not lower and own_word(t) and t.i not in reach.actors and t.i not in reach.people)
         if (word and head_word(t) is None) or (
@@ -80,7 +80,7 @@ def _conjunct(reach: Reach, i: int, lower: bool) -> bool:
 def _list_after(reach: Reach, i: int) -> int:
     """Where the coordinated words end that follow a plural head's "of"."""
     end = i
-    while end < len(reach.doc):
+    while end < min(i + LONGEST, len(reach.doc)):
         t = reach.doc[end]
         word = (field(t) or (own_word(t) and t.i not in reach.actors)) and head_word(t) is None
         if not word and t.lower_ != "the" and not (end > i and (t.lower_ in JOINS or t.text == "," or t.lower_ == "of")):

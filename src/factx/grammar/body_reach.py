@@ -11,6 +11,8 @@ from factx.grammar.body_words import JOINS, actors_at, capital, field, head_word
 
 _COMPLEMENTS = frozenset({"of", "for", "on", "against"})
 _INNER = frozenset({"the", "of", "for", "to", "on", "in"})
+#: Most tokens of a name before its head, of what it governs, and of a list of fields: a bound for texts that are one long name.
+LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Reach:
     def left(self, i: int) -> int:
         """The start of the capitalised words that belong to the head at token ``i``; an actor ends them and is taken in."""
         doc, start = self.doc, i
-        while start > 0 and not doc[start].is_sent_start:
+        while start > max(i - LONGEST, 0) and not doc[start].is_sent_start:
             t = doc[start - 1]
             if t.i in self.actors:
                 actor = self.actors[t.i]
@@ -155,7 +157,7 @@ class Reach:
     def _run(self, i: int) -> int:
         """The end of the capitalised words from token ``i`` on, with small words between them."""
         doc, end = self.doc, i
-        while end < len(doc):
+        while end < min(i + LONGEST, len(doc)):
             t, following = doc[end], doc[end + 1] if end + 1 < len(doc) else None
             if end > i and end in self.people and end - 1 not in self.people and capital(doc[end - 1]):
                 break
@@ -198,8 +200,8 @@ class Reach:
 
     def _lists(self, end: int) -> int:
         """Go on over ", Trade and Industry" when what follows are fields, not the next body."""
-        doc = self.doc
-        while end + 1 < len(doc) and (doc[end].text == "," or doc[end].lower_ in JOINS):
+        doc, last = self.doc, end + LONGEST
+        while end + 1 < min(last, len(doc)) and (doc[end].text == "," or doc[end].lower_ in JOINS):
             nxt = end + 2 if doc[end].text == "," and doc[end + 1].lower_ in JOINS else end + 1
             if nxt >= len(doc) or not capital(doc[nxt]) or not field(doc[nxt]) or nxt in self.actors:
                 break
@@ -224,7 +226,7 @@ class Reach:
     def fields_before(self, i: int) -> int:
         """The start of the fields of policy before a lower-case head ("health and family welfare | ministry")."""
         doc, start = self.doc, i
-        while start > 0 and not doc[start].is_sent_start:
+        while start > max(i - LONGEST, 0) and not doc[start].is_sent_start:
             t = doc[start - 1]
             joined = (
                 start > 1
@@ -245,7 +247,7 @@ class Reach:
             return end
         reach = end + 2 if doc[end + 1].lower_ == "the" else end + 1
         first = reach
-        while reach < len(doc):
+        while reach < min(first + LONGEST, len(doc)):
             t, ahead = doc[reach], doc[reach + 1] if reach + 1 < len(doc) else None
             joined = reach > first and (t.lower_ in JOINS or t.text == ",") and ahead is not None and field(ahead)
             if not field(t) and not joined:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factx import tables
 from factx.grammar.body_reach import Named
 from factx.grammar.body_words import JOINS
+from factx.grammar.index import sentence_of
 
 _MODIFIERS = ("JJ", "NN", "VBG", "CD")
 _MOST_WORDS = 7
 
 
-def units(doc: Doc, places: Collection[tuple[int, int]]) -> Iterator[Named]:
-    """The units before and behind the names of bodies at the given places (token spans)."""
+def units(doc: Doc, places: Sequence[tuple[int, int]]) -> Iterator[Named]:
+    """The units before and behind the names of bodies at the given places (token spans in text order)."""
+    told = 0
     for start, end in places:
         yield from _owned(doc, end)
         yield from _part_of(doc, start)
-        yield from _headed(doc, end)
+        if end > told:
+            told = sentence_of(doc[end - 1]).end
+            yield from _headed(doc, end, told)
 
 
 def _owned(doc: Doc, end: int) -> Iterator[Named]:
@@ -52,15 +56,17 @@ def _part_of(doc: Doc, start: int) -> Iterator[Named]:
         yield Named(first, opener, doc[first:opener].text, doc[opener - 1].lower_, "agency.unit")
 
 
-def _headed(doc: Doc, end: int) -> Iterator[Named]:
-    """ "..., and B. Holm, deputy director of the | customs and tariff bureau", behind a body in the same sentence."""
-    sentence = doc[end - 1].sent
-    for i in range(end, sentence.end):
-        if doc[i].lower_ not in tables.heads().units or not doc[i].is_lower:
-            continue
-        first = i
-        while first > end and (doc[first - 1].tag_.startswith(_MODIFIERS) or doc[first - 1].lower_ in JOINS):
-            first -= 1
-        opener = first - 2 if doc[first - 1].lower_ == "the" else first - 1
-        if first < i and opener > end and doc[opener].lower_ == "of" and doc[opener - 1].lower_ in tables.titles().heads:
-            yield Named(first, i + 1, doc[first : i + 1].text, doc[i].lower_, "agency.unit")
+def _headed(doc: Doc, start: int, end: int) -> Iterator[Named]:
+    """ "..., and B. Holm, deputy director of the | customs and tariff bureau", behind the first body of a sentence."""
+    first = start
+    for token in doc[start:end]:
+        if token.lower_ in tables.heads().units and token.is_lower:
+            opener = first - 2 if doc[first - 1].lower_ == "the" else first - 1
+            if first < token.i and opener > start and doc[opener].lower_ == "of" and _is_title(doc[opener - 1]):
+                yield Named(first, token.i + 1, doc[first : token.i + 1].text, token.lower_, "agency.unit")
+        if not (token.tag_.startswith(_MODIFIERS) or token.lower_ in JOINS):
+            first = token.i + 1
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_ in tables.titles().heads

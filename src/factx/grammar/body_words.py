@@ -26,6 +26,11 @@ def actors_at(doc: Doc) -> dict[int, Span]:
     return {i: span for span in marked for i in range(span.start, span.end)}
 
 
+def key_of(actor: Span) -> str:
+    """The key of an actor; its words when no table or rule has given one."""
+    return str(actor.kb_id_) or actor.text
+
+
 def _is_body(key: str) -> bool:
     """Whether an organisation is itself a body of another ("UNEP")."""
     row = tables.actors().get(key)

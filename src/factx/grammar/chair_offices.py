@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
@@ -11,7 +12,7 @@ from factx import tables
 from factx.grammar import bodies
 from factx.grammar.chairing import Chairs, acts, body_before, chairable, forms
 from factx.grammar.clauses import subject
-from factx.grammar.index import said
+from factx.grammar.index import said, sentence_of
 from factx.grammar.names import capital
 from factx.grammar.who import Who
 
@@ -56,12 +57,12 @@ def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
         before = doc[head.i - 2]
     if before is not None and bodies.is_body(before):
         return before
-    earlier = [t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t)]
+    earlier = (t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if bodies.is_body(t))
     if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its", "their"):
         return next((t for t in earlier if bodies.meets(t) or t.lower_ not in ("group", "team")), None)
     if _shared(head):
-        later = [t for t in head.sent if t.i > head.i and bodies.is_body(t)]
-        return next(iter([*later, *earlier]), None)
+        later = (t for t in doc[head.i + 1 : sentence_of(head).end] if bodies.is_body(t))
+        return next(chain(later, earlier), None)
     return None
 
 
@@ -77,7 +78,7 @@ def listed(doc: Doc, who: Who) -> Iterator[Chairs]:
         if doc[end].text in (",", ":"):
             body = next((t for t in reversed(doc[token.i + 1 : end]) if chairable(t)), None)
             if body is None and token.i and doc[token.i - 1].lower_ in ("its", "their"):
-                body = body_before(doc, token.sent.start)
+                body = body_before(doc, sentence_of(token).start)
             persons = who.after(end + 1)
             if len(persons) > 1:
                 yield Chairs(tuple(persons), body, doc[token.i : token.i + 1], True, "chair.listed")
@@ -91,7 +92,7 @@ def plurals() -> frozenset[str]:
 
 def _partners(who: Who, key: str, title: Span) -> list[str]:
     """The others with the same words of a plural title ("co-chairs Ek and Holm")."""
-    return [p.key for p in who.people.values() if p.key != key and any(t.start == title.start for t in p.titles)]
+    return [other for other in who.bearers.get(title.start, ()) if other != key]
 
 
 def under(doc: Doc, who: Who) -> Iterator[Chairs]:
@@ -144,7 +145,7 @@ def helm(doc: Doc, who: Who) -> Iterator[Chairs]:
 def _at_helm(doc: Doc, opens: int, noun: int, who: Who) -> list[str]:
     """Who is at the helm: who stands right before the phrase, its subject, or who follows "is" when it opens the sentence."""
     if doc[opens].is_sent_start:
-        be = next((t for t in doc[noun : doc[opens].sent.end] if t.lower_ in ("is", "was", "be", "are", "were")), None)
+        be = next((t for t in doc[noun : sentence_of(doc[opens]).end] if t.lower_ in ("is", "was", "be", "are", "were")), None)
         return who.after(be.i + 1) if be is not None else []
     key = who.before(opens)
     verb = doc[opens].head
@@ -166,7 +167,7 @@ def _in_chair(doc: Doc, i: int, who: Who) -> int | None:
     taken = doc[i - 1].lower_ == "the" and doc[i - 2].lower_ in forms("taking")
     if taken and doc[i - 2].tag_ != "VBG":
         person = who.key(subject(doc[i - 2]))
-        return next((s.start for s in who.names if s.kb_id_ == person), None)
+        return who.start(person)
     opens = taken or (doc[i - 1].lower_ == "the" and doc[i - 2].lower_ == "in")
     first = i - 2 if opens else i - 1 if doc[i - 1].lower_ == "as" else None
     if first is None:
@@ -176,15 +177,15 @@ def _in_chair(doc: Doc, i: int, who: Who) -> int | None:
         return opened + 1
     verb = doc[first].head
     person = who.key(subject(verb)) if verb.tag_.startswith("VB") and doc[first].lower_ == "in" else None
-    return next((s.start for s in who.names if s.kb_id_ == person), None)
+    return who.start(person)
 
 
 def held(doc: Doc, token: Token) -> Token | None:
     """The occasion that a phrase of manner speaks of: the nearest before it in its sentence, else the first in it."""
-    sent = token.sent
-    before = [t for t in reversed(doc[sent.start : token.i]) if bodies.is_body(t)]
-    after = [t for t in doc[token.i : sent.end] if bodies.is_session(t)]
-    return next(iter(before), None) or next(iter(after), None)
+    sent = sentence_of(token)
+    before = (t for t in reversed(doc[sent.start : token.i]) if bodies.is_body(t))
+    after = (t for t in doc[token.i : sent.end] if bodies.is_session(t))
+    return next(chain(before, after), None)
 
 
 def led(doc: Doc, who: Who) -> Iterator[Chairs]:

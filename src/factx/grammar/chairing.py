@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from factx import tables
 from factx.grammar import bodies
 from factx.grammar.clauses import subject
-from factx.grammar.index import said
+from factx.grammar.index import said, sentence_of
 from factx.grammar.who import Who
 from factx.values.words import verb_forms
 
@@ -83,23 +84,23 @@ def _passive_body(doc: Doc, verb: Token) -> Token | None:
     governors = [t for t in (verb.head if verb.dep_ in ("acl", "relcl") else None, subject(verb)) if t is not None]
     opened = verb.i - 2
     if opened > 0 and [t.lower_ for t in doc[opened - 1 : opened + 2]] == [",", "to", "be"]:
-        return next((t for t in reversed(doc[verb.sent.start : opened]) if bodies.is_body(t)), None)
+        return next((t for t in reversed(doc[sentence_of(verb).start : opened]) if bodies.is_body(t)), None)
     if any(t.lower_ in tables.chairing().sides and not bodies.is_group(t) for t in governors):
         return None
     if near is not None and near.i == verb.i - 1 and chairable(near):
         return near
-    before = [t for t in reversed(doc[verb.sent.start : verb.i]) if bodies.is_body(t)][:1]
-    if any(t.lower_ in ("delegation", "delegations") for t in doc[max(verb.i - 10, verb.sent.start) : verb.i]):
+    before = filter(None, [next((t for t in reversed(doc[sentence_of(verb).start : verb.i]) if bodies.is_body(t)), None)])
+    if any(t.lower_ in ("delegation", "delegations") for t in doc[max(verb.i - 10, sentence_of(verb).start) : verb.i]):
         return None
     candidates = [*governors, *filter(None, [_before_verbs(doc, verb)]), *before]
     if any(t.lower_ in ("it", "this", "they", "these") for t in candidates[:1]):
-        return body_before(doc, verb.sent.start)
+        return body_before(doc, sentence_of(verb).start)
     return next((t for t in candidates if bodies.is_body(t)), None) or next((t for t in candidates if chairable(t)), None)
 
 
 def _behind_comma(doc: Doc, verb: Token) -> Token | None:
     """The subject after a participle that opens the sentence: "Chaired by Ek, the panel ..."."""
-    comma = next((t.i for t in doc[verb.i : verb.sent.end] if t.text == ","), verb.i)
+    comma = next((t.i for t in doc[verb.i : sentence_of(verb).end] if t.text == ","), verb.i)
     return next((t for t in doc[comma : comma + 12] if chairable(t) and t.dep_ in ("nsubj", "nsubjpass", "ROOT")), None)
 
 
@@ -107,7 +108,7 @@ def body_before(doc: Doc, i: int) -> Token | None:
     """The body or occasion that the sentence before token ``i`` speaks of: its subject, else the last in it."""
     if not i:
         return None
-    named = [t for t in doc[i - 1].sent if bodies.is_body(t)]
+    named = [t for t in sentence_of(doc[i - 1]) if bodies.is_body(t)]
     return next((t for t in named if t.dep_ in ("nsubj", "nsubjpass")), named[-1] if named else None)
 
 
@@ -128,6 +129,7 @@ def chairable(token: Token) -> bool:
 
 def active(doc: Doc, who: Who) -> Iterator[Chairs]:
     """Somebody chairs a body: "Ek, who chaired the meeting", "Ek and Holm will co-chair it", "named Ek to head the panel"."""
+    sessions = [t.i for t in said(doc, tables.chairing().sessions) if bodies.is_session(t) and bodies.is_body(t)]
     for token in said(doc, verbs()):
         strict = verb_of_chairing(token)
         if strict is None or bygone(token) or (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by"):
@@ -135,7 +137,8 @@ def active(doc: Doc, who: Who) -> Iterator[Chairs]:
         persons = _subjects(doc, token, who)
         body = _object(doc, token)
         if body is None and strict and not any(c.dep_ in ("attr", "dobj", "oprd", "prep") for c in token.children):
-            body = next((t for t in reversed(doc[: token.i]) if bodies.is_session(t) and bodies.is_body(t)), None)
+            before = bisect_left(sessions, token.i)
+            body = doc[sessions[before - 1]] if before else None
         if persons:
             yield Chairs(
                 persons, body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl" and not acts(token)
@@ -179,10 +182,10 @@ def _asked(doc: Doc, verb: Token, who: Who) -> str | None:
     if verb.dep_ in ("xcomp", "advcl") and (told := next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)):
         return who.key(told)
     key = who.before(verb.i - 1)
-    last = next((i for i in range(verb.i - 2, verb.sent.start - 1, -1) if who.at.get(i) is not None), None)
+    last = next((i for i in range(verb.i - 2, sentence_of(verb).start - 1, -1) if who.at.get(i) is not None), None)
     if key is None or last is None:
         return None
-    before = doc[max(who.at[last].start - 6, verb.sent.start) : last]
+    before = doc[max(who.at[last].start - 6, sentence_of(verb).start) : last]
     return None if any(t.lower_ == "by" for t in before) else key
 
 
@@ -190,7 +193,7 @@ def _object(doc: Doc, verb: Token) -> Token | None:
     """The body that a verb of chairing governs, directly or by "over"; the nearest body behind it as a last resort."""
     which = next((t.i for t in verb.subtree if t.lower_ == "which" and 0 < t.i < verb.i and t.nbor(-1).lower_ == "over"), None)
     if which is not None:
-        return next((t for t in reversed(doc[verb.sent.start : which]) if bodies.is_body(t)), None)
+        return next((t for t in reversed(doc[sentence_of(verb).start : which]) if bodies.is_body(t)), None)
     for child in sorted(verb.children, key=lambda c: c.dep_ == "prep"):
         if child.dep_ in ("attr", "dobj", "oprd"):
             if child.lower_ in ("it", "them", "which", "that"):
@@ -202,7 +205,7 @@ def _object(doc: Doc, verb: Token) -> Token | None:
                     return grandchild
     if doc[verb.i + 1 : verb.i + 2].text.lower() in _WAYS:
         return None
-    for token in doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]:
+    for token in doc[verb.i + 1 : min(verb.i + 9, sentence_of(verb).end)]:
         if token.text in (",", ";") or token.tag_.startswith("VB"):
             return None
         if bodies.is_body(token):
@@ -216,7 +219,7 @@ def inverted(doc: Doc, who: Who) -> Iterator[Chairs]:
     """The participle first: "Chairing the meeting is Ek", "Leading the inquiry will be Ek"."""
     for token in said(doc, verbs()):
         if token.is_sent_start and token.lower_.endswith("ing") and (strict := verbs().get(token.lower_)) is not None:
-            be = next((t for t in token.sent if t.lower_ in ("is", "was", "be", "are", "were")), None)
+            be = next((t for t in sentence_of(token) if t.lower_ in ("is", "was", "be", "are", "were")), None)
             if be is not None:
                 body = next((t for t in reversed(doc[token.i : be.i]) if bodies.is_body(t)), None)
                 yield Chairs(tuple(who.after(be.i + 1)), body, doc[token.i : token.i + 1], strict, "chair.inverted")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from spacy.tokens import Span, Token
 
@@ -40,6 +40,24 @@ def under(head: Token, prepositions: Collection[str]) -> Iterator[Token]:
             for grandchild in child.children:
                 if grandchild.dep_ in ("pobj", "pcomp"):
                     yield from conjuncts(grandchild)
+
+
+class Climb:
+    """Walks up the tree as long as a test holds, and remembers where it came to: long lists hang one on the other."""
+
+    def __init__(self, goes_on: Callable[[Token], bool]) -> None:
+        self._goes_on = goes_on
+        self._tops: dict[int, Token] = {}
+
+    def top(self, token: Token) -> Token:
+        """The first token, this one or above it, at which the test fails; the root when it never does."""
+        path = []
+        while token.i not in self._tops and self._goes_on(token) and token.head.i != token.i:
+            path.append(token.i)
+            token = token.head
+        top = self._tops.get(token.i, token)
+        self._tops.update(dict.fromkeys(path, top))
+        return top
 
 
 def phrase(token: Token) -> Span:

@@ -10,7 +10,8 @@ from factx.grammar.names import SUFFIXES, after_honorifics, capital, fixed, name
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "on", "in"})
 _PLACED = frozenset({"on", "in", "at", "to"})
 _TIME_WORDS = frozenset(["today", "yesterday", "tomorrow", "week", "month", "year", "here", "there"])
-_LONGEST = 40
+#: Most tokens of a title before its head, and behind it.
+LONGEST = 40
 
 
 def title_end(doc: Doc, end: int, stops: set[int]) -> int:
@@ -43,7 +44,7 @@ class Complement:
         doc, start = self.doc, i
         self.learned = i > 0 and doc[i - 1].lower_ in self.words.learned
         last = i
-        while i < len(doc) and i - start < 40:
+        while i < len(doc) and i - start < LONGEST:
             token = doc[i]
             if token.is_sent_start or token.is_space or i in self.stops:
                 break
@@ -146,7 +147,8 @@ class Complement:
         if i and doc[i - 1].text == ")" and doc[i].ent_type_ == "PERSON":  # "head of the Trade Bureau (TB) | Ulf Ek"
             return 0
         end = i
-        while end < len(doc) and not (end > i and doc[end].is_sent_start) and (capital(doc[end]) or self._hyphen(end)):
+        bound = min(i + LONGEST, len(doc))
+        while end < bound and not (end > i and doc[end].is_sent_start) and (capital(doc[end]) or self._hyphen(end)):
             end += 1
         for k in range(i, end):
             honoured = after_honorifics(doc, k) > k

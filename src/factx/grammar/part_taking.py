@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar import cues
-from factx.grammar.backdrop import BACKDROPS, descriptive, private, teller
+from factx.grammar.backdrop import Backdrop, private, teller
 from factx.grammar.clauses import SUBJECTS, conjuncts, objects, subject, under
-from factx.grammar.index import said
+from factx.grammar.index import said, sentence_of
 
 Mentions = Mapping[str, Sequence[Span]]
 """Actor key -> where it is named, in text order."""
@@ -37,6 +37,7 @@ class Stage:
         self.near = lead(doc, _NEAR)
         self.at = {i: key for key, spans in mentions.items() for span in spans for i in range(span.start, span.end)}
         self.leaders = dict(_leaders(doc, mentions))
+        self.backdrop = Backdrop(doc)
 
     def cast(self) -> dict[str, str]:
         """Actor key -> the rule by which it is a party."""
@@ -66,7 +67,7 @@ class Stage:
             return False
         if any(t.i in self.leaders for t in following):
             return False
-        return self.key_of(token) is None and not any(i in self.at for i in range(token.sent.start, token.i))
+        return self.key_of(token) is None and not any(i in self.at for i in range(sentence_of(token).start, token.i))
 
 
 def _leaders(doc: Doc, mentions: Mentions) -> Iterator[tuple[int, str]]:
@@ -82,7 +83,7 @@ def in_lead(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """An actor that the lead sentence or the clause of the event names, not as backdrop."""
     for key, spans in stage.mentions.items():
         told = [s for s in spans if stage.on(s.start)]
-        if any(not any(behind(span) for behind in BACKDROPS) and not (_others(stage, key) and teller(span)) for span in told):
+        if any(not stage.backdrop.holds(span) and not (_others(stage, key) and teller(span)) for span in told):
             yield key
 
 
@@ -103,14 +104,14 @@ def in_title(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """An actor that the title names, unless the lead has it only place or describe something else."""
     for key in stage.title:
         told = [s for s in stage.mentions.get(key, ()) if stage.on(s.start)]
-        if key in stage.mentions and not (told and all(descriptive(span) for span in told)):
+        if key in stage.mentions and not (told and all(map(stage.backdrop.descriptive, told))):
             yield key
 
 
 def of_person(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """The side of a person who is the subject of the event's clause."""
     for i, key in stage.leaders.items():
-        if stage.on(i) and not any(stage.on(span.start) and private(span) for span in stage.mentions[key]):
+        if stage.on(i) and not any(stage.on(span.start) and private(stage.backdrop, span) for span in stage.mentions[key]):
             yield key
 
 
@@ -125,7 +126,7 @@ def of_body(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
         body = agencies.get(span.kb_id_)
         if not body or body.side not in stage.mentions or body.side_why in _GUESSED or teller(span):
             continue
-        if stage.on(span.start) and not any(behind(span) for behind in BACKDROPS):
+        if stage.on(span.start) and not stage.backdrop.holds(span):
             yield str(body.side)
 
 
@@ -147,14 +148,22 @@ def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
         if token.lower_ in verbs or part:
             verb = token.head if part else token
             who = None if any(c.dep_ == "neg" for c in verb.children) else subject(verb)
-            for noun in conjuncts(who) if who is not None else ():
-                yield from (stage.at[t.i] for t in noun.subtree if t.i in stage.at)
+            yield from (stage.at[i] for i in _phrases(who) if i in stage.at)
             if (
                 token.lower_ == "joining"
                 and token.i + 1 < len(stage.doc)
                 and any(part.start <= token.i < part.end for part in stage.near[:3])
             ):
                 yield from (stage.at[t.i] for t in conjuncts(stage.doc[token.i + 1]) if t.i in stage.at)
+
+
+def _phrases(noun: Token | None) -> set[int]:
+    """The tokens of a noun's phrase and of those coordinated with it, which mostly stand one inside the other."""
+    told: set[int] = set()
+    for each in conjuncts(noun) if noun is not None else ():
+        if each.i not in told:
+            told.update(t.i for t in each.subtree)
+    return told
 
 
 def paired(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
@@ -196,16 +205,16 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
 
 def _guests(stage: Stage, verb: Token) -> Iterator[str]:
     """Whose officers are listed after "with": "met with Chile's Foreign Minister Rojas, Peruvian Minister Paz and ..."."""
-    near = stage.doc[verb.i : verb.sent.end]
-    opened = next((t.i for t in near if t.lower_ == "with" and t.head == verb), None)
+    end = sentence_of(verb).end
+    opened = next((t.i for t in stage.doc[verb.i : end] if t.lower_ == "with" and t.head == verb), None)
     if opened is not None:
-        stop = next((t.i for t in stage.doc[opened : verb.sent.end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), verb.sent.end)
+        stop = next((t.i for t in stage.doc[opened:end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), end)
         yield from (stage.leaders[i] for i in range(opened, stop) if i in stage.leaders)
 
 
 def _further(dealing: Token) -> Iterator[Token]:
     """With whom talks are held on a matter that is named before: "talks on the treaty with Chile"."""
-    for token in dealing.doc[dealing.i + 1 : dealing.sent.end]:
+    for token in dealing.doc[dealing.i + 1 : sentence_of(dealing).end]:
         if token.tag_.startswith(("V", "MD")) or token.text in (",", ";", ":"):
             return
         if token.lower_ == "with":
@@ -215,7 +224,7 @@ def _further(dealing: Token) -> Iterator[Token]:
 
 def _another(dealing: Token) -> bool:
     """Whether talks are others than those that are told: "similar talks", "prior to the talks", on the sidelines of a summit."""
-    if any(t.lower_ == "sidelines" for t in dealing.sent) or {dealing.head.lower_, dealing.head.head.lower_} & {
+    if any(t.lower_ == "sidelines" for t in sentence_of(dealing)) or {dealing.head.lower_, dealing.head.head.lower_} & {
         "before",
         "prior",
     }:
@@ -230,7 +239,7 @@ def prominent(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
     early = max((sentence.end for sentence in stage.near[:_EARLY]), default=0)
     for key, spans in stage.mentions.items():
         often = len(spans) >= _OFTEN.get(spans[0].label_, len(spans) + 1)
-        if often and spans[0].start < early and not all(any(behind(span) for behind in BACKDROPS) for span in spans):
+        if often and spans[0].start < early and not all(map(stage.backdrop.holds, spans)):
             yield key
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from factx.grammar.body_words import actors_at
+from factx.grammar.body_words import actors_at, key_of
 
 _SIDES = frozenset(
     {"side", "sides", "delegation", "team", "government", "administration", "authorities", "officials", "representatives"}
@@ -25,7 +25,7 @@ class Sides:
         for name, rule in RULES:
             actor = rule(self, span)
             if actor is not None:
-                return str(actor.kb_id_) or actor.text, f"side.{name}"
+                return key_of(actor), f"side.{name}"
         return None, ""
 
     def at(self, i: int) -> Span | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.grammar.complements import title_end
+from factx.grammar.complements import LONGEST, title_end
 from factx.grammar.index import said
 from factx.grammar.names import begins_name, capital, fixed, name_end
 from factx.values.words import verb_forms
@@ -158,7 +158,7 @@ def _left(doc: Doc, head: int) -> int:
     """The start of a title: its modifiers, demonyms and possessors."""
     words = tables.titles()
     i = head
-    while i > 0 and not doc[i].is_sent_start:
+    while i > max(head - LONGEST, 0) and not doc[i].is_sent_start:
         step = _step_left(doc, i, head)
         if not step:
             break

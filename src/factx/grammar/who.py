@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
+from factx.grammar.index import sentence_of
 from factx.grammar.names import in_place
 
+#: How many tokens behind a name its title may still stand for it.
+_FAR = 40
 _AND = frozenset(["and", "&", "with", "alongside", "along"])
 _JOINTS = frozenset(
     {
@@ -41,6 +47,15 @@ class Who:
         self.names: list[Span] = list(doc.spans.get("people", ()))
         self.at = {i: s for s in self.names for i in range(s.start, s.end)}
         self.titled = {i: p.key for p in self.people.values() for t in p.titles for i in range(t.start, t.end)}
+        self.bearers: dict[int, list[str]] = {}
+        for person in self.people.values():
+            for start in dict.fromkeys(title.start for title in person.titles):
+                self.bearers.setdefault(start, []).append(str(person.key))
+        self.starts = [s.start for s in self.names]
+        self.first = {str(name.kb_id_): name for name in reversed(self.names)}
+        self.ends: dict[str, list[int]] = {key: [] for key in self.first}
+        for name in self.names:
+            self.ends[str(name.kb_id_)].append(name.end)
 
     def key(self, token: Token | None) -> str | None:
         """The person that a noun or pronoun means, or None."""
@@ -56,6 +71,10 @@ class Who:
             return self._title(token)
         return None
 
+    def start(self, key: str | None) -> int | None:
+        """Where a person is named first."""
+        return self.first[key].start if key in self.first else None
+
     def before(self, i: int) -> str | None:
         """The person whose name or apposition ends right before token ``i`` (a comma between them)."""
         k = i - 1
@@ -68,8 +87,10 @@ class Who:
             return str(self.at[k].kb_id_)
         if k not in self.titled:
             return None
-        key = self.titled[k]
-        return key if any(s.end <= k and i - s.end < 40 and s.kb_id_ == key for s in self.names) else None
+        key = str(self.titled[k])
+        ends = self.ends.get(key, [])
+        before = bisect_right(ends, k)
+        return key if before and i - ends[before - 1] < _FAR else None
 
     def after(self, i: int) -> list[str]:
         """The persons named from token ``i`` on: titles, then a name; then those joined to it by "and" or "with"."""
@@ -85,16 +106,15 @@ class Who:
 
     def joined(self, key: str, verb: Token) -> list[str]:
         """The persons of the list before a verb that holds this one ("Ek and Holm | will co-chair"); empty when it is no list."""
-        for name in self.names:
-            if verb.sent.start <= name.start < verb.i:
-                found = [k for k in self.after(name.start) if any(s.start < verb.i for s in self.names if s.kb_id_ == k)]
-                if key in found and len(found) > 1 and self._reaches(name, verb):
-                    return found
+        names = self.names[bisect_left(self.starts, sentence_of(verb).start) : bisect_left(self.starts, verb.i)]
+        for name in names:
+            found = [k for k in self.after(name.start) if self.first[k].start < verb.i]
+            if key in found and len(found) > 1 and self._reaches(name, names[-1], verb):
+                return found
         return []
 
-    def _reaches(self, name: Span, verb: Token) -> bool:
+    def _reaches(self, name: Span, last: Span, verb: Token) -> bool:
         """Whether nothing but names, titles and joints stands between the first name and the last before the verb."""
-        last = max((s for s in self.names if s.start < verb.i and s.sent == verb.sent), key=lambda s: s.end)
         return last.end <= verb.i and not any(t.tag_.startswith(("VB", "MD")) for t in self.doc[name.end : last.start])
 
     def _next_name(self, i: int) -> Span | None:
@@ -145,8 +165,19 @@ class Who:
         words = {t.lower_ for t in self.doc[head.left_edge.i : head.i + 1] if t.tag_ not in ("DT", "PRP$")}
         if self.doc[head.left_edge.i].lower_ != "the":
             return None
-        fitting = [p.key for p in self.people.values() if any(words <= {t.lower_ for t in title} for title in p.titles)]
-        return str(fitting[0]) if len(fitting) == 1 else None
+        bearers = min((self._bearers.get(word, []) for word in words), key=len, default=[])
+        fitting = dict.fromkeys(key for key, title in bearers if words <= title)
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """Word of a title -> the persons who bear such titles, and all words of each title."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for person in self.people.values():
+            for title in {frozenset(t.lower_ for t in title) for title in person.titles}:
+                for word in title:
+                    found.setdefault(word, []).append((str(person.key), title))
+        return found
 
     def _subject_before(self, pronoun: Token) -> str | None:
         """The person whom "he" or "she" most likely means: the nearest subject that is a person, if not far before."""

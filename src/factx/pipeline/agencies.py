@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from factx.grammar.body_words import actors_at
 from factx.pipeline.bodies import agency, grouped, merge_same
 from factx.pipeline.body_anaphora import add_acronyms, add_anaphora, merge_appositions, tied
 from factx.pipeline.body_mentions import mentions
@@ -22,7 +23,8 @@ def make_agencies(doc: Doc) -> Doc:
     settle(doc, groups)
     merge_same(groups)
     add_anaphora(doc, groups)
-    agencies = [agency(doc, number, group) for number, group in enumerate(groups)]
+    actors = actors_at(doc)
+    agencies = [agency(doc, number, group, actors) for number, group in enumerate(groups)]
     doc.user_data["agencies"] = {a.key: a for a in agencies}
     doc.spans["agencies"] = sorted((m for a in agencies for m in a.mentions), key=lambda s: (s.start, s.end))
     return doc

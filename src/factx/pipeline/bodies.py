@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
 from factx import tables
-from factx.grammar.body_words import actors_at
 from factx.grammar.home import home as home_of
 from factx.grammar.sides import Sides
 from factx.pipeline.body_mentions import Mention
+from factx.pipeline.latest import Latest
 from factx.tables import Body
 
 _SMALL = frozenset({"the", "of", "for", "and", "&", "on", "in", "to", "'s", "'", "-", ",", "(", ")"})
@@ -23,6 +23,8 @@ _SPELLINGS = {
     "centre": "center",
     "affairs": "affair",
 }
+#: How many words one name of a body may have more than another.
+_MORE = 2
 #: Rules of sides whose word goes above the tables': "Chile's Environment Agency" is not the British one.
 _DIRECT = frozenset({"side.within", "side.possessive", "side.demonym", "side.of"})
 
@@ -67,9 +69,9 @@ def words_of(doc: Doc, mention: Mention, actors: Collection[int]) -> tuple[str, 
 
 def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
     """The bodies in order of their first mention."""
-    sides, groups = Sides(doc), list[Group]()
+    sides, groups, filed, heads = Sides(doc), list[Group](), Latest(), set[str]()
     named = {str(a.kb_id_) for a in sides.actors.values()}
-    country = home_of(doc) if home_of(doc) in named else None
+    country = dated if (dated := home_of(doc)) in named else None
 
     def foreign(side: str | None) -> bool:
         """Whether a side is another than the dateline's country, whose bodies need no owner before their names."""
@@ -81,38 +83,68 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
         row = _row(mention, side if why in _DIRECT else None, named)
         if mention.rows and row is None and mention.named.rule == "agency.name" and mention.named.name.isupper():
             continue
-        if _short(mention) and (row is None or row.owner not in named or any(g.head == mention.named.head for g in groups)):
+        if _short(mention) and (row is None or row.owner not in named or mention.named.head in heads):
             continue
         if row is not None and row.owner is not None and row.proper and (why not in _DIRECT or row.owner == side):
             side, why = row.owner, why if side == row.owner else "side.table"
         if row is None and doc[mention.named.start].text == "European":
             side, why = "EU", "side.european"
         words = words_of(doc, mention, sides.actors)
-        same = (g for g in reversed(groups) if _same(g, words, mention.named.head, row, side))
-        home = next((g for g in same if not (foreign(side) and g.side is None and g.row is None)), None)
-        if home is None:
-            home = Group(words, mention.named.head, row, side, why, [])
-            groups.append(home)
-        elif home.side is None and side is not None:
+        alike = filed.under(_alike(words, mention.named.head, row))
+        same = (i for i in alike if _same(groups[i], words, mention.named.head, row, side))
+        number = next((i for i in same if not (foreign(side) and groups[i].side is None and groups[i].row is None)), len(groups))
+        if number == len(groups):
+            groups.append(Group(words, mention.named.head, row, side, why, []))
+            heads.add(mention.named.head)
+        home = groups[number]
+        if home.side is None and side is not None:
             home.side, home.side_why = side, why
         home.row = home.row or row
         if len(words) > len(home.words):
             home.words = words
         home.mentions.append(mention)
         home.spans.append(span)
+        filed.file(number, _filing(home))
     return groups
+
+
+def _filing(group: Group) -> Iterator[Hashable]:
+    """What a body is looked up by: its row, its words, and the words of shorter names that it may have."""
+    words, head = group.words[:-1], group.head
+    if group.row is not None:
+        yield group.row
+    yield head, "whole", words
+    yield head, "any order", frozenset(words)
+    for n in range(1, min(_MORE, len(words) - 1) + 1):
+        yield head, "part", words[n:]
+        yield head, "part", words[:-n]
+
+
+def _alike(words: tuple[str, ...], head: str, row: Body | None) -> Iterator[Hashable]:
+    """What the bodies are filed under that a name may mean: the same row, the same words, words more or less."""
+    words = words[:-1]
+    if row is not None:
+        yield row
+    yield head, "any order", frozenset(words)
+    yield head, "part", words
+    for n in range(1, min(_MORE, len(words) - 1) + 1):
+        yield head, "whole", words[n:]
+        yield head, "whole", words[:-n]
 
 
 def merge_same(groups: list[Group]) -> None:
     """Make one body of two of the same words and side, kept apart until their sides were known."""
     first: dict[tuple[tuple[str, ...], str | None], Group] = {}
-    for group in list(groups):
+    kept: list[Group] = []
+    for group in groups:
         home = first.setdefault((group.words, group.side), group)
         if home is not group and group.row == home.row and group.head == home.head:
             home.mentions += group.mentions
             home.spans += group.spans
             home.acronym = home.acronym or group.acronym
-            groups.remove(group)
+        else:
+            kept.append(group)
+    groups[:] = kept
 
 
 def _row(mention: Mention, side: str | None, named: set[str]) -> Body | None:
@@ -156,15 +188,15 @@ def _same(group: Group, words: tuple[str, ...], head: str, row: Body | None, sid
     return (
         len(short) < len(long)
         and (long[-len(short) :] == short or long[: len(short)] == short)
-        and len(long) - len(short) <= 2
+        and len(long) - len(short) <= _MORE
         and short[0] not in ("foreign", "national", "state")
     )
 
 
-def agency(doc: Doc, number: int, group: Group) -> Agency:
-    """The finished body."""
+def agency(doc: Doc, number: int, group: Group, actors: Mapping[int, Span]) -> Agency:
+    """The finished body; ``actors`` are the owners of bodies by their tokens."""
     first = group.mentions[0].named
-    name = group.row.name if group.row else display_name(doc, group)
+    name = group.row.name if group.row else display_name(doc, group, actors)
     spans = sorted({(s.start, s.end): s for s in group.spans}.values(), key=lambda s: (s.start, s.end))
     key = f"{number}:{name}"
     rules = {(m.named.start, m.named.end): m.named.rule for m in group.mentions}
@@ -176,12 +208,12 @@ def agency(doc: Doc, number: int, group: Group) -> Agency:
     return Agency(key, name, acronym, group.side, group.side_why, marked, first.rule)
 
 
-def display_name(doc: Doc, group: Group) -> str:
+def display_name(doc: Doc, group: Group, actors: Mapping[int, Span]) -> str:
     """The fullest name as written; a ministry's without the actor before it ("German | Foreign Ministry")."""
     fullest = max((m.named for m in group.mentions), key=lambda n: (n.end - n.start, -n.start))
     if fullest.rule != "agency.ministry":
         return fullest.name
-    actor = actors_at(doc).get(fullest.start)
+    actor = actors.get(fullest.start)
     if actor is None or actor.end >= fullest.end:
         return fullest.name
     return doc[actor.end : fullest.end].text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
@@ -67,13 +69,16 @@ def add_anaphora(doc: Doc, groups: list[Group]) -> None:
     """Add "the ministry" to the body of that head named last before it."""
     named = sorted(((s.start, s.end, g) for g in groups for s in g.spans), key=lambda n: n[:2])
     taken = {i for start, end, _ in named for i in range(start, end)}
-    heads = {_STEMS.get(g.head, g.head) for g in groups}
-    for token in said(doc, heads):
-        if token.i in taken or not _bare(doc, token):
-            continue
-        before = [g for start, _, g in named if start < token.i and _STEMS.get(g.head, g.head) == token.lower_]
-        if before:
-            before[-1].spans.append(Span(doc, token.i, token.i + 1, label="agency", span_id="agency.anaphora"))
+    by_head: dict[str, tuple[list[int], list[Group]]] = {}
+    for start, _, group in named:
+        starts, bodies = by_head.setdefault(_STEMS.get(group.head, group.head), ([], []))
+        starts.append(start)
+        bodies.append(group)
+    for token in said(doc, by_head):
+        starts, bodies = by_head[token.lower_]
+        before = bisect_left(starts, token.i)
+        if before and token.i not in taken and _bare(doc, token):
+            bodies[before - 1].spans.append(Span(doc, token.i, token.i + 1, label="agency", span_id="agency.anaphora"))
 
 
 def _bare(doc: Doc, token: Token) -> bool:
@@ -94,7 +99,8 @@ def _bare(doc: Doc, token: Token) -> bool:
 def merge_appositions(doc: Doc, groups: list[Group]) -> None:
     """Make one body of an acronym and the name set behind it: "NWA, Chile's National Water Agency"."""
     ends = {s.end: g for g in groups for s in g.spans if len(s) == 1 and s.text.isupper()}
-    for group in list(groups):
+    kept: list[Group] = []
+    for group in groups:
         first = group.spans[0]
         opener = _before_owner(doc, first.start)
         home = ends.get(opener - 1) if opener > 1 and doc[opener - 1].text in (",", "(") else None
@@ -102,7 +108,9 @@ def merge_appositions(doc: Doc, groups: list[Group]) -> None:
             home.spans += group.spans
             home.mentions += group.mentions
             home.side, home.side_why = (home.side, home.side_why) if home.side else (group.side, group.side_why)
-            groups.remove(group)
+        else:
+            kept.append(group)
+    groups[:] = kept
 
 
 def _before_owner(doc: Doc, i: int) -> int:

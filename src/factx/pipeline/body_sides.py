@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from factx import tables
-from factx.grammar.bodies import first_sentences
-from factx.grammar.body_words import actors_at, head_word
-from factx.grammar.home import home
+from factx.grammar.body_words import key_of
+from factx.grammar.index import sentence_of
 from factx.pipeline.bodies import Group
+from factx.pipeline.body_ground import BodyGround
 
 _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
-_SIDES = frozenset({"authorities", "delegation", "government", "officials", "side", "team"})
-#: Tokens at the beginning of a text whose actors weigh more.
-_LEAD = 60
-_STATES = frozenset({"country", "GPE", "NORP"})
 #: Rules that go by what the text speaks of.
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
 #: Words before a name that are its own alone: "the Trade Ministry and the | Peruvian Foreign Ministry".
 _BEFORE = frozenset({"side.demonym", "side.possessive", "side.within"})
 _WORLDWIDE = frozenset({"global", "inter-american", "intergovernmental", "international", "pan-african", "world"})
-_JOINT = frozenset({"bloc", "organization"})
 
 
 def settle(doc: Doc, groups: list[Group]) -> None:
     """Give each body without a side the first that ``RULES`` find; a rule sees what the rules before it settled."""
-    elsewhere = _from_elsewhere(doc, groups)
+    ground = BodyGround(doc, groups)
+    elsewhere = _from_elsewhere(ground)
     for name, rule in RULES:
         for _ in range(2):
             for group in groups:
@@ -39,8 +34,8 @@ def settle(doc: Doc, groups: list[Group]) -> None:
                     continue
                 if name in ("sentence", "discourse") and group.spans[0][0].ent_type_ == "GPE":  # a city's: of whatever country
                     continue
-                if (side := rule(doc, group, groups)) is not None:
-                    group.side, group.side_why = side, f"side.{name}"
+                if (side := rule(ground, group)) is not None:
+                    ground.settle(group, side, f"side.{name}")
 
 
 def _worldwide(group: Group) -> bool:
@@ -49,19 +44,18 @@ def _worldwide(group: Group) -> bool:
     return group.row is None and not ministry and bool(group.words) and group.words[0] in _WORLDWIDE
 
 
-def _from_elsewhere(doc: Doc, groups: list[Group]) -> bool:
+def _from_elsewhere(ground: BodyGround) -> bool:
     """Whether a body without a side opens a text from a capital whose country is not named: such bodies may be that country's."""
-    country, lead = home(doc), first_sentences(doc, 1).end
-    if country is None or any(_key(a) == country for a in actors_at(doc).values()):
+    if ground.home is None or ground.home in ground.named:
         return False
-    return any(g.side is None and g.row is None and g.spans[0].start < lead for g in groups)
+    return any(g.side is None and g.row is None and g.spans[0].start < ground.lead_end for g in ground.groups)
 
 
-def above(doc: Doc, group: Group, groups: list[Group]) -> str | None:
+def above(ground: BodyGround, group: Group) -> str | None:
     """The body is part of another: "the Foreign Ministry's Asia Bureau", "House of Commons Defence Committee"."""
-    ends, starts = _edges(groups)
+    doc, ends, starts = ground.doc, ground.ends, ground.starts
     for span in group.spans:
-        if group.row is None and (owner_key := _first_body(doc, span)) is not None:
+        if group.row is None and (owner_key := _first_body(ground, span)) is not None:
             return owner_key
         if span.start > 1 and doc[span.start - 1].tag_ == "POS" and (owner := ends.get(span.start - 1)) is not None:
             return owner.side
@@ -73,20 +67,19 @@ def above(doc: Doc, group: Group, groups: list[Group]) -> str | None:
     return None
 
 
-def _first_body(doc: Doc, span: Span) -> str | None:
+def _first_body(ground: BodyGround, span: Span) -> str | None:
     """The owner, named in the text, of the known body that a longer name begins with."""
-    named = {_key(a) for a in actors_at(doc).values()}
     for end in range(span.end - 1, span.start, -1):
-        rows = tables.bodies().get(doc[span.start : end].text, ())
-        owners = [row.owner for row in rows if row.owner in named]
-        if len(set(owners)) == 1:
-            return owners[0]
+        rows = tables.bodies().get(ground.doc[span.start : end].text, ())
+        owners = {row.owner for row in rows if row.owner in ground.named}
+        if len(owners) == 1:
+            return owners.pop()
     return None
 
 
-def listed(doc: Doc, group: Group, groups: list[Group]) -> str | None:
+def listed(ground: BodyGround, group: Group) -> str | None:
     """The body stands in one list with another: "the Foreign Ministry, the Cabinet Office and ..."; not in "between X and Y"."""
-    ends, starts = _edges(groups)
+    doc, ends, starts = ground.doc, ground.ends, ground.starts
     for span in group.spans:
         i = span.start - 1
         while i > 0 and doc[i].lower_ in _LINKS:
@@ -109,59 +102,38 @@ def listed(doc: Doc, group: Group, groups: list[Group]) -> str | None:
 
 def _opposed(doc: Doc, start: int, linked: Span) -> bool:
     """Whether "between" makes two names joined by "and" opposite numbers."""
-    return any(t.lower_ == "between" for t in doc[max(start - 12, linked.sent.start) : linked.start]) and all(
+    return any(t.lower_ == "between" for t in doc[max(start - 12, sentence_of(linked).start) : linked.start]) and all(
         t.text != "," for t in linked
     )
 
 
-def _edges(groups: list[Group]) -> tuple[dict[int, Group], dict[int, Group]]:
-    """Token after a mention -> its body; first token of a mention -> its body."""
-    ends = {s.end: g for g in groups for s in g.spans}
-    return ends, {s.start: g for g in groups for s in g.spans}
-
-
-def subject(doc: Doc, group: Group, _: list[Group]) -> str | None:
+def subject(ground: BodyGround, group: Group) -> str | None:
     """The sentence is about one state: its subject, or the owner of what acts there ("The Chilean side includes ...")."""
     for span in group.spans:
-        for actor in _owners(doc, group, span.sent):
-            root = actor.root
-            if actor.end <= span.start and (
-                root.dep_.startswith("nsubj") or (root.head.dep_.startswith("nsubj") and _acting(root.head))
-            ):
-                return _key(actor)
+        actor = ground.owners(group).sentence(span).acting
+        if actor is not None and actor.end <= span.start:
+            return key_of(actor)
     return None
 
 
-def _acting(noun: Token) -> bool:
-    """Whether a noun is a side, an officer or a body: what acts for a state."""
-    return noun.lower_ in _SIDES or noun.lower_ in tables.titles().heads or head_word(noun) is not None
-
-
-def dominant(doc: Doc, group: Group, groups: list[Group]) -> str | None:
+def dominant(ground: BodyGround, group: Group) -> str | None:
     """The text speaks of one state far more than of any other, in its beginning above all."""
-    weights: Counter[str] = Counter()
-    for actor in _owners(doc, group, doc[:]):
-        weights[_key(actor)] += 3 if actor.start < _LEAD else 1
-    for other in groups:
-        if other.side is not None:
-            weights[other.side] += 2 * len(other.spans)
-    ranked = weights.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
+    tally = ground.tally(group)
+    if tally.first is None or tally.second is None:
+        return tally.first
+    return tally.first if tally.weights[tally.first] >= 2 * tally.weights[tally.second] else None
 
 
-def dateline(doc: Doc, group: Group, groups: list[Group]) -> str | None:
+def dateline(ground: BodyGround, group: Group) -> str | None:
     """The text comes from the capital of a state that it speaks of as often as of others, nearly, and begins with the body."""
-    country = home(doc)
-    bodies = {i for other in groups for s in other.spans for i in range(s.start, s.end)}
-    named = Counter(_key(a) for a in _owners(doc, group, doc[:]) if a.start not in bodies)
-    told = named[country] if country is not None else 0
-    early = group.spans[0].start < first_sentences(doc, 3).end
-    return country if told and early and 3 * told >= max(named.values()) else None
+    if ground.home is None or group.spans[0].start >= ground.early_end:
+        return None
+    named = ground.owners(group).outside
+    told = named[ground.home]
+    return ground.home if told and 3 * told >= max(named.values()) else None
 
 
-def table(_: Doc, group: Group, __: list[Group]) -> str | None:
+def table(_: BodyGround, group: Group) -> str | None:
     """The text names a state that has a body of this name, which is not one that every state has."""
     return group.row.owner if group.row is not None and group.row.name.lower() not in _everywhere() else None
 
@@ -172,39 +144,22 @@ def _everywhere() -> frozenset[str]:
     return frozenset(tables.raw("agency_heads")["alone"])
 
 
-def sentence(doc: Doc, group: Group, _: list[Group]) -> str | None:
+def sentence(ground: BodyGround, group: Group) -> str | None:
     """The sentence names one state alone."""
     for span in group.spans:
-        actors = _owners(doc, group, span.sent)
+        actors = ground.owners(group).sentence(span).owners
         if len({a.kb_id_ for a in actors}) == 1:
-            return _key(actors[0])
+            return key_of(actors[0])
     return None
 
 
-def discourse(doc: Doc, group: Group, _: list[Group]) -> str | None:
+def discourse(ground: BodyGround, group: Group) -> str | None:
     """The state that the text speaks of there: the mentions before it, weighed by nearness, and the whole text."""
-    first = group.spans[0]
-    weights: Counter[str] = Counter()
-    for actor in _owners(doc, group, doc[:]):
-        gap = first.start - actor.start
-        weights[_key(actor)] += 100 + (3000 // (10 + gap) if gap > 0 else 0)
-    return max(weights, key=lambda key: weights[key]) if weights else None
-
-
-def _owners(doc: Doc, group: Group, span: Span) -> list[Span]:
-    """The actors in a span that can own the body: states; for heads that they have too, blocs and organisations."""
-    found = {a.start: a for i, a in actors_at(doc).items() if span.start <= i < span.end}
-    labels = _STATES | _JOINT if group.head in tables.heads().joint else _STATES
-    others = tables.raw("agency_heads")["no_ministries"] if group.head == "ministry" else ()
-    return [found[start] for start in sorted(found) if found[start].label_ in labels and found[start].kb_id_ not in others]
-
-
-def _key(actor: Span) -> str:
-    return str(actor.kb_id_) or actor.text
+    return ground.owners(group).spoken_of(group.spans[0].start)
 
 
 #: Every rule, the surest first.
-RULES: tuple[tuple[str, Callable[[Doc, Group, list[Group]], str | None]], ...] = (
+RULES: tuple[tuple[str, Callable[[BodyGround, Group], str | None]], ...] = (
     ("above", above),
     ("listed", listed),
     ("subject", subject),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from factx.grammar.body_words import actors_at
+from factx.grammar.body_words import actors_at, key_of
 from factx.grammar.home import home
 from factx.grammar.index import said
 from factx.grammar.offices import KINDS, OFFICES, office
@@ -73,8 +73,3 @@ class Ground:
             return None
         (key, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
         return key if best > second * (1 if key == self.home else _CLEARLY) else None
-
-
-def key_of(actor: Span) -> str:
-    """The key of an actor; its words when no table or rule has given one."""
-    return str(actor.kb_id_) or actor.text

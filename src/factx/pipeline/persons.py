@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from factx.grammar.titles import Title
+from factx.pipeline.latest import Latest
 from factx.pipeline.ties import Mention
 
 Name = tuple[str, ...]
@@ -33,20 +35,17 @@ def persons(doc: Doc, mentions: list[Mention]) -> list[list[Mention]]:
     """The mentions of each person, persons in order of their first mention."""
     groups: list[list[Mention]] = []
     names: list[Name] = []
-    sharing: dict[str, list[int]] = {}
+    filed = Latest()
     for mention in mentions:
         name = words(doc, mention)
-        near = sorted({i for word in name for i in sharing.get(word, ())}, reverse=True)
-        home = _home(name, [(i, names[i]) for i in near])
+        home = _home(name, names, filed)
         if home is None:
             home = len(groups)
             groups.append([])
             names.append(name)
         groups[home].append(mention)
         names[home] = max(names[home], name, key=len)
-        for word in name:
-            if home not in sharing.setdefault(word, []):
-                sharing[word].append(home)
+        filed.file(home, _filing(names[home]))
     return groups
 
 
@@ -55,13 +54,54 @@ def words(doc: Doc, mention: Mention) -> Name:
     return tuple(t.lower_ for t in doc[mention.start : mention.end] if t.text[0].isalpha())
 
 
-def _home(name: Name, latest: list[tuple[int, Name]]) -> int | None:
+def _home(name: Name, names: Sequence[Name], filed: Latest) -> int | None:
     """Which known person a name belongs to: the same words, then the end of a name, then its beginning; the latest wins."""
-    for fits in (_same, _end_of, _begin_of):
-        for i, known in latest:
-            if fits(name, known):
+    for keys, fits in ((_whole, _same), (_ends, _end_of), (_begins, _begin_of)):
+        for i in filed.under(keys(name)):
+            if fits(name, names[i]):
                 return i
     return None
+
+
+def _filing(name: Name) -> Iterator[Hashable]:
+    """What a person is looked up by: the name, its ends and beginnings, its first and last word and one between them."""
+    yield "whole", name
+    for n in range(len(name)):
+        yield "end", name[n:]
+        yield "begin", name[: n + 1]
+    if len(name) > 1:
+        yield "framed", name[0], name[-1]
+        if not _between(name):
+            yield "pair", name[0], name[-1]
+        yield from (("between", name[0], name[-1], word) for word in _between(name))
+
+
+def _between(name: Name) -> list[str]:
+    """The words of a name besides its first and last."""
+    return sorted({*name[1:-1]} - {name[0], name[-1]})
+
+
+def _whole(name: Name) -> Iterator[Hashable]:
+    """Where a person of the same name is filed."""
+    if name:
+        yield "whole", name
+
+
+def _ends(name: Name) -> Iterator[Hashable]:
+    """Where a person is filed whose name ends as this one, or this one as it, or who has the same first and last name."""
+    yield from (("whole", name[n:]) for n in range(1, len(name)))
+    yield "end", name
+    if len(name) > 1 and _between(name):
+        yield "pair", name[0], name[-1]
+        yield from (("between", name[0], name[-1], word) for word in _between(name))
+    elif len(name) > 1:
+        yield "framed", name[0], name[-1]
+
+
+def _begins(name: Name) -> Iterator[Hashable]:
+    """Where a person is filed whose name begins as this one, or this one as it."""
+    yield from (("whole", name[:n]) for n in range(1, len(name)))
+    yield "begin", name
 
 
 def _same(a: Name, b: Name) -> bool:
@@ -82,10 +122,17 @@ def _begin_of(a: Name, b: Name) -> bool:
 
 def distinct(doc: Doc, titles: list[Title]) -> tuple[Span, ...]:
     """The titles of a person in text order, those left out that a longer one contains."""
-    spans = [t.span(doc) for t in sorted(titles, key=lambda t: (t.start, -t.end))]
-    bags = [frozenset(t.lower_ for t in s) for s in spans]
-    kept = [
-        s for i, s in enumerate(spans)
-        if not any(bags[i] < b or (bags[i] == b and k < i) for k, b in enumerate(bags) if k != i)
-    ]  # fmt: skip
-    return tuple(kept)
+    spans: dict[frozenset[str], Span] = {}
+    for title in sorted(titles, key=lambda t: (t.start, -t.end)):
+        span = title.span(doc)
+        spans.setdefault(frozenset(t.lower_ for t in span), span)
+    holding: dict[str, list[frozenset[str]]] = {}
+    for bag in spans:
+        for word in bag:
+            holding.setdefault(word, []).append(bag)
+    return tuple(span for bag, span in spans.items() if not _contained(bag, holding))
+
+
+def _contained(bag: frozenset[str], holding: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+    """Whether another title has all these words and more; ``holding`` has the titles by their words."""
+    return any(bag < other for other in min((holding[word] for word in bag), key=len, default=()))

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc, Span
 
 from factx import tables
+from factx.grammar.body_words import key_of
 from factx.grammar.offices import SHARED, bare_president, of_firm, of_state, office
 from factx.grammar.sides import Sides
-from factx.pipeline.ground import Ground, key_of
+from factx.pipeline.ground import Ground
 
 
 def sides_of(doc: Doc, people: Sequence[tuple[Sequence[Span], Sequence[Span]]]) -> list[str | None]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from string import ascii_letters
 
 from factx.read.headlines import lowered
 
@@ -37,6 +40,11 @@ _ODD = re.compile(
 )
 
 
+_JOINT = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
+#: Most letters on one side of a hyphen that are compared.
+_LONGEST = 30
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """``text`` is what the rules read; its character i stands at ``starts[i]`` to ``ends[i]`` in the article's text."""
@@ -61,10 +69,11 @@ def view_of(text: str, body: int = 0) -> View:
     if _ODD.search(given) is None:
         starts, ends = range(body, body + len(given)), range(body + 1, body + 1 + len(given))
         return View(lowered(given.translate(_SAME_LENGTH)), starts, ends)
+    hyphens = _Hyphens(given)
     letters: list[str] = []
     begins: list[int] = []
     finishes: list[int] = []
-    for piece, start, end in _pieces(given):
+    for piece, start, end in _pieces(given, hyphens):
         if len(piece) == end - start:  # character by character
             begins += range(body + start, body + end)
             finishes += range(body + start + 1, body + end + 1)
@@ -75,17 +84,17 @@ def view_of(text: str, body: int = 0) -> View:
     return View(lowered("".join(letters).translate(_SAME_LENGTH)), tuple(begins), tuple(finishes))
 
 
-def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+def _pieces(text: str, hyphens: _Hyphens) -> Iterator[tuple[str, int, int]]:
     """What is read, and where it stands in ``text``."""
     at = 0
     for match in _ODD.finditer(text):
         yield text[at : match.start()], at, match.start()
-        yield _read(match, text), match.start(), match.end()
+        yield _read(match, hyphens), match.start(), match.end()
         at = match.end()
     yield text[at:], at, len(text)
 
 
-def _read(match: re.Match[str], text: str) -> str:
+def _read(match: re.Match[str], hyphens: _Hyphens) -> str:
     """The characters that an odd place is read as."""
     given = match[0]
     if match.lastgroup == "ligature":
@@ -94,12 +103,39 @@ def _read(match: re.Match[str], text: str) -> str:
         letter = html.unescape(given)
         return letter if len(letter) == 1 else given
     if match.lastgroup == "broken":
-        return "-" if _hyphenated(match, text) else ""
+        return "-" if hyphens.join(match.start(), match.end()) else ""
     return " " * len(given) if match.lastgroup == "wire" else ""
 
 
-def _hyphenated(match: re.Match[str], text: str) -> bool:
-    """Is the word that a line's end breaks written with a hyphen elsewhere in the text?"""
-    before = re.search(r"[A-Za-z]+$", text[max(0, match.start() - 30) : match.start()])
-    after = re.match(r"[A-Za-z]+", text[match.end() : match.end() + 30])
-    return bool(before and after and f"{before[0]}-{after[0]}" in text)
+class _Hyphens:
+    """The words of a text that are written with a hyphen, looked up when the first broken word is read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def join(self, start: int, end: int) -> bool:
+        """Is the word that a line's end breaks, between two offsets, written with a hyphen elsewhere in the text?"""
+        before, after = self._before(start), self._after(end)
+        behind = self._written.get(before, ())
+        at = bisect_left(behind, after)
+        return bool(before and after) and at < len(behind) and behind[at].startswith(after)
+
+    @cached_property
+    def _written(self) -> dict[str, list[str]]:
+        """What stands before a hyphen, and every ending of it -> what stands behind it, sorted."""
+        found: dict[str, set[str]] = {}
+        for hyphen in _JOINT.finditer(self.text):
+            before, after = self._before(hyphen.start()), self._after(hyphen.end())
+            for at in range(len(before)):
+                found.setdefault(before[at:], set()).add(after)
+        return {before: sorted(behind) for before, behind in found.items()}
+
+    def _before(self, at: int) -> str:
+        """The last letters before an offset."""
+        near = self.text[max(0, at - _LONGEST) : at]
+        return near[len(near.rstrip(ascii_letters)) :]
+
+    def _after(self, at: int) -> str:
+        """The first letters from an offset on."""
+        near = self.text[at : at + _LONGEST]
+        return near[: len(near) - len(near.lstrip(ascii_letters))]

@@ -114,9 +114,7 @@ class Context:
         Without a publication day, the year of a time mentioned in the same sentence counts.
         """
         if self.anchor is None:
-            between = self.found[self.focus_end : m.first]
-            told = not any(x.text in _STOPS or "\n" in x.text for x in between)
-            return place(self.focus.first.year) if self.focus and told else None
+            return place(self.focus.first.year) if self.focus and self._in_sentence_of_focus(m.first) else None
         now = containing(unit, self.anchor)
         near = [p for p in map(place, range(self.anchor.year - 1, self.anchor.year + 2)) if p]
         size = {"day": 1, "month": 30.44, "quarter": 91.3, "season": 91.3}[unit]
@@ -137,6 +135,11 @@ class Context:
         if not near:
             return None
         return min(inside or near, key=lambda p: (abs(steps[p.value]), p.first), default=None)
+
+    def _in_sentence_of_focus(self, at: int) -> bool:
+        """Whether no sentence ends between the time in focus and a lexeme."""
+        between = (self.found[i].text for i in range(at - 1, self.focus_end - 1, -1))
+        return not any(text in _STOPS or "\n" in text for text in between)
 
     def month(self, m: Match, number: int) -> Period | None:
         """A month without its year."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +13,7 @@ from factx.facts.topics.agenda import agenda
 from factx.facts.topics.event import of_event
 from factx.facts.topics.introducers import Introduced, introduced
 from factx.grammar import clauses
+from factx.grammar.index import sentence_of
 
 #: Most topics of one article.
 _MOST = 12
@@ -29,11 +31,13 @@ def topics(doc: Doc) -> Iterator[FoundTopic]:
     """Yield the agenda items in text order, each in its most informative form."""
     times = frozenset(i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end))
     near, told = _near(doc), _told(doc)
-    found = []
-    for each in [*introduced(doc), *of_event(doc)]:
+    found: list[FoundTopic] = []
+    for each in chain(introduced(doc), of_event(doc)):
         if each.near and each.by.i >= near and not _together(each.by, told):
             continue
         found += [FoundTopic(span, each.why) for span in _items(each, times) if tells(span, each)]
+        if len(found) >= _LOOKED_AT:
+            break
     yield from sorted(_distinct(found[:_LOOKED_AT]), key=lambda f: (f.span.start, f.span.end))[:_MOST]
 
 
@@ -65,7 +69,7 @@ def _told(doc: Doc) -> frozenset[str]:
 def _near(doc: Doc) -> int:
     """The token before which the article tells of its event: the end of its lead, or of the event's own sentence."""
     ends = [s.end for s, _ in zip((s for s in doc.sents if len(s) > 6), range(_LEAD), strict=False)]
-    return max([0, *ends[-1:], *(int(s.sent.end) for s in doc.spans.get("event", ()))])
+    return max([0, *ends[-1:], *(int(sentence_of(s).end) for s in doc.spans.get("event", ()))])
 
 
 def tells(span: Span, each: Introduced) -> bool:

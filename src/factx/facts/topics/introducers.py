@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from spacy.tokens import Doc, Token
 from factx import tables
 from factx.facts.topics.agenda import Row, agenda
 from factx.grammar import clauses, cues, cutting
-from factx.grammar.index import said
+from factx.grammar.index import places, said, sentence_of
 
 _GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
 #: Subjects that take up what was named before.
@@ -131,8 +132,8 @@ def such_as(word: Token) -> Iterator[Introduced]:
     """ "issues such as trade", "several aspects of growth, including trade"."""
     doc = word.doc
     if word.lower_ == "including" or (word.lower_ == "as" and word.i and doc[word.i - 1].lower_ == "such"):
-        before = doc[max(word.sent.start, word.i - 14) : word.i]
-        if any(t.lower_ in agenda().list_heads for t in before) and word.i + 1 < word.sent.end:
+        before = doc[max(sentence_of(word).start, word.i - 14) : word.i]
+        if any(t.lower_ in agenda().list_heads for t in before) and word.i + 1 < sentence_of(word).end:
             yield Introduced(word, word, "topics.such-as", listed=True)
 
 
@@ -158,7 +159,8 @@ def duties(verb: Token) -> Iterator[Introduced]:
         done = verb.head
         subject = next((c for c in done.children if c.dep_ == "nsubjpass" and c.i < verb.i), None)
         if done.tag_ == "VBN" and subject is not None and subject.tag_ in ("NN", "NNS") and not _reported(done):
-            if sum(t.text == '"' for t in verb.doc[verb.sent.start : verb.i]) % 2:
+            quotes = places(verb.doc, '"')
+            if (bisect_left(quotes, verb.i) - bisect_left(quotes, sentence_of(verb).start)) % 2:
                 return
             yield Introduced(done, verb, "topics.duty", near=True)
 

@@ -25,6 +25,8 @@ _QUOTES = frozenset({'"', "'"})
 #: Marks at which a list after "including" or a colon ends, and marks at which one ends that goes on after a comma.
 _BOUNDS = frozenset({";", ":", "(", ")"})
 _ENDS = frozenset({";", '"', "(", ")"})
+#: Most tokens of a list that the parser does not see.
+_LONGEST = 200
 #: Words that begin what hangs loosely on a list.
 _LOOSE_ENDS = frozenset({"according", "depending", "following", "subject"})
 #: What a comma may be followed by when it ends a list.
@@ -117,6 +119,7 @@ def _surface_end(doc: Doc, end: int, bound: int) -> int:
     """The end of a list that goes on after a comma without the parser seeing it: phrases without a verb, the last after "and"."""
     if end >= bound or doc[end].text != ",":
         return end
+    bound = min(bound, end + _LONGEST)
     stop = next((t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in _DASHES | _ENDS), bound)
     if stop < bound and doc[stop].tag_ in _CLAUSAL:
         stop = max(t.i for t in doc[end:stop] if t.text == ",")
