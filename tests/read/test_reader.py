@@ -39,6 +39,26 @@ def test_encodings(tmp_path: Path, codec: str) -> None:
     assert bool(article.notes) == (codec in ("utf-16-le", "utf-16-be", "cp1252"))
 
 
+@pytest.mark.parametrize(
+    ("start", "day"),
+    [
+        ("Date: Sept. 3, 2020\n", "2020-09-03"),
+        ("OSLO, 3 September 2020 (NW) -- ", "2020-09-03"),
+        ("Date: Marble 3, 2020\n", None),  # no month
+        ("Date: 2020-02-30\n", None),
+        ("OSLO, February 30, 2020 -- ", None),
+    ],
+)
+def test_a_date_in_the_text_is_a_day_of_the_calendar(tmp_path: Path, start: str, day: str | None) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(start + TEXT)
+    (article,) = items(path)
+    assert isinstance(article, Article)
+    assert (article.published and article.published.day) == day
+    assert [note for note in article.notes if "no day of the calendar" in note] == list(article.notes)
+    assert bool(article.notes) == ("30" in start)
+
+
 def test_records_of_every_form(tmp_path: Path) -> None:
     record = {"id": "x", "text": TEXT, "published": "2021-05-04T10:00:00Z", "title": "Fish", "url": "https://example.org/x"}
     line = json.dumps(record)

@@ -33,12 +33,15 @@ def article(page: str, *, id: str, source: str | None = None, date: str | None =
     text = tidy(found.text or "", title) if found else ""
     if len(text.split()) < _FEWEST:
         raise _no_text(where)
-    said, body = date_in(text)
+    stated = date_in(text)
     day = declared_day(page, _PUBLISHED) or found.date
-    published = Published(iso_day(date, where="--date"), "option") if date else Published(day[:10], "html") if day else said
+    published = (
+        Published(iso_day(date, where="--date"), "option") if date else Published(day[:10], "html") if day else stated.published
+    )
     return Article(
         id=id, text=text, source=source, title=title, url=found.url or None, published=published,
-        body=body if published == said else 0, modified=declared_day(page, _CHANGED), line=line,
+        body=stated.body if published == stated.published else 0, notes=() if published else stated.notes,
+        modified=declared_day(page, _CHANGED), line=line,
     )  # fmt: skip
 
 

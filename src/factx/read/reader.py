@@ -77,7 +77,7 @@ def _whole(raw: bytes, form: str, source: Source, options: Options) -> Article:
         raise InputError(f"{source.name}: the file is empty" if source.path else "stdin: nothing came", hint=_EMPTY, kind="empty")
     make = html.article if form == "html" else text.article
     article = make(decoded.text, id=source.id, source=source.name if source.path else None, date=options.date)
-    return replace(article, notes=(decoded.note,)) if decoded.note else article
+    return replace(article, notes=(decoded.note, *article.notes)) if decoded.note else article
 
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.I)
