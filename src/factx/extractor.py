@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Iterable, Iterator
-from importlib import resources
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factx import __version__, assemble, schema
@@ -17,6 +17,7 @@ from factx.facts.found import (
     FoundChair,
     FoundEntry,
     FoundEvent,
+    FoundNote,
     FoundParty,
     FoundPerson,
     FoundTime,
@@ -122,7 +123,7 @@ class _Grounder:
                 unresolved_times=[
                     e for t in times if t.value.startswith("XXXX") and t.type in ("DATE", "TIME") for e in t.evidence
                 ],
-                notes=list(self.article.notes),
+                notes=[*self.article.notes, *(f.text for f in founds if isinstance(f, FoundNote))],
             ),
         }
 
@@ -191,15 +192,31 @@ class _Grounder:
         return schema.Time.model_validate(self.when(f, f.phrase) | {"evidence": self.evidence([f.span]), "why": f.timex.rule})
 
 
+#: The rooms and files that decide what is extracted; the others only read, count, compare or show it.
+_DECIDING = (
+    "read",
+    "values",
+    "grammar",
+    "pipeline",
+    "facts",
+    "assemble",
+    "data",
+    "blas.py",
+    "extractor.py",
+    "schema.py",
+    "tables.py",
+)
+
+
 @functools.cache
 def rules_hash() -> str:
     """A short hash over everything that decides what is extracted: the code of the rules and the data tables."""
     digest = hashlib.sha256()
-    root = resources.files("factx")
-    for room in ("read", "values", "grammar", "pipeline", "facts", "assemble", "data"):
-        files = [(str(p.relative_to(root)), p) for p in (root / room).rglob("*") if p.suffix in (".py", ".toml")]  # type: ignore[attr-defined]
-        for name, path in sorted(files):
-            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    root = Path(__file__).parent
+    for name in _DECIDING:
+        for path in sorted([root / name, *(root / name).rglob("*")]):
+            if path.suffix in (".py", ".toml"):
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
 
