@@ -158,7 +158,7 @@ def trimmed(span: Span, leave: Collection[int] = ()) -> Span:
 
 
 def hyphenated(token: Token) -> tuple[int, int]:
-    """First and last token of the hyphenated word that a token is part of ("counter-terrorism" is three tokens)."""
+    """First and last token of the hyphenated word that a token is part of ("trade-related" is three tokens)."""
     doc, start, end = token.doc, token.i, token.i
     while end + 2 < len(doc) and doc[end + 1].text == "-" and not doc[end].whitespace_ and not doc[end + 1].whitespace_:
         end += 2
