@@ -23,6 +23,7 @@ _STATES = frozenset({"country", "GPE", "NORP"})
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
 #: Words before a name that are its own alone: "the Trade Ministry and the | Peruvian Foreign Ministry".
 _BEFORE = frozenset({"side.demonym", "side.possessive", "side.within"})
+_SHARED = frozenset({"bilateral", "joint", "mixed", "trilateral"})
 _WORLDWIDE = frozenset({"global", "inter-american", "intergovernmental", "international", "pan-african", "world"})
 _JOINT = frozenset({"bloc", "organization"})
 
@@ -35,7 +36,9 @@ def settle(doc: Doc, groups: list[Group]) -> None:
             for group in groups:
                 if group.side is not None or (group.row and group.row.proper):
                     continue
-                if (elsewhere and name in _GUESSES) or (_worldwide(group) and name != "above"):
+                if name in _GUESSES and (elsewhere or _shared(group)):
+                    continue
+                if _worldwide(group) and name != "above":
                     continue
                 if name in ("sentence", "discourse") and group.spans[0][0].ent_type_ == "GPE":  # a city's: of whatever country
                     continue
@@ -47,6 +50,11 @@ def _worldwide(group: Group) -> bool:
     """Whether the name says that a body is of no one state: "International Whaling Commission"."""
     ministry = group.head in tables.heads().ministries
     return group.row is None and not ministry and bool(group.words) and group.words[0] in _WORLDWIDE
+
+
+def _shared(group: Group) -> bool:
+    """Whether the name says that a body is of several states: "Joint Working Group"."""
+    return group.row is None and bool(group.words) and group.words[0] in _SHARED
 
 
 def _from_elsewhere(doc: Doc, groups: list[Group]) -> bool:
@@ -196,7 +204,14 @@ def _owners(doc: Doc, group: Group, span: Span) -> list[Span]:
     found = {a.start: a for i, a in actors_at(doc).items() if span.start <= i < span.end}
     labels = _STATES | _JOINT if group.head in tables.heads().joint else _STATES
     others = tables.raw("agency_heads")["no_ministries"] if group.head == "ministry" else ()
-    return [found[start] for start in sorted(found) if found[start].label_ in labels and found[start].kb_id_ not in others]
+    owners = (found[start] for start in sorted(found) if found[start].label_ in labels and found[start].kb_id_ not in others)
+    return [actor for actor in owners if not _opposite(actor, group)]
+
+
+def _opposite(actor: Span, group: Group) -> bool:
+    """Whether the actor is that of the other side: "officials of the Trade Ministry met their counterparts from Chile"."""
+    above = (actor.root.head, actor.root.head.head)
+    return any(t.lower_.startswith("counterpart") for t in above) and any(s.sent == actor.sent for s in group.spans)
 
 
 def _key(actor: Span) -> str:

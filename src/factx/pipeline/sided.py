@@ -7,9 +7,14 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc, Span
 
 from factx import tables
+from factx.grammar import cues
+from factx.grammar.clauses import SUBJECTS
 from factx.grammar.offices import SHARED, bare_president, of_firm, of_state, office
 from factx.grammar.sides import Sides
 from factx.pipeline.ground import Ground, key_of
+
+#: Tokens of the longest title that is looked for before a name.
+_TITLE = 12
 
 
 def sides_of(doc: Doc, people: Sequence[tuple[Sequence[Span], Sequence[Span]]]) -> list[str | None]:
@@ -78,7 +83,7 @@ def in_title(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> 
 def _belongs(sides: Sides, title: Span, i: int) -> bool:
     """Whether the actor at token ``i`` behind the head of a title owns it ("of"), or is its task ("envoy to")."""
     before = next((t.lower_ for t in reversed(sides.doc[title.start : i]) if t.tag_ in ("IN", "TO")), "")
-    return before in ("of", "in") or (before == "for" and title[0].lower_ == "minister")
+    return before in ("of", "in") or sides.doc[i - 1].text == "," or (before == "for" and title[0].lower_ == "minister")
 
 
 def of_company(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> str | None:
@@ -115,18 +120,36 @@ def in_body(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> s
 
 
 def of_name(ground: Ground, _titles: Sequence[Span], names: Sequence[Span]) -> str | None:
-    """It follows the name: "Ek of Sweden", "Ek (Sweden)"; or owns it: "Sweden's Ulf Ek"."""
+    """It follows the name: "Ek of Sweden", "Ek (Sweden)", "Ek from the Trade Office"; or owns it: "Sweden's Ulf Ek"."""
     sides = ground.sides
     for name in names:
         word = sides.word(name.end)
-        if word is not None and (word.lower_ == "of" or word.text == "("):
+        if word is not None and word.text in ("of", "from", "("):
             after = sides.word(name.end + 1)
-            actor = sides.at(name.end + (2 if after is not None and after.lower_ == "the" else 1))
-            if actor is not None:
+            i = name.end + (2 if after is not None and after.lower_ == "the" else 1)
+            if (actor := sides.at(i)) is not None:
                 return key_of(actor)
+            if (side := ground.bodies.get(i)) is not None:
+                return str(side)
         mark = sides.word(name.start - 1)
         if mark is not None and mark.tag_ == "POS" and (actor := sides.at(name.start - 2)) is not None:
             return key_of(actor)
+    return None
+
+
+def of_delegation(ground: Ground, titles: Sequence[Span], names: Sequence[Span]) -> str | None:
+    """He or she leads it or speaks for it: "will lead the Swedish delegation", "on the Swedish side by Ulf Ek"."""
+    for name in names:
+        verb = name.root.head
+        led = name.root.dep_ in SUBJECTS and verb.lower_ in cues.forms(["head", "lead"])
+        teams = [c for c in verb.children if c.dep_ == "dobj"] if led else []
+        first = min([name.start, *(t.start for t in titles if name.start - _TITLE < t.start < name.start)])
+        before = ground.doc[max(first - 3, 0) : first]
+        teams += [t for t in before[:-1] if before[-1].lower_ == "by" or before[-1].text == ","]
+        for team in teams:
+            owner = ground.sides.at(team.i - 1)
+            if team.lower_ in ("delegation", "side", "team") and owner is not None:
+                return key_of(owner)
     return None
 
 
@@ -136,5 +159,6 @@ RULES: tuple[Callable[[Ground, Sequence[Span], Sequence[Span]], str | None], ...
     of_company,
     in_body,
     of_name,
+    of_delegation,
     by_office,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from factx import tables
 from factx.facts.topics.agenda import agenda
 from factx.grammar import clauses, cutting
 from factx.grammar.attribution import told_end
@@ -12,6 +13,7 @@ _VERBAL = ("VB", "MD")
 _OWN = frozenset({"amod", "compound", "det", "nmod", "poss", "nummod", "prep", "acl"})
 _LOOSE = frozenset({"appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp", "relcl"})
 _PARTIES = frozenset({"between", "with", "among", "by"})
+_OCCASIONS = frozenset({"at", "during", "in"})
 _NAMES = frozenset({"PERSON", "GPE", "NORP"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", "why"})
 _RELATIVE = frozenset({"when", "where", "who"})
@@ -99,6 +101,7 @@ def _region_end(head: Token) -> int:
     doc, bound = head.doc, told_end(head)
     end = min(head.right_edge.i + 1, bound)
     end = min(max(end, _purpose_end(head, end - 1, frozenset()) + 1), bound)
+    end -= doc[end - 1].text == ","
     while end + 1 < bound and doc[end].text == ",":
         following = doc[_skip(doc, end + 1, bound - 1)]
         if following.lower_ in _ASKING - {"which", "who", "when", "where"}:
@@ -114,7 +117,7 @@ def _surface_end(doc: Doc, end: int, bound: int) -> int:
     if end >= bound or doc[end].text != ",":
         return end
     stop = next((t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in _DASHES or t.text in ';"()'), bound)
-    if stop < bound and doc[stop].tag_ in _CLAUSAL:
+    if stop < bound and doc[stop].tag_ in _CLAUSAL and not (doc[stop].tag_ == "WDT" and doc[stop - 1].text != ","):
         stop = max(t.i for t in doc[end:stop] if t.text == ",")
     commas = [t.i for t in doc[end:stop] if t.text == ","]
     if not commas or any(doc[c + 1].tag_ in ("VBN", "IN", "RB", "PRP") for c in commas):
@@ -251,7 +254,10 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bo
         if child.dep_ == "prep" and child.lower_ in _PARTIES and _named(child):
             break
         end = max(end, cutting.last(child, times) if child.tag_.startswith("V") else cutting.phrase_end(child, times))
+    if pair and end + 1 < bound and doc[end + 1].dep_ == "prep" and doc[end + 1].head.i < start:  # of a piece, hung before it
+        end = cutting.phrase_end(doc[end + 1], times)
     end = max(end, _purpose_end(head, end, times))
+    end = next((t.i - 1 for t in doc[head.i + 1 : end + 1] if _of_occasion(t)), end)
     return cutting.trimmed(doc[min(start, head.i) : max(min(end + 1, bound), head.i + 1)], times)
 
 
@@ -263,7 +269,17 @@ def _purpose_end(noun: Token, end: int, times: frozenset[int]) -> int:
     return end
 
 
+def _of_occasion(preposition: Token) -> bool:
+    """Whether a phrase tells at which gathering: "tariffs | in talks in Oslo"."""
+    return (
+        preposition.dep_ == "prep"
+        and preposition.lower_ in _OCCASIONS
+        and any(c.lower_ in agenda().gatherings and c.i - preposition.i < 4 for c in preposition.children if c.dep_ == "pobj")
+    )
+
+
 def _named(preposition: Token) -> bool:
-    """Whether a preposition governs nobody but named or usual parties ("with Egypt", "between the two countries")."""
+    """Whether a preposition governs named or usual parties, or officers ("with Egypt", "between the two countries")."""
     children = [c for c in preposition.children if c.dep_ == "pobj"]
-    return any(c.ent_type_ in _NAMES or c.tag_.startswith("NNP") or c.lower_ in _USUAL for c in children)
+    officers = _USUAL | tables.titles().heads.keys()
+    return any(c.ent_type_ in _NAMES or c.tag_.startswith("NNP") or c.lower_ in officers for c in children)
