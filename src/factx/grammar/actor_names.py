@@ -106,6 +106,7 @@ def _named(token: Token, taken: set[int]) -> bool:
     """Whether a token may be part of a firm's name that nothing else has found."""
     firm = token.tag_ in ("NNP", "NNPS") and token.text[0].isupper() and token.i not in taken
     nameless = token.lower_ in tables.actor_words("no_firm") or token.text in tables.actor_words("legal_forms")
+    nameless = nameless or token.lower_ in tables.titles().heads
     return firm and token.ent_type_ not in ("DATE", "PERSON", "TIME") and not nameless
 
 

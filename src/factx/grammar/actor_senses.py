@@ -25,7 +25,7 @@ def sense(span: Span, key: str, how: str) -> Sense | None:
     if key == "GE" and how == "actor.name" and _american_georgia(span.doc.text):
         return None
     if how == "actor.prefix":
-        return (key, "actor.demonym") if _after(span) in ("-", "–") else None
+        return (key, "actor.demonym") if _after(span) in ("-", "–") and _joined(span) not in ("china", "pacific") else None
     if (how == "actor.seat" and key == "EU") or how == "actor.capital":
         return (key, "actor.capital") if governs(span) else None
     if span.text in ("Congo", "Congolese") and "Brazzaville" in span.doc.text and "Kinshasa" not in span.doc.text:

@@ -119,6 +119,8 @@ def circumstance(span: Span) -> bool:
             return True
         if token.lower_ in ("absence", "wake") and token.dep_ == "pobj":
             return True
+        if token.lower_ == "of" and token.head.lower_ == "ahead":
+            return True
     return False
 
 

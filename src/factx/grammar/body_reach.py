@@ -99,15 +99,19 @@ class Reach:
             return 2 if before.lower_ in tables.heads().holders and capital(before) else 0
         if t.lower_ in JOINS and before.text == "," and start > 2:
             before, t = doc[start - 3], before
-            return 3 if capital(before) and field(before) and field(doc[start]) else 0
+            return 3 if capital(before) and field(before) and field(doc[start]) and not self._complement(before.i) else 0
         if t.lower_ in JOINS or t.text == ",":
             return 2 if self._joined(before.i, start, t.text == ",") else 0
         return 0
 
+    def _complement(self, i: int) -> bool:
+        """Whether the word at ``i`` is the field of another body: "Department of | Defense, and National Security Council"."""
+        return i > 1 and self.doc[i - 1].lower_ in ("of", "for") and head_word(self.doc[i - 2]) is not None
+
     def _joined(self, i: int, start: int, comma: bool) -> bool:
         """Whether the word at ``i`` is coordinated inside the name that goes on at ``start``."""
         doc, before = self.doc, self.doc[i]
-        if not own_word(before) or head_word(before) is not None or i in self.actors or i in self.people:
+        if not own_word(before) or head_word(before) is not None or i in self.actors or i in self.people or self._complement(i):
             return False
         if field(before) and (field(doc[start]) or comma):
             return field(doc[start])

@@ -24,7 +24,7 @@ def title_end(doc: Doc, end: int, stops: set[int]) -> int:
 
 
 def _posted(doc: Doc, end: int, stops: set[int]) -> int:
-    """Over the body and the country set behind an office, up to a form of address or a rank: ", Defence Ministry, India | Shri Rao"."""
+    """Over the body and country set behind an office, up to a form of address or a rank: ", Trade Office, India | Shri Rao"."""
     if doc[end : end + 1].text != ",":
         return end
     for i in range(end + 1, min(end + _LONGEST, len(doc))):

@@ -39,6 +39,7 @@ _RANK_MODIFIERS = frozenset(
         ".",
     ]
 )
+_LEGISLATORS = frozenset({"congressman", "congresswoman", "mp", "senator"})
 _FORCES = frozenset(
     ["army", "navy", "force", "forces", "marine", "marines", "corps", "police", "guard", "guards", "retired", "former"]
 )
@@ -75,7 +76,7 @@ def titles(doc: Doc) -> list[Title]:
     """All title phrases of a Doc, in text order."""
     heads = _heads(doc)
     starts = {h: _left(doc, h) for h in heads}
-    stops = {starts[h] for h in heads if _is_rank(doc, h)} - set(heads.values())
+    stops = {starts[h] for h in heads if _is_rank(doc, h) or _after_field(doc, starts[h], h)} - set(heads.values())
     found: list[Title] = []
     for head, core in heads.items():
         end = title_end(doc, core, stops)
@@ -86,6 +87,11 @@ def titles(doc: Doc) -> list[Title]:
 
 def _is_rank(doc: Doc, i: int) -> bool:
     return doc[i].lower_ in tables.titles().ranks and not (i and doc[i - 1].lower_ in _GENERALS)
+
+
+def _after_field(doc: Doc, start: int, head: int) -> bool:
+    """Whether a legislator follows a field of policy: "Minister for Water | Senator Ek"."""
+    return doc[head].lower_ in _LEGISLATORS and start > 0 and doc[start - 1].lower_ in tables.titles().policies
 
 
 def _heads(doc: Doc) -> dict[int, int]:
@@ -189,6 +195,8 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         return 0
     if lower in ("'s", "'") and token.tag_ == "POS" and i > 1:
         return _possessor(doc, i - 1)
+    if doc[head].lower_ in _LEGISLATORS and lower in words.policies:  # "Minister for Water | Senator Ek"
+        return 0
     if rank and (not _before_rank(token) or (i > 1 and doc[i - 2].lower_ == "of")):
         return 0
     if lower == "of" and i > 1:

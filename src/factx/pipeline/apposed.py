@@ -136,6 +136,8 @@ def _right_name(ties: Ties, title: Title) -> Mention | None:
         role
         or end >= len(doc)
         or doc[end].text in ",.;:-–—)!?("
-        or doc[end].lower_ in ("--", "and", "told", "said", "says", "of")
+        or doc[end].lower_ in ("--", "and", "of")
+        or doc[end].lower_ in cues.reports()
+        or (doc[title.start].is_sent_start and doc[end].tag_.startswith(("VB", "MD")))
     )
     return ties.mention(start, end, "person.title-comma-name") if closed else None

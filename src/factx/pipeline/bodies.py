@@ -184,8 +184,8 @@ def agency(doc: Doc, number: int, group: Group) -> Agency:
 
 
 def display_name(doc: Doc, group: Group) -> str:
-    """The fullest name as written; a ministry's without the actor before it ("German | Foreign Ministry")."""
-    fullest = max((m.named for m in group.mentions), key=lambda n: (n.end - n.start, -n.start))
+    """The fullest name as written, not in capitals; a ministry's without the actor before it ("German | Foreign Ministry")."""
+    fullest = max((m.named for m in group.mentions), key=lambda n: (not n.name.isupper(), n.end - n.start, -n.start))
     if fullest.rule != "agency.ministry":
         return fullest.name
     actor = actors_at(doc).get(fullest.start)

@@ -23,8 +23,20 @@ _STATES = frozenset({"country", "GPE", "NORP"})
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
 #: Words before a name that are its own alone: "the Trade Ministry and the | Peruvian Foreign Ministry".
 _BEFORE = frozenset({"side.demonym", "side.possessive", "side.within"})
-_SHARED = frozenset({"bilateral", "joint", "mixed", "trilateral"})
-_WORLDWIDE = frozenset({"global", "inter-american", "intergovernmental", "international", "pan-african", "world"})
+_OF_SEVERAL = frozenset(
+    [
+        "bilateral",
+        "global",
+        "inter-american",
+        "intergovernmental",
+        "international",
+        "joint",
+        "mixed",
+        "pan-african",
+        "trilateral",
+        "world",
+    ]
+)
 _JOINT = frozenset({"bloc", "organization"})
 
 
@@ -36,9 +48,7 @@ def settle(doc: Doc, groups: list[Group]) -> None:
             for group in groups:
                 if group.side is not None or (group.row and group.row.proper):
                     continue
-                if name in _GUESSES and (elsewhere or _shared(group)):
-                    continue
-                if _worldwide(group) and name != "above":
+                if (elsewhere and name in _GUESSES) or (_of_several(group) and name != "above"):
                     continue
                 if name in ("sentence", "discourse") and group.spans[0][0].ent_type_ == "GPE":  # a city's: of whatever country
                     continue
@@ -46,15 +56,10 @@ def settle(doc: Doc, groups: list[Group]) -> None:
                     group.side, group.side_why = side, f"side.{name}"
 
 
-def _worldwide(group: Group) -> bool:
-    """Whether the name says that a body is of no one state: "International Whaling Commission"."""
+def _of_several(group: Group) -> bool:
+    """Whether the name says that a body is of no one state: "International Whaling Commission", "Joint Working Group"."""
     ministry = group.head in tables.heads().ministries
-    return group.row is None and not ministry and bool(group.words) and group.words[0] in _WORLDWIDE
-
-
-def _shared(group: Group) -> bool:
-    """Whether the name says that a body is of several states: "Joint Working Group"."""
-    return group.row is None and bool(group.words) and group.words[0] in _SHARED
+    return group.row is None and not ministry and bool(group.words) and group.words[0] in _OF_SEVERAL
 
 
 def _from_elsewhere(doc: Doc, groups: list[Group]) -> bool:
