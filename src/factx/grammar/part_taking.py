@@ -279,7 +279,8 @@ def prominent(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
 
 #: Every rule that makes an actor a party, the surest first.
 CAST = (
-    in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, bargaining, paired, at_home, prominent, belonging,
+    in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, bargaining, paired, at_home, prominent,
+    belonging,
 )  # fmt: skip
 
 
