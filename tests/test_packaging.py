@@ -31,6 +31,12 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_address(root: Path) 
     assert wanted - {bare(pin) for pin in pins} == set(), "run the command of CONTRIBUTING.md that locks the requirements"
 
 
+def test_the_cleaner_that_trafilatura_needs_is_named_itself(root: Path) -> None:
+    html = re.search(r"^html = (.*)$", (root / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    assert html is not None
+    assert {"lxml-html-clean", "trafilatura"} <= {bare(r) for r in re.findall(r'"([^"]+)"', html[1])}
+
+
 def test_the_version_is_one() -> None:
     assert metadata.version("factx") == __version__
     assert CliRunner().invoke(main, ["--version"]).stdout.strip() == f"factx, version {__version__}"

@@ -27,3 +27,19 @@ class InputError(FactxError):
 
 class SetupError(FactxError):
     """The installation or configuration is not usable: a missing model or extra, a bad setting, an unwritable output."""
+
+    line, kind = None, "setup"
+
+
+def extra_missing(error: ImportError, *, what: str, package: str, extra: str) -> SetupError:
+    """The error for what cannot be done without a package of an extra: it is not installed, or what failed in it.
+
+    >>> extra_missing(ModuleNotFoundError(name="pyarrow"), what="reading Parquet", package="pyarrow", extra="parquet").message
+    'reading Parquet needs pyarrow'
+    """
+    if isinstance(error, ModuleNotFoundError) and error.name == package:
+        return SetupError(f"{what} needs {package}", hint=f"pip install 'factx[{extra}]'")
+    said = " ".join(str(error).split())
+    return SetupError(
+        f"{what} needs {package}, which is there but cannot be imported: {said}", hint=f"pip install --upgrade 'factx[{extra}]'"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,33 @@ def test_a_cut_page_is_read_or_told(tmp_path: Path, tenth: int) -> None:
     path.write_text(PAGE[: len(PAGE) * tenth // 10])
     (item,) = items(path)
     assert isinstance(item, Article) or item.error_type in ("no-text", "empty")
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ("raise ModuleNotFoundError(name='trafilatura')", "needs trafilatura"),
+        ("raise ImportError('no lxml.html.clean,\\nsee lxml')", "cannot be imported: no lxml.html.clean, see lxml"),
+        ("raise ModuleNotFoundError('no justext', name='justext')", "cannot be imported: no justext"),
+    ],
+)
+def test_a_page_that_cannot_be_read_here_fails_alone_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str, told: str
+) -> None:
+    (tmp_path / "packages").mkdir()
+    (tmp_path / "packages" / "trafilatura.py").write_text(broken)
+    monkeypatch.syspath_prepend(tmp_path / "packages")
+    monkeypatch.delitem(sys.modules, "trafilatura", raising=False)
+    (tmp_path / "a.html").write_text(PAGE)
+    (tmp_path / "b.jsonl").write_text(json.dumps({"html": PAGE}) + "\n" + json.dumps({"text": TEXT}))
+    page, record, article = items(tmp_path)
+    assert isinstance(article, Article)
+    for failure, where in ((page, "a.html: "), (record, "b.jsonl:1: ")):
+        assert isinstance(failure, Failure)
+        assert failure.error_type == "setup"
+        assert where in failure.error
+        assert failure.error.endswith(told)
+        assert "factx[html]" in failure.hint
 
 
 @pytest.mark.parametrize("raw", [b"%PDF-1.7 x", bytes(range(256)) * 9, b"PK\x03\x04"])

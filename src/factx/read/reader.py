@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from factx.errors import InputError
+from factx.errors import InputError, SetupError
 from factx.read import html, records, rows, text
 from factx.read.article import Article, Failure
 from factx.read.compressed import open_bytes
@@ -23,16 +23,13 @@ _EMPTY = "give a file with the text of an article"
 
 
 def read(sources: Iterable[Source], options: Options) -> Iterator[Article | Failure]:
-    """The articles of all sources, each with an id of its own in this run; what cannot be read comes as a Failure.
-
-    Raises SetupError when an extra is missing.
-    """
+    """The articles of all sources, each with an id of its own in this run; what cannot be read comes as a Failure."""
     seen: set[str] = set()
     for source in sources:
         try:
             for item in _items(source, options):
                 yield _noted(_unique(item, seen)) if isinstance(item, Article) else item
-        except InputError as error:
+        except (InputError, SetupError) as error:
             yield Failure.of(error, id=source.id, source=source.name)
 
 
@@ -116,7 +113,7 @@ def _records(found: Iterator[rows.Row], source: Source, options: Options) -> Ite
             continue
         try:
             yield records.article(record, options, id=id, source=source.name, line=line)
-        except InputError as error:
+        except (InputError, SetupError) as error:
             yield Failure.of(error, id=records.record_id(record, options), source=source.name, line=line)
     if not count:
         raise InputError(f"{source.name}: no records in it", kind="empty")

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
-from factx.errors import InputError, SetupError
+from factx.errors import InputError, extra_missing
 from factx.read.encodings import decode
 
 #: A record and its 1-based line (of a row: its number), or what is wrong with that line.
@@ -89,8 +89,8 @@ def parquet(stream: IO[bytes], *, where: str) -> Iterator[Row]:
     try:
         import pyarrow as pa
         from pyarrow import parquet as pq
-    except ImportError:
-        raise SetupError("reading Parquet needs pyarrow", hint="pip install 'factx[parquet]'") from None
+    except ImportError as error:
+        raise extra_missing(error, what=f"{where}: reading Parquet", package="pyarrow", extra="parquet") from None
     numbers = itertools.count(1)
     try:
         file = pq.ParquetFile(stream if stream.seekable() else io.BytesIO(stream.read()))
