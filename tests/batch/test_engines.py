@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -140,10 +142,12 @@ def test_a_folder_of_other_options_is_refused(scheduler, shards, tmp_path):
         dask.run(shards[:1], tmp_path / "out", address=scheduler, with_text=True)
 
 
-def test_no_scheduler_is_said(monkeypatch, shards, tmp_path):
-    distributed = pytest.importorskip("distributed")
-    from factx.batch import dask
-
-    monkeypatch.setattr(distributed, "Client", lambda *_, **__: (_ for _ in ()).throw(OSError("connection refused")))
-    with pytest.raises(SetupError, match="no scheduler at tcp"):
-        dask.run(shards, tmp_path / "out", address="tcp://127.0.0.1:1")
+@pytest.mark.parametrize("address", ["foo", "ftp://foo:1", "tls://127.0.0.1:1"])
+def test_no_scheduler_is_said_in_one_line(address, shards, tmp_path):
+    pytest.importorskip("distributed")
+    command = [sys.executable, "-m", "factx", "extract", str(shards[0].path), "-o", str(tmp_path / "out")]
+    done = subprocess.run([*command, "--engine", "dask", "--address", address], capture_output=True, text=True, timeout=30)
+    first, hint = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert first.startswith(f"error: no scheduler at {address}: ")
+    assert hint == "hint: start one with: dask scheduler"
