@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factx.cli.terminal import counted
+
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.evaluate.compare import Comparison
@@ -127,7 +129,8 @@ def _scores(
             terminal.say(f"{gold}: {article.id}: not in the text: {phrase!r}")
     sheets = saved(pred) if pred else extracted(annotated, model=model or DEFAULT_MODEL)
     if unknown := sorted(sheets.keys() - annotated.keys()):
-        terminal.say(f"{pred}: {len(unknown)} factsheets have no annotation: {', '.join(unknown[:3])}{' …' * (len(unknown) > 3)}")
+        names = ", ".join(unknown[:3]) + " …" * (len(unknown) > 3)
+        terminal.say(f"{pred}: {counted(len(unknown), 'factsheet')} without an annotation: {names}")
     return score(annotated, sheets), score(annotated, saved(old)) if old else None
 
 

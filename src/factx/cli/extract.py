@@ -15,6 +15,7 @@ import click
 
 from factx.cli.configured import Configured
 from factx.cli.reading import Reading, reading_options
+from factx.cli.terminal import counted
 from factx.errors import SetupError
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class _Job:
             self.terminal.detail(f"model {extractor.generator.model}, rules {extractor.generator.rules}")
             done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
             if done:
-                self.terminal.say(f"resuming: {len(done)} factsheets of earlier runs")
+                self.terminal.say(f"resuming: {counted(len(done), 'factsheet')} of earlier runs")
 
             def extract(articles: Iterable[Article]) -> Iterator[Factsheet]:
                 return extractor.stream(articles, batch_size=1) if live else extractor.stream(articles)
@@ -191,7 +192,7 @@ def _errors_to(path: Path | None) -> Any:
 def _stopped(name: str, output: Path | None, done: int, *, flat: bool) -> str:
     """What to say of an interrupted run."""
     if output and name == "jsonl" and not flat:
-        return f"\ninterrupted: {output}.part holds {done} factsheets; the same command with --resume goes on"
+        return f"\ninterrupted: {output}.part holds {counted(done, 'factsheet')}; the same command with --resume goes on"
     if output and name == "sqlite":
         return f"\ninterrupted: {output} holds what was done; the same command again completes it"
-    return f"\ninterrupted after {done} articles"
+    return f"\ninterrupted after {counted(done, 'article')}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from factx.cli.terminal import counted
 from factx.errors import InputError, SetupError
 from factx.read.article import Failure
 
@@ -60,7 +61,7 @@ class Tally:
             raise InputError(self.first.error, hint=self.first.hint, kind=self.first.error_type)
         self._release()
         if self.failed:
-            self.terminal.say(f"{self.done} factsheets, {self.failed} failed")
+            self.terminal.say(f"{counted(self.done, 'factsheet')}, {self.failed} failed")
         if self.setup and not self.done and self.kinds == {SetupError.kind}:
             raise SetupError(self.setup.error, hint=self.setup.hint)
 

@@ -51,6 +51,15 @@ class Terminal:
         return Console(file=sys.stderr if err else sys.stdout, **wanted.get(self.color, {}))
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "factsheet"), counted(0, "failure")
+    ('1 factsheet', '0 failures')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _into_terminal(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     assert param.name
     setattr(ctx.ensure_object(Terminal), param.name, value)

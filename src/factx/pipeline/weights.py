@@ -31,7 +31,8 @@ class Weights:
         if not self.known:
             return "not known: no hashes are listed for this model"
         if self.differing:
-            return f"not the known ones: {len(self.differing)} of {self.known} files differ ({', '.join(self.differing[:3])})"
+            differ = "differs" if len(self.differing) == 1 else "differ"
+            return f"not the known ones: {len(self.differing)} of {self.known} files {differ} ({', '.join(self.differing[:3])})"
         return f"the known ones: {self.known} files have the listed sha256"
 
 
