@@ -15,6 +15,7 @@ from factx.read.article import Article, Failure
 from factx.read.options import Fields, Options
 from factx.read.reader import read
 from factx.read.sources import sources
+from factx.read.text import date_in
 from factx.read.view import view_of
 
 TEXT = "Norway and Chile will hold talks on fish in June, said the café owners who host them."
@@ -203,5 +204,11 @@ def test_the_view_leads_back_to_the_text() -> None:
     assert 'The first cooperation "pact" & long-term' in view.text
     assert view.text.startswith("Ministers Agree on Steel\n")
     assert "END" not in view.text
+    assert view_of(text.replace("\r\n", "\r")).text == view.text == view_of(text.replace("\r\n", "\n")).text
     at = view.text.index("cooperation")
     assert text[slice(*view.span(at, at + 11))] == "co-\r\nopera\u00adtion"
+
+
+@pytest.mark.parametrize("line", ["Embargo on Oslo to end", "Under embargo for years", "Press release law", "Release: talks"])
+def test_a_headline_is_not_the_mark_of_a_release(line: str) -> None:
+    assert date_in(f"{line}\nThe two sides met.").body == 0

@@ -1,28 +1,53 @@
-"""Plain text -> Article: the publication date from a header line or prefix, or from a dateline."""
+"""Plain text -> Article: the publication date from a header line or prefix, a line that is only a day, or a dateline."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from factx import tables
 from factx.read.article import Article, Published, iso_day
 
-#: A month as the press writes it (in full, or in short with or without a full stop) -> its number.
-_MONTHS = {
-    name.rstrip("."): number
-    for group in ("MONTH", "MAYMARCH", "MONTHABBR")
-    for name, number in tables.raw("time_words")[group]["words"].items()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+
+def _numbered(*groups: str) -> dict[str, int]:
+    """The words of groups of the table of time words, without full stops -> their numbers."""
+    words = tables.raw("time_words")
+    return {name.rstrip("."): number for group in groups for name, number in words[group]["words"].items()}
+
+
+#: A month as the press writes it, in full or in short.
+_MONTHS = _numbered("MONTH", "MAYMARCH", "MONTHABBR")
+_MONTH, _WEEKDAY = ("|".join(sorted(words, key=len, reverse=True)) for words in (_MONTHS, _numbered("WEEKDAY", "WEEKDAYABBR")))
 _DAY = (
     r"(?P<iso>\d{4}-\d{2}-\d{2})"
     rf"|(?P<month>(?i:{_MONTH}))\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>(?i:{_MONTH}))\.?,?\s+(?P<year2>\d{{4}})"
 )
-_HEADER = re.compile(rf"\s*(?P<whole>(?:date|published)\s*:?\s+(?:{_DAY}))[ \t]*(?:\n+|(?=\S)|$)", re.I)
-_DATELINE = re.compile(rf"\s*[A-Z][A-Z .'\-]{{2,40}}[^\n]{{0,30}}?[,(]\s*(?P<whole>{_DAY})[^\n]{{0,30}}?(?:--|[—–_]| - |-$)")
+_DATED = rf"(?:(?:{_WEEKDAY})\.?,?\s+)?(?:{_DAY})"
+
+#: How a press release begins: lines that say what it is, a day under them or behind them.
+_RELEASE = re.compile(
+    r"(?:[\s*#]*(?:(?:for\s+(?:immediate\s+)?release|(?:press|media|news)\s+release)[ \t]*[:.–—*#-]*[ \t]*"
+    rf"(?:\n\s*|(?=(?:date\s*:?\s+)?{_DATED}))"
+    r"|(?:strictly\s+)?(?:(?:embargoed|under\s+embargo)\s+(?:un)?til\b|embargo(?:ed)?\s*:)[^\n]{0,80}\n\s*))+",
+    re.I,
+)
+#: Where a text says its day: the words, what they are called, in how many of its first lines they can stand.
+_PLACES = (
+    (re.compile(rf"(?P<whole>(?:date|published)\s*:?\s+(?:{_DAY}))[ \t]*(?:\n+|(?=\S)|$)", re.I), "header", 1),
+    (re.compile(rf"(?P<whole>{_DATED})[ \t.]*(?:\n|\Z)", re.I), "header", 2),
+    (
+        re.compile(rf"[A-Z][A-Z .'\-]{{2,40}}[^\n]{{0,30}}?[,(]\s*(?P<whole>{_DAY})[^\n]{{0,30}}?(?:--|[—–_]| - |-$)"),
+        "dateline",
+        5,
+    ),
+)
+#: A line that is not blank, read to its end where it is too short for a paragraph.
+_LINE = re.compile(r"\s*(?P<first>\S)(?P<short>[^\n]{0,250}(?:\n|\Z))?")
+#: Line ends of all kinds, each read as one character.
+_LINE_ENDS = str.maketrans("\r\x0b\x0c\x85\u2028\u2029", "\n" * 6)
 
 
 def _day(match: re.Match[str]) -> str | None:
@@ -52,14 +77,33 @@ def date_in(text: str) -> Stated:
     Stated(published=Published(day='2020-05-19', origin='header', span=(1, 16)), body=17, notes=())
     >>> date_in("Date: 30 Feb. 2020\\nThe two sides met.").notes
     ("the header's date is no day of the calendar and was left out: 'Date: 30 Feb. 2020'",)
+    >>> date_in("PRESS RELEASE\\n\\nFriday, 1 May 2020\\n\\nThe two sides met.").published
+    Published(day='2020-05-01', origin='header', span=(15, 33))
     """
-    for pattern, origin in ((_HEADER, "header"), (_DATELINE, "dateline")):
-        if match := pattern.match(text):
-            body = match.end() if origin == "header" else 0
-            if day := _day(match):
-                return Stated(Published(day, origin, match.span("whole")), body)
-            return Stated(None, body, (f"the {origin}'s date is no day of the calendar and was left out: {match['whole']!r}",))
-    return Stated(None)
+    lines = text.replace("\r\n", " \n").translate(_LINE_ENDS)
+    release = _RELEASE.match(lines)
+    start = release.end() if release else 0
+    for pattern, origin, depth in _PLACES:
+        for number, at in enumerate(_line_starts(lines, start, depth)):
+            if match := pattern.match(lines, at):
+                body = match.end() if origin == "header" and number == 0 else start
+                if day := _day(match):
+                    return Stated(Published(day, origin, match.span("whole")), body)
+                note = f"the {origin}'s date is no day of the calendar and was left out: {match['whole']!r}"
+                return Stated(None, body, (note,))
+    return Stated(None, start)
+
+
+def _line_starts(text: str, at: int, number: int) -> Iterator[int]:
+    """Where the first lines from an offset begin, blank ones not counted, up to the first that is a paragraph."""
+    for _ in range(number):
+        line = _LINE.match(text, at)
+        if line is None:
+            return
+        yield line.start("first")
+        if line["short"] is None:
+            return
+        at = line.end()
 
 
 def article(text: str, *, id: str, source: str | None = None, date: str | None = None, title: str | None = None) -> Article:
