@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from factx.batch.stream import stream
-from factx.errors import SetupError
+from factx.errors import SetupError, naming
 from factx.extractor import Extractor, generator
 from factx.read.article import Failure
 from factx.read.options import Options
@@ -55,7 +55,7 @@ def extract(task: Task) -> Done:
     task.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=task.folder, prefix=".") as aside:
         facts, errors = Path(aside) / "facts", Path(aside) / "errors"
-        with facts.open("w", encoding="utf-8") as good, errors.open("w", encoding="utf-8") as bad:
+        with naming(task.folder), facts.open("w", encoding="utf-8") as good, errors.open("w", encoding="utf-8") as bad:
             for outcome in stream(read([task.source], task.options), extractor.stream):
                 if isinstance(outcome, Failure):
                     failures += 1

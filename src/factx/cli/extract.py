@@ -6,17 +6,17 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from factx.cli.configured import Configured
 from factx.cli.reading import Reading, reading_options
 from factx.cli.terminal import counted
-from factx.errors import SetupError
+from factx.errors import SetupError, naming
 
 if TYPE_CHECKING:
     from factx.batch.processes import Processes
@@ -173,20 +173,27 @@ class _Job:
         return nullcontext(Extractor(model))
 
 
-def _is_file(stream: TextIO) -> bool:
+def _is_file(stream: TextIO | None) -> bool:
     try:
-        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+        return stream is not None and stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except (OSError, ValueError):
         return False
 
 
-def _errors_to(path: Path | None) -> Any:
+@contextmanager
+def _errors_to(path: Path | None) -> Iterator[TextIO | None]:
     if path is None:
-        return nullcontext()
+        yield None
+        return
     try:
-        return path.open("w", encoding="utf-8", newline="\n")
+        stream = path.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise SetupError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    try:
+        yield stream
+    finally:
+        with naming(path):
+            stream.close()
 
 
 def _stopped(name: str, output: Path | None, done: int, *, flat: bool) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from factx.cli.terminal import counted
-from factx.errors import InputError, SetupError
+from factx.errors import InputError, SetupError, naming
 from factx.read.article import Failure
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ class Tally:
     def _tell(self, failure: Failure) -> None:
         line = json.dumps(asdict(failure), ensure_ascii=False)
         if self.told:
-            self.told.write(line + "\n")
-            self.told.flush()
+            with naming(self.told.name):
+                self.told.write(line + "\n")
+                self.told.flush()
         else:
             click.echo(line, err=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factx.batch.resume import done_of, part_of
-from factx.errors import SetupError
+from factx.errors import SetupError, naming
 
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
@@ -82,7 +82,7 @@ def _atomic(form: Form, output: Path, *, keep: bool) -> Iterator[Any]:
     try:
         with _named(output):
             stream = part.open("w", encoding="utf-8", newline="\n")
-        with stream:
+        with naming(output), stream:
             yield stream if form.to == "text" else part
         part.replace(output)
         done_of(output).unlink(missing_ok=True)
@@ -96,7 +96,8 @@ def _atomic(form: Form, output: Path, *, keep: bool) -> Iterator[Any]:
 def _named(output: Path) -> Iterator[None]:
     """Errors of opening name the file that the user named."""
     try:
-        yield
+        with naming(output):
+            yield
     except (FileNotFoundError, NotADirectoryError) as error:
         if output.parent.is_dir():
             raise SetupError(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from None

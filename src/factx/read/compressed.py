@@ -20,6 +20,8 @@ def open_bytes(path: Path | None) -> io.BufferedReader:
 
     Raises InputError when the file cannot be opened, SetupError when zstandard is missing.
     """
+    if path is None and sys.stdin is None:
+        raise InputError("stdin: closed", hint="name a file, or pipe an article in", kind="unreadable")
     try:
         raw = cast(io.BufferedReader, sys.stdin.buffer) if path is None else path.open("rb")
     except OSError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ TABLES = ("parties", "agencies", "chair", "people", "topics", "timeline", "times
 _EACH = 200
 
 Values = dict[str, Any]
+#: What SQLite says of a place that cannot be written to.
+_UNWRITABLE = ("disk is full", "disk I/O", "is locked", "readonly")
 #: Table, name of the fact, its number, its row, its evidence.
 Found = tuple[str | None, str, int, Values, list[Evidence]]
 
@@ -29,18 +32,28 @@ Found = tuple[str | None, str, int, Values, list[Evidence]]
 def write_sqlite(sheets: Iterable[Factsheet], path: Path) -> None:
     """Put every sheet (with its text) into the database; it is saved every 200 articles and at the end.
 
-    Raises SetupError when the file is no database of factx.
+    Raises SetupError when the file is no database of factx, or takes no more.
     """
-    database = _open(path)
+    with _named(path), closing(_open(path)) as database:
+        try:
+            for number, sheet in enumerate(sheets, 1):
+                put(database, sheet)
+                if number % _EACH == 0:
+                    database.commit()
+            database.execute("PRAGMA optimize")
+        finally:  # what is in before an interruption stays
+            database.commit()
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Name the database that cannot be written to."""
     try:
-        for number, sheet in enumerate(sheets, 1):
-            put(database, sheet)
-            if number % _EACH == 0:
-                database.commit()
-        database.execute("PRAGMA optimize")
-    finally:  # what is in before an interruption stays
-        database.commit()
-        database.close()
+        yield
+    except sqlite3.OperationalError as error:
+        if any(words in str(error) for words in _UNWRITABLE):
+            raise SetupError(f"{path}: {error}") from None
+        raise
 
 
 def put(database: sqlite3.Connection, sheet: Factsheet) -> None:
