@@ -52,6 +52,8 @@ class Group(click.Group):
         """Run and exit. Errors become one line on stderr; ``--debug`` shows their traceback first."""
         terminal = Terminal()
         use_one_thread()
+        if not os.environ.get("COLUMNS", "unset").strip("0"):  # no terminal has no columns: it could not be told
+            del os.environ["COLUMNS"]
         sys.stdout = sys.stdout or _Closed()
         sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
         if isinstance(sys.stdout, io.TextIOWrapper):
