@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factx.cli.terminal import Output
+
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.golden.check import Result
@@ -24,7 +26,7 @@ COLORS = {"-": "red", "+": "green", "~": "yellow"}
 @click.option(
     "--format", "form", default="text", show_default=True, type=click.Choice(["text", "json", "github", "junit", "markdown"])
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the differences to this file instead of stdout.")
+@click.option("-o", "--output", type=Output(), help="Write the differences to this file instead of stdout.")
 @click.option("--update", is_flag=True, help="Write the facts of now into the golden files.")
 @click.option("--update-new", is_flag=True, help="Write only golden files that do not exist yet.")
 @click.option("--force", is_flag=True, help="Write golden files even where CI is set.")

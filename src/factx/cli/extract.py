@@ -15,7 +15,7 @@ import click
 
 from factx.cli.configured import Configured
 from factx.cli.reading import Reading, reading_options
-from factx.cli.terminal import counted
+from factx.cli.terminal import Output, counted
 from factx.errors import SetupError, naming
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet
 @click.option("--format", "format", type=click.Choice(FORMS), help="Form of the output; else by the suffix of -o.")
 @click.option("--json", "as_json", is_flag=True, help="Indented JSON: an object for one article, an array for more.")
 @click.option("--flat", is_flag=True, help="One fact a line, in csv (also without --format), jsonl or parquet.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout.")
+@click.option("-o", "--output", type=Output(), help="Write to this file instead of stdout.")
 @click.option("--with-text", is_flag=True, help="Keep the articles' texts, which the offsets of evidence point into.")
 @click.option(
     "--errors", type=click.Path(path_type=Path), help="Write what failed to this file, as JSON Lines, instead of stderr."
