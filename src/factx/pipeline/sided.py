@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from factx import tables
 from factx.grammar import cues
+from factx.grammar.backdrop import quality
 from factx.grammar.clauses import SUBJECTS
 from factx.grammar.offices import SHARED, bare_president, of_firm, of_state, office
 from factx.grammar.sides import Sides
@@ -68,6 +69,8 @@ def in_title(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> 
         head = next((t.i for t in title if t.lower_ in tables.titles().heads), title.end)
         for i in range(title.start, title.end):
             actor = sides.at(i)
+            if actor is not None and quality(actor):  # "Kenyan-born striker"
+                continue
             if actor is not None and (i <= head or _belongs(sides, title, i)):
                 return key_of(actor)
             if (known := ground.known.get(i)) is not None and (i < head or _belongs(sides, title, i)):
