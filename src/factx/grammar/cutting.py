@@ -179,7 +179,7 @@ def _edge(token: Token, *, right: bool = False) -> bool:
     return (
         token.is_space
         or (token.is_punct and token.text not in "%$" and not (right and token.text in ")\"'"))
-        or (token.lower_ in ("and", "or", "but") or (right and token.lower_ in ("the", "a", "an", "of")))
+        or (token.lower_ in ("and", "or", "but") or (right and token.lower_ in ("the", "a", "an", "of", "such")))
     )
 
 
