@@ -39,7 +39,7 @@ def direction(token: Token) -> str:
         verb = token.tag_.startswith(("V", "MD"))
         if verb:
             token = governor(token, below.left_edge.i, below.right_edge.i + 1)
-        if token.lower_ in _words("ahead"):
+        if token.lower_ in _words("ahead") and not any(c.dep_ == "prt" for c in token.children):  # "set up"
             return _to_come(token)
         if verb:
             ahead = (to_goal and token.lower_ in _verbs("put_off")) or (from_start and token.lower_ in _verbs("hold_out"))
