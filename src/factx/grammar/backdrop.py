@@ -173,8 +173,8 @@ def matter(span: Span) -> bool:
         token = token.head
     if token.dep_ == "dobj":
         return token.head.lower_ in forms(sorted(tables.actor_words("discussing")))
-    above = token.head.head
-    return token.dep_ == "pobj" and token.head.lower_ in ("about", "on", "over") and above.lower_ in tables.actor_words("dealings")
+    on = token.dep_ == "pobj" and token.head.lower_ in ("about", "on", "over")
+    return on and token.head.head.lower_ in tables.actor_words("dealings")
 
 
 def _noun(span: Span) -> Token | None:

@@ -17,7 +17,7 @@ from factx.values.timex_reading import Reading, date, duration, open_date, with_
 
 @rule("date.shifted")
 def shifted(m: Match, ctx: Context) -> Reading | None:
-    """A year earlier, three days later, ten years from now, in a week's time: counted from the last mentioned time or from publication."""
+    """A year earlier, three days later, in a week's time: counted from the last mentioned time or from publication."""
     grain, word, count = m.unit(), m.word("w"), count_of(m, "n")
     if count is None:
         return None
