@@ -173,7 +173,7 @@ def _start(doc: Doc, head: int) -> int:
     while i > 0 and not doc[i].is_sent_start:
         before = doc[i - 1]
         joint = before.lower_ in _LINKS or before.tag_ == "POS" or (listed and before.text == ",")
-        linked = i > 1 and joint and doc[i - 2].text[:1].isupper() and not (before.lower_ in _AND and doc[i - 2].text in _heads())
+        linked = i > 1 and joint and doc[i - 2].text[:1].isupper() and not _ends_name(doc, i - 2)
         if not (linked or (before.text[:1].isupper() and before.text not in _OPENERS)):
             break
         listed = listed or before.lower_ == "and"
@@ -181,6 +181,11 @@ def _start(doc: Doc, head: int) -> int:
     while i < head and (doc[i].lower_ in _LINKS or (doc[i].is_sent_start and doc[i].lower_ in tables.actor_words("private"))):
         i += 1
     return i
+
+
+def _ends_name(doc: Doc, i: int) -> bool:
+    """Whether the name before a joint is another's: a state, a person, a firm ("Colombia's | Coffee Federation")."""
+    return doc[i].ent_type_ in ("GPE", "NORP", "PERSON") or (doc[i + 1].lower_ in _AND and doc[i].text in _heads())
 
 
 def _end(doc: Doc, end: int) -> int:

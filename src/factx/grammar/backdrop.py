@@ -158,6 +158,25 @@ def aside(span: Span) -> bool:
     )
 
 
+def task(span: Span) -> bool:
+    """What an envoy is sent to: "the U.N. special envoy for Syria", "envoys to Chad"."""
+    sent = span.root.head
+    return sent.dep_ == "prep" and sent.lower_ in ("for", "to") and sent.head.lower_ in tables.actor_words("envoys")
+
+
+def matter(span: Span) -> bool:
+    """What others speak about: "discussed Libya, trade and migration", "talks on Libya"."""
+    if span.id_ == "actor.demonym" or span.label_ not in ("country", "bloc"):
+        return False
+    token = span.root
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    if token.dep_ == "dobj":
+        return token.head.lower_ in forms(sorted(tables.actor_words("discussing")))
+    on = token.dep_ == "pobj" and token.head.lower_ in ("about", "on", "over")
+    return on and token.head.head.lower_ in tables.actor_words("dealings")
+
+
 def _noun(span: Span) -> Token | None:
     """The noun that the name modifies."""
     root = span.root
@@ -199,6 +218,8 @@ BACKDROPS: tuple[Callable[[Span], bool], ...] = (
     deep,
     compared,
     aside,
+    matter,
+    task,
 )
 
 

@@ -23,14 +23,18 @@ class Sides:
 
     def of(self, span: Span) -> tuple[str | None, str]:
         """(key of the actor that a span belongs to, id of the rule that says so); (None, "") when its own words do not tell."""
-        first = self.actors.get(span.start)
-        if first is not None and joint(self.actors, self.actors.get(first.end + 1)) is first:
+        if self.joint(span):
             return None, ""
         for name, rule in RULES:
             actor = rule(self, span)
             if actor is not None:
                 return str(actor.kb_id_) or actor.text, f"side.{name}"
         return None, ""
+
+    def joint(self, span: Span) -> bool:
+        """Whether a name begins with two actors joined by a hyphen: "Kenya-Oman Joint Commission"."""
+        first = self.actors.get(span.start)
+        return first is not None and joint(self.actors, self.actors.get(first.end + 1)) is first
 
     def at(self, i: int) -> Span | None:
         """The actor that token ``i`` belongs to."""
@@ -72,7 +76,8 @@ def demonym(sides: Sides, span: Span) -> Span | None:
         if word is None or word.is_sent_end:
             return None
         if (actor := sides.at(i)) is not None:
-            return actor
+            joined = sides.word(actor.end)
+            return None if joined is not None and joined.text in ("-", "–") else actor  # "the U.S.-led force"
         if not word.tag_.startswith(("JJ", "NN", "VBN", "HYPH")) or word.tag_ == "NNS":
             return None
         i -= 1

@@ -12,6 +12,7 @@ from factx import tables
 from factx.grammar.bodies import first_sentences
 from factx.grammar.body_words import actors_at, head_word
 from factx.grammar.home import home
+from factx.grammar.sides import Sides
 from factx.pipeline.bodies import Group
 
 _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
@@ -42,13 +43,13 @@ _JOINT = frozenset({"bloc", "organization"})
 
 def settle(doc: Doc, groups: list[Group]) -> None:
     """Give each body without a side the first that ``RULES`` find; a rule sees what the rules before it settled."""
-    elsewhere = _from_elsewhere(doc, groups)
+    elsewhere, sides = _from_elsewhere(doc, groups), Sides(doc)
     for name, rule in RULES:
         for _ in range(2):
             for group in groups:
                 if group.side is not None or (group.row and group.row.proper):
                     continue
-                if (elsewhere and name in _GUESSES) or (_of_several(group) and name != "above"):
+                if (elsewhere and name in _GUESSES) or (_of_several(group, sides) and name != "above"):
                     continue
                 if name in ("sentence", "discourse") and group.spans[0][0].ent_type_ == "GPE":  # a city's: of whatever country
                     continue
@@ -56,10 +57,12 @@ def settle(doc: Doc, groups: list[Group]) -> None:
                     group.side, group.side_why = side, f"side.{name}"
 
 
-def _of_several(group: Group) -> bool:
-    """Whether the name says that a body is of no one state: "International Whaling Commission", "Joint Working Group"."""
+def _of_several(group: Group, sides: Sides) -> bool:
+    """Whether a body is of no one state by its name: "World Heritage Committee", "Joint Working Group", "Kenya-Oman Council"."""
     ministry = group.head in tables.heads().ministries
-    return group.row is None and not ministry and bool(group.words) and group.words[0] in _OF_SEVERAL
+    if group.row is not None or ministry or not group.words:
+        return False
+    return group.words[0] in _OF_SEVERAL or any(sides.joint(span) for span in group.spans)
 
 
 def _from_elsewhere(doc: Doc, groups: list[Group]) -> bool:

@@ -27,7 +27,7 @@ class Row:
 
 
 #: Words at which the rules begin that ask for no table.
-_FORMS = frozenset({"are", "as", "be", "including", "is", "under", "was", "were"})
+_FORMS = frozenset({"agenda", "are", "as", "be", "including", "is", "table", "under", "was", "were"})
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,9 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     doc, start = head.doc, _start(head)
     sublist = _sublist(head)
     if sublist is not None:
-        return [_cut(head, times, start, sublist.i), *after(sublist, times)]
+        inner = after(sublist, times)
+        first = _cut(head, times, start, sublist.i) if inner else cutting.trimmed(doc[start : _stretch(sublist)], times)
+        return [first, *inner]
     end = max(start + 1, _region_end(head))
     pieces = _merged(doc, _pieces(doc, start, end))
     end = pieces[0][1] if pieces else end
@@ -72,15 +74,26 @@ def _sublist(head: Token) -> Token | None:
 
 
 def after(word: Token, times: frozenset[int]) -> list[Span]:
-    """The items of the list after "including", "such as" or a colon, to the end of their stretch; a motto in quotes is one."""
-    doc, end = word.doc, told_end(word)
-    start = word.i + 1
+    """The items of the list after "including", "such as" or a colon, to the end of their stretch; a motto in quotes is one.
+
+    Nothing when the list holds bare names alone: they are no topics of themselves.
+    """
+    doc, start = word.doc, word.i + 1
     if word.text == '"':
+        end = told_end(word)
         closed = next((t.i for t in doc[start:end] if t.text == '"'), start)
         return [cutting.trimmed(doc[start:closed], times)] if closed > start + 1 else []
-    bounded = next((t.i for t in doc[start:end] if t.text in ";:()" or (t.is_space and "\n" in t.text)), end)
+    bounded = _stretch(word)
     pieces = _merged(doc, _pieces(doc, start, bounded), listed=True) if start < bounded else []
+    if all(_bare(doc, a, b) for a, b in pieces):
+        return []
     return [_cut(_root(doc, a, b, None), times, a, b, pair=True) for a, b in pieces]
+
+
+def _stretch(word: Token) -> int:
+    """Where the stretch ends in which a list stands behind a word."""
+    end = told_end(word)
+    return next((t.i for t in word.doc[word.i + 1 : end] if t.text in ";:()" or (t.is_space and "\n" in t.text)), end)
 
 
 def _start(head: Token) -> int:
@@ -204,14 +217,20 @@ def _merged(doc: Doc, pieces: list[tuple[int, int]], *, listed: bool = False) ->
         before = doc[out[-1][1] - 1]
         bare = not any(t.tag_.startswith(("NN", "VB", "CD", "W")) for t in doc[a:b]) or before.tag_.startswith("JJ")
         bare = bare or doc[a].lower_ in ("others", "other")
-        named = all(t.tag_.startswith(("NNP", "DT", "CC")) for t in doc[a:b]) and not doc[pieces[0][0]].tag_.startswith("NNP")
+        named = _bare(doc, a, b) and not doc[pieces[0][0]].tag_.startswith("NNP")
+        shared = named and before.tag_.startswith("NNP") and any(t.tag_ == "IN" for t in doc[out[-1][0] : out[-1][1]])
         if not own and nouns == 2 and doc[a:b].root.dep_ == "appos":
             continue
-        if bare or (named and not listed) or (kind and not own):
+        if bare or shared or (named and not listed) or (kind and not own):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
     return out
+
+
+def _bare(doc: Doc, start: int, end: int) -> bool:
+    """Whether a piece is a name and nothing else."""
+    return all(t.tag_.startswith(("NNP", "DT", "CC")) or t.is_punct for t in doc[start:end])
 
 
 def _joins(doc: Doc, at: int) -> bool:
@@ -230,7 +249,9 @@ def _kind(doc: Doc, at: int) -> str:
 def _root(doc: Doc, start: int, end: int, head: Token | None) -> Token:
     if head is not None and start <= head.i < end:
         return head
-    return doc[start:end].root
+    root = doc[start:end].root
+    outer = (t for t in doc[start : root.i] if not start <= t.head.i < end)
+    return next(outer, root) if root.lower_ in _PARTIES else root  # "migration | with Egyptian leaders" in a list
 
 
 def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bool = False) -> Span:
@@ -254,8 +275,9 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bo
         if child.dep_ == "prep" and child.lower_ in _PARTIES and _named(child):
             break
         end = max(end, cutting.last(child, times) if child.tag_.startswith("V") else cutting.phrase_end(child, times))
-    if pair and end + 1 < bound and doc[end + 1].dep_ == "prep" and doc[end + 1].head.i < start:  # of a piece, hung before it
-        end = cutting.phrase_end(doc[end + 1], times)
+    following = doc[end + 1] if pair and end + 1 < bound else None
+    if following is not None and following.dep_ == "prep" and following.head.i < start and following.lower_ not in _PARTIES:
+        end = cutting.phrase_end(following, times)  # what belongs to a piece, and hangs before it
     end = max(end, _purpose_end(head, end, times))
     end = next((t.i - 1 for t in doc[head.i + 1 : end + 1] if _of_occasion(t)), end)
     return cutting.trimmed(doc[min(start, head.i) : max(min(end + 1, bound), head.i + 1)], times)
