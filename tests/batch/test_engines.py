@@ -11,10 +11,13 @@ import time
 import pytest
 
 from factx.batch.processes import Processes
+from factx.batch.stream import stream
 from factx.errors import SetupError
 from factx.extractor import Extractor
 from factx.read import text
+from factx.read.article import Failure
 from factx.read.sources import sources
+from tests.batch.deadly import POISON, STILLBORN, deadly_model
 
 STORIES = [
     "OSLO, May 4 -- Norway and Chile signed a fishing pact on Tuesday, officials said.",
@@ -65,6 +68,28 @@ def test_a_killed_process_loses_nothing(alone):
         first = next(found)
         os.kill(next(iter(processes.pool._processes)), signal.SIGKILL)
         assert lines([first, *found]) == alone(given)
+
+
+def test_an_article_that_kills_its_worker_again_and_again_fails_alone(alone, tmp_path):
+    given = articles(45)
+    poisoned = [*given[:20], text.article("A poison pill for Oslo.", id="pill", source="news.txt"), *given[20:]]
+    with deadly_model(tmp_path, POISON) as model, Processes(2, model=model) as processes:
+        found = list(stream(poisoned, processes.stream))
+        assert lines(processes.stream(given[:3])) == alone(given[:3]), "the processes are of use afterwards"
+    failure = found.pop(20)
+    assert isinstance(failure, Failure)
+    assert (failure.id, failure.error_type) == ("pill", "worker-died")
+    assert failure.error.startswith("news.txt: the worker process died")
+    assert lines(found) == alone(given)
+
+
+def test_workers_that_die_while_they_load_the_model_are_told(tmp_path):
+    with (
+        deadly_model(tmp_path, STILLBORN) as model,
+        Processes(2, model=model) as processes,
+        pytest.raises(SetupError, match="die while they load the model"),
+    ):
+        list(stream(articles(3), processes.stream))
 
 
 @pytest.fixture(scope="module")

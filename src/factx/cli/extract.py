@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from factx.extractor import Extractor
     from factx.read.article import Article, Failure
     from factx.read.sources import Source
-    from factx.schema import Factsheet
 
 #: Exit code of a batch that ended although some inputs failed.
 SOME_FAILED = 3
@@ -149,7 +148,7 @@ class _Job:
             if done:
                 self.terminal.say(f"resuming: {len(done)} factsheets of earlier runs")
 
-            def extract(articles: Iterable[Article]) -> Iterator[Factsheet]:
+            def extract(articles: Iterable[Article]) -> Iterator[Outcome]:
                 return extractor.stream(articles, batch_size=1) if live else extractor.stream(articles)
 
             try:
