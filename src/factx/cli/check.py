@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factx.cli.configured import Configured
+
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.golden.check import Result
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 COLORS = {"-": "red", "+": "green", "~": "yellow"}
 
 
-@click.command("check")
+@click.command("check", cls=Configured, apart=("format",))
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--only", multiple=True, metavar="FIELD", help="Compare only this field, e.g. parties or timeline.when.value.")
 @click.option("--ignore", multiple=True, metavar="FIELD", help="Leave out this field, e.g. times, or why of every fact.")
@@ -29,7 +31,7 @@ COLORS = {"-": "red", "+": "green", "~": "yellow"}
 @click.option("--update-new", is_flag=True, help="Write only golden files that do not exist yet.")
 @click.option("--force", is_flag=True, help="Write golden files even where CI is set.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes; each loads the model once.")
-@click.option("--model", metavar="NAME", envvar="FACTX_MODEL", help="Name or path of the spaCy model.")
+@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
 @click.pass_obj
 def command(
     terminal: Terminal,

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from factx.cli.configured import Configured
 
-@click.command("page")
+
+@click.command("page", cls=Configured)
 @click.argument("facts", metavar="FACTS.jsonl...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the page to this file instead of stdout.")
 @click.option("--title", default="factx", show_default=True, help="Title of the page.")
