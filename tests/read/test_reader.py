@@ -77,6 +77,39 @@ def test_records_of_every_form(tmp_path: Path) -> None:
         assert (article.published.day, article.published.origin) == ("2021-05-04", "record")
 
 
+@pytest.mark.parametrize("form", ["[{}]", "{}", "{}\n{}"])
+def test_a_guessed_encoding_of_json_is_told(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(form.replace("{}", json.dumps({"text": TEXT}, ensure_ascii=False)).encode("cp1252"))
+    for article in items(path):
+        assert isinstance(article, Article)
+        assert article.text == TEXT
+        assert [note[:20] for note in article.notes] == ["read as windows-1252"]
+
+
+def test_a_bad_byte_costs_only_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes('id,text\na,"Oslo\ncafé"\nb,Oslo caf'.encode() + b"\xe9\nc,Oslo ends\n")
+    first, bad, last = items(path)
+    assert isinstance(first, Article)
+    assert isinstance(last, Article)
+    assert (first.text, last.text) == ("Oslo\ncafé", "Oslo ends")
+    assert isinstance(bad, Failure)
+    assert (bad.line, bad.error_type, bad.error) == (4, "not-utf-8", f"{path}:4: not UTF-8: byte 0xe9")
+    assert [type(item) for item in items(path, encoding="latin-1")] == [Article] * 3
+
+
+@pytest.mark.parametrize(
+    ("header", "told"), [("id,text,text", ": the column 'text' is there twice"), ("id,t\xe9xt", ":1: not UTF-8: byte 0xe9")]
+)
+def test_a_header_that_cannot_be_used_is_refused(tmp_path: Path, header: str, told: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"{header}\na,Oslo,Lima\n".encode("latin-1"))
+    (item,) = items(path)
+    assert isinstance(item, Failure)
+    assert item.error == f"{path}{told}"
+
+
 def test_parquet(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     pq = pytest.importorskip("pyarrow.parquet")

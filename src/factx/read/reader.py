@@ -108,14 +108,15 @@ def _rows(stream: io.BufferedReader, form: str, source: Source, options: Options
 def _records(found: Iterator[rows.Row], source: Source, options: Options) -> Iterator[Article | Failure]:
     single = source.format == "json"
     count = 0
-    for line, record in found:
+    for line, record, note in found:
         count += 1
         id = source.id if single and line == 1 else f"{source.id}:{line}"
         if isinstance(record, InputError):
             yield Failure.of(record, id=None, source=source.name, line=line)
             continue
         try:
-            yield records.article(record, options, id=id, source=source.name, line=line)
+            article = records.article(record, options, id=id, source=source.name, line=line)
+            yield replace(article, notes=(note, *article.notes)) if note else article
         except InputError as error:
             yield Failure.of(error, id=records.record_id(record, options), source=source.name, line=line)
     if not count:
