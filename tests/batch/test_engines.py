@@ -11,12 +11,15 @@ import time
 import pytest
 
 from factx.batch.processes import Processes
+from factx.batch.shards import Task, extract
 from factx.batch.stream import stream
 from factx.errors import SetupError
 from factx.extractor import Extractor
+from factx.pipeline import DEFAULT_MODEL
 from factx.read import text
 from factx.read.article import Failure
-from factx.read.sources import sources
+from factx.read.options import Options
+from factx.read.sources import Source, sources
 from tests.batch.deadly import POISON, STILLBORN, deadly_model
 
 STORIES = [
@@ -106,13 +109,17 @@ def whole(folder):
 
 
 def in_process(found, folder):
-    from factx.batch.shards import Task, extract
-    from factx.pipeline import DEFAULT_MODEL
-    from factx.read.options import Options
-
     for source in found:
         extract(Task(source, folder, Options(), DEFAULT_MODEL))
     return whole(folder)
+
+
+def test_every_shard_has_files_of_its_own(tmp_path):
+    given = ["a/b", "a_b", "a%2Fb", "a.facts.b", "a.errors.b"]
+    tasks = [Task(Source(None, id), tmp_path, Options(), DEFAULT_MODEL) for id in given]
+    places = {path for task in tasks for path in (task.facts, task.errors)}
+    assert len(places) == 2 * len(given)
+    assert {path.parent for path in places} == {tmp_path}
 
 
 def test_the_engine_gives_the_bytes_of_one_process_and_keeps_the_broken_record_apart(scheduler, shards, tmp_path):

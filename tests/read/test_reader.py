@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import json
+import os
+import threading
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -197,6 +201,60 @@ def test_a_folder_is_read_sorted_without_golden_files_and_ids_are_told_apart(tmp
     assert [s.id for s in sources([f"{tmp_path}/*/x.txt"], exclude=["*/b/*"])] == ["x"]
     with pytest.raises(InputError):
         sources([str(tmp_path / "none")])
+
+
+def ids(*paths: Path) -> dict[str, str]:
+    """Text -> id, of all articles of these inputs."""
+    found = read(sources(map(str, paths)), Options())
+    return {item.text: item.id for item in found if isinstance(item, Article)}
+
+
+def test_ids_that_inputs_share_do_not_hang_on_the_order_of_inputs(tmp_path: Path) -> None:
+    a, b, x = (tmp_path / name for name in ("a.jsonl", "b.json", "x.txt"))
+    a.write_text('{"id": "x", "text": "Oslo."}\n{"id": "y", "text": "Lima."}\n{"id": "y", "text": "Rome."}\n{"text": "Bonn."}\n')
+    b.write_text('[{"id": "z", "text": "Kiev."}, {"id": "x", "text": "Bern."}]')
+    x.write_text("Riga.")
+    told = ids(a, b, x)
+    assert told == {
+        "Oslo.": f"{a}:x", "Bern.": f"{b}:x", "Riga.": f"{x}:x", "Lima.": "y", "Rome.": f"{a}:y", "Bonn.": "a:4", "Kiev.": "z",
+    }  # fmt: skip
+    assert all(ids(*order) == told for order in permutations([a, b, x]))
+    assert ids(a)["Oslo."] == "x", "alone, an id stays as it is"
+
+
+def test_pipes_are_read_once(tmp_path: Path) -> None:
+    pipes = [tmp_path / "one.jsonl", tmp_path / "two.jsonl"]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+        line = json.dumps({"id": "x", "text": f"Oslo {pipe.stem}."})
+        threading.Thread(target=pipe.write_text, args=(line,), daemon=True).start()
+    assert ids(*pipes) == {"Oslo one.": "x", "Oslo two.": f"{pipes[1]}:x"}
+
+
+@pytest.mark.parametrize(
+    ("came", "told"),
+    [
+        ('{"text": "Oslo."}', ["stdin"]),
+        ('{\n"text":\n"Oslo."}', ["stdin"]),
+        ('[{"text": "Oslo."}]', ["stdin"]),
+        ('\n{"text": "Oslo."}\n{"text": "Lima."}\n', ["stdin", "stdin:3"]),
+        ('{"id": "x", "text": "Oslo."}', ["x"]),
+        ("Oslo.", ["stdin"]),
+    ],
+)
+def test_what_comes_from_stdin_is_called_so(monkeypatch: pytest.MonkeyPatch, came: str, told: list[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(came.encode()))))  # type: ignore[arg-type]
+    assert [item.id for item in read(sources(["-"]), Options())] == told
+
+
+def test_damaged_gzip_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    raw = gzip.compress(json.dumps({"text": TEXT}).encode() * 50)
+    (tmp_path / "a.jsonl.gz").write_bytes(raw[:20] + b"\0\xff" * 9 + raw[38:])
+    (tmp_path / "b.txt").write_text(TEXT)
+    bad, good = items(tmp_path)
+    assert isinstance(bad, Failure)
+    assert bad.error_type == "unreadable"
+    assert isinstance(good, Article)
 
 
 def test_the_view_leads_back_to_the_text() -> None:

@@ -29,14 +29,19 @@ class Task:
     with_text: bool = False
 
     @property
+    def name(self) -> str:
+        """The source's id as the name of a file; no two ids have the same one."""
+        return self.source.id.replace("%", "%25").replace("/", "%2F")
+
+    @property
     def facts(self) -> Path:
         """The file of factsheets; it stands there only when it is whole."""
-        return self.folder / f"{self.source.id.replace('/', '_')}.facts.jsonl"
+        return self.folder / f"{self.name}.facts.jsonl"
 
     @property
     def errors(self) -> Path:
         """The records that could not be read or extracted, one JSON line each."""
-        return self.facts.with_name(self.facts.name.replace(".facts.", ".errors."))
+        return self.folder / f"{self.name}.errors.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
