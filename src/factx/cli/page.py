@@ -18,11 +18,14 @@ def command(facts: tuple[Path, ...], output: Path | None, title: str) -> None:
 
     The facts must carry their article's text: save them with `factx extract --with-text -o FACTS.jsonl`.
     """
+    from factx.cli.writing import placed, refuse_inputs
     from factx.read.saved import factsheets
     from factx.show.page import page
 
+    refuse_inputs((output,), facts)
     html = page([sheet for path in facts for sheet in factsheets(path)], title=title)
     if output is None:
         click.echo(html, nl=False)
     else:
-        output.write_text(html, encoding="utf-8")
+        with placed(output) as stream:
+            stream.write(html)
