@@ -104,6 +104,14 @@ def test_a_folder_without_meta_data_is_no_model(tmp_path: Path, monkeypatch: pyt
     assert f"{tmp_path} is not installed" in CliRunner().invoke(main, ["info", "--json"]).stdout
 
 
+def test_a_folder_called_like_the_model_does_not_hide_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / DEFAULT_MODEL).mkdir()
+    monkeypatch.chdir(tmp_path)
+    found = weights(DEFAULT_MODEL)
+    assert found is not None
+    assert found.name == "en_core_web_sm 3.8.0"
+
+
 def test_info_tells_versions_weights_and_extras() -> None:
     told = CliRunner().invoke(main, ["info"])
     assert told.exit_code == 0

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from factx.batch.stream import Outcome
 from factx.blas import use_one_thread
 from factx.errors import SetupError
-from factx.extractor import Extractor, generator
+from factx.extractor import generator, loaded
 from factx.pipeline import DEFAULT_MODEL
 from factx.read.article import Article, Failure
 from factx.schema import Factsheet
@@ -112,9 +112,6 @@ def _killer(article: Article) -> Failure:
     )  # fmt: skip
 
 
-_extractor: Extractor | None = None
-
-
 def _start() -> None:
     """Ctrl-C is for the parent to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -122,6 +119,4 @@ def _start() -> None:
 
 def _sheets(model: str, articles: list[Article]) -> list[Factsheet]:
     """What a worker does; the model is loaded with its first batch."""
-    global _extractor
-    _extractor = _extractor or Extractor(model)
-    return list(_extractor.stream(articles))
+    return list(loaded(model).stream(articles))

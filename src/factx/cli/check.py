@@ -60,9 +60,9 @@ def command(
     factx check --update                 after an intended change
     factx check --format github          annotations in GitHub Actions
     """
+    from factx.batch.jobs import extract
     from factx.cli.writing import refuse_inputs
     from factx.golden.check import Summary, check
-    from factx.golden.extraction import stream
     from factx.golden.files import find
     from factx.golden.formats import FORMATS
     from factx.golden.select import Selection
@@ -72,8 +72,8 @@ def command(
     cases = find(paths or (Path("fixtures/articles"),))
     refuse_inputs((output,), (path for case in cases for path in (case.article, case.golden)))
     selection = Selection(only, ignore)
-    extract = partial(stream, model=model or DEFAULT_MODEL, jobs=jobs)
-    results = list(check(cases, extract=extract, selection=selection))
+    extracted = partial(extract, model=model or DEFAULT_MODEL, jobs=jobs)
+    results = list(check(cases, extract=extracted, selection=selection))
     if update or update_new:
         results = [_written(result, terminal, new_only=not update) for result in results]
     summary = Summary.of(results)

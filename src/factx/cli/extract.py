@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -14,19 +14,16 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from factx.cli.configured import Configured
+from factx.cli.group import SOME_FAILED
 from factx.cli.reading import Reading, reading_options
 from factx.errors import SetupError
 
 if TYPE_CHECKING:
-    from factx.batch.processes import Processes
     from factx.batch.stream import Outcome
     from factx.cli.terminal import Terminal
-    from factx.extractor import Extractor
     from factx.read.article import Article, Failure
     from factx.read.sources import Source
 
-#: Exit code of a batch that ended although some inputs failed.
-SOME_FAILED = 3
 FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet", "sqlite")
 
 
@@ -138,11 +135,13 @@ class _Job:
 
     def outcomes(self, items: Iterator[Article | Failure]) -> Iterator[Outcome]:
         """One outcome per item, in order; the model is loaded when the first is asked for."""
+        from factx.batch.jobs import extracting
         from factx.batch.resume import Done
         from factx.batch.stream import stream
+        from factx.pipeline import DEFAULT_MODEL
 
         live = any(source.path is None for source in self.sources) and not _is_file(sys.stdin)
-        with self.extractor() as extractor:
+        with extracting(self.model or DEFAULT_MODEL, self.jobs) as extractor:
             self.terminal.detail(f"model {extractor.generator.model}, rules {extractor.generator.rules}")
             done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
             if done:
@@ -156,19 +155,6 @@ class _Job:
             finally:
                 if done:
                     done.close()
-
-    def extractor(self) -> AbstractContextManager[Extractor | Processes]:
-        """What extracts: this process, or several."""
-        from factx.pipeline import DEFAULT_MODEL
-
-        model = self.model or DEFAULT_MODEL
-        if self.jobs > 1:
-            from factx.batch.processes import Processes
-
-            return Processes(self.jobs, model=model)
-        from factx.extractor import Extractor
-
-        return nullcontext(Extractor(model))
 
 
 def _is_file(stream: TextIO) -> bool:

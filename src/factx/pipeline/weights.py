@@ -56,13 +56,12 @@ def model_name(meta: Mapping[str, Any]) -> str:
 
 
 def _folder(model: str) -> Path | None:
-    """The folder that holds ``config.cfg`` and ``meta.json``, found without importing the package."""
-    if Path(model).is_dir():
-        return Path(model)
+    """The folder that holds ``config.cfg`` and ``meta.json``, found without importing the package, which goes before a path."""
     spec = find_spec(model) if model.isidentifier() else None
-    if spec is None or spec.origin is None:
-        return None
-    return next((config.parent for config in sorted(Path(spec.origin).parent.glob("*/config.cfg"))), None)
+    configs = sorted(Path(spec.origin).parent.glob("*/config.cfg")) if spec and spec.origin else []
+    if configs:
+        return configs[0].parent
+    return Path(model) if Path(model).is_dir() else None
 
 
 def _name(folder: Path) -> str | None:
