@@ -25,7 +25,7 @@ def sense(span: Span, key: str, how: str) -> Sense | None:
     if key == "GE" and how == "actor.name" and _american_georgia(span.doc.text):
         return None
     if how == "actor.prefix":
-        return (key, "actor.demonym") if _after(span) in ("-", "–") else None
+        return (key, "actor.demonym") if _after(span) in ("-", "–") and _joined(span) not in ("china", "pacific") else None
     if (how == "actor.seat" and key == "EU") or how == "actor.capital":
         return (key, "actor.capital") if governs(span) else None
     if span.text in ("Congo", "Congolese") and "Brazzaville" in span.doc.text and "Kinshasa" not in span.doc.text:
@@ -152,9 +152,9 @@ def _thing(span: Span) -> bool:
 
 @functools.lru_cache(maxsize=8)
 def _american_georgia(text: str) -> bool:
-    """Whether Georgia is the American state in this text: it names its neighbours and nothing of the Caucasus."""
-    words = set(re.findall(r"[A-Z][a-z]+\.?", text))
-    return bool(words & tables.actor_words("georgia_state")) and not words & {"Georgian", "Tbilisi", "Georgians", "Abkhazia"}
+    """Whether Georgia is the American state in this text: it names its offices or neighbours and nothing of the Caucasus."""
+    caucasus = re.search(r"Georgians?\b(?<=n|s)|Tbilisi|Abkhazia|South Ossetia|Caucasus", text)
+    return caucasus is None and any(words in text for words in tables.actor_words("georgia_state"))
 
 
 @functools.lru_cache(maxsize=8)

@@ -25,7 +25,7 @@ def holder(doc: Doc, start: int, end: int) -> Token | None:
             if head.lower_ in _AS_PREPOSITIONS and head.dep_ in ("prep", "advcl", "acl") and head.head != head:
                 token, head = head, head.head
                 continue
-            return _governor(head, start, end)
+            return governor(head, start, end)
         if _in_name(token, head, start, end):
             return None
         if not start <= head.i < end and _names_time(token, head, start, end):
@@ -47,7 +47,7 @@ def _as_noun(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.dep_ == "pobj"
 
 
-def _governor(verb: Token, start: int, end: int) -> Token:
+def governor(verb: Token, start: int, end: int) -> Token:
     """The verb, or the one above it that the time is closer to.
 
     "On Monday they refused to sign", "they said on Monday talks would open": the time stands before the lower clause.

@@ -125,11 +125,17 @@ def phrase_end(head: Token, leave: Collection[int] = ()) -> int:
     for child in sorted(head.rights, key=lambda c: c.i):
         if child.lower_ in ("including", "such") and child.dep_ == "prep":
             continue
-        if child.i in leave or (child.dep_ in _LOOSE and not wanting(child)) or child.dep_ == "cc":
+        loose = child.dep_ in _LOOSE and not wanting(child) and not _close(child)
+        if child.i in leave or loose or child.dep_ == "cc":
             continue
         verbal = child.tag_.startswith("V") and child.dep_ in ("acl", "pcomp", "relcl")
         end = max(end, last(child, leave) if verbal else phrase_end(child, leave))
     return end
+
+
+def _close(name: Token) -> bool:
+    """Whether an apposition follows its noun without a mark: "Trade Minister | Ana Roe"."""
+    return name.dep_ == "appos" and name.ent_type_ == "PERSON" and name.left_edge.i == name.head.i + 1
 
 
 def wanting(verb: Token) -> bool:
@@ -173,7 +179,7 @@ def _edge(token: Token, *, right: bool = False) -> bool:
     return (
         token.is_space
         or (token.is_punct and token.text not in "%$" and not (right and token.text in ")\"'"))
-        or (token.lower_ in ("and", "or", "but") or (right and token.lower_ in ("the", "a", "an", "of")))
+        or (token.lower_ in ("and", "or", "but") or (right and token.lower_ in ("the", "a", "an", "of", "such")))
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from factx import tables
+from factx.grammar.body_reach import Named
 from factx.grammar.body_words import actors_at
 from factx.grammar.home import home as home_of
 from factx.grammar.sides import Sides
@@ -77,7 +78,7 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
 
     for mention in mentions:
         span = doc[mention.named.start : mention.named.end]
-        side, why = sides.of(span) if mention.named.rule != "agency.unit" else (None, "")
+        side, why = _side(mention.named, span, sides)
         row = _row(mention, side if why in _DIRECT else None, named)
         if mention.rows and row is None and mention.named.rule == "agency.name" and mention.named.name.isupper():
             continue
@@ -101,6 +102,12 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
         home.mentions.append(mention)
         home.spans.append(span)
     return groups
+
+
+def _side(named: Named, span: Span, sides: Sides) -> tuple[str | None, str]:
+    if named.owner is not None:
+        return named.owner, "side.of"
+    return sides.of(span) if named.rule != "agency.unit" else (None, "")
 
 
 def merge_same(groups: list[Group]) -> None:
@@ -177,8 +184,8 @@ def agency(doc: Doc, number: int, group: Group) -> Agency:
 
 
 def display_name(doc: Doc, group: Group) -> str:
-    """The fullest name as written; a ministry's without the actor before it ("German | Foreign Ministry")."""
-    fullest = max((m.named for m in group.mentions), key=lambda n: (n.end - n.start, -n.start))
+    """The fullest name as written, not in capitals; a ministry's without the actor before it ("German | Foreign Ministry")."""
+    fullest = max((m.named for m in group.mentions), key=lambda n: (not n.name.isupper(), n.end - n.start, -n.start))
     if fullest.rule != "agency.ministry":
         return fullest.name
     actor = actors_at(doc).get(fullest.start)

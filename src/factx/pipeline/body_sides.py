@@ -12,6 +12,7 @@ from factx import tables
 from factx.grammar.bodies import first_sentences
 from factx.grammar.body_words import actors_at, head_word
 from factx.grammar.home import home
+from factx.grammar.sides import Sides
 from factx.pipeline.bodies import Group
 
 _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
@@ -23,19 +24,32 @@ _STATES = frozenset({"country", "GPE", "NORP"})
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
 #: Words before a name that are its own alone: "the Trade Ministry and the | Peruvian Foreign Ministry".
 _BEFORE = frozenset({"side.demonym", "side.possessive", "side.within"})
-_WORLDWIDE = frozenset({"global", "inter-american", "intergovernmental", "international", "pan-african", "world"})
+_OF_SEVERAL = frozenset(
+    [
+        "bilateral",
+        "global",
+        "inter-american",
+        "intergovernmental",
+        "international",
+        "joint",
+        "mixed",
+        "pan-african",
+        "trilateral",
+        "world",
+    ]
+)
 _JOINT = frozenset({"bloc", "organization"})
 
 
 def settle(doc: Doc, groups: list[Group]) -> None:
     """Give each body without a side the first that ``RULES`` find; a rule sees what the rules before it settled."""
-    elsewhere = _from_elsewhere(doc, groups)
+    elsewhere, sides = _from_elsewhere(doc, groups), Sides(doc)
     for name, rule in RULES:
         for _ in range(2):
             for group in groups:
                 if group.side is not None or (group.row and group.row.proper):
                     continue
-                if (elsewhere and name in _GUESSES) or (_worldwide(group) and name != "above"):
+                if (elsewhere and name in _GUESSES) or (_of_several(group, sides) and name != "above"):
                     continue
                 if name in ("sentence", "discourse") and group.spans[0][0].ent_type_ == "GPE":  # a city's: of whatever country
                     continue
@@ -43,10 +57,12 @@ def settle(doc: Doc, groups: list[Group]) -> None:
                     group.side, group.side_why = side, f"side.{name}"
 
 
-def _worldwide(group: Group) -> bool:
-    """Whether the name says that a body is of no one state: "International Whaling Commission"."""
+def _of_several(group: Group, sides: Sides) -> bool:
+    """Whether a body is of no one state by its name: "World Heritage Committee", "Joint Working Group", "Kenya-Oman Council"."""
     ministry = group.head in tables.heads().ministries
-    return group.row is None and not ministry and bool(group.words) and group.words[0] in _WORLDWIDE
+    if group.row is not None or ministry or not group.words:
+        return False
+    return group.words[0] in _OF_SEVERAL or any(sides.joint(span) for span in group.spans)
 
 
 def _from_elsewhere(doc: Doc, groups: list[Group]) -> bool:
@@ -196,7 +212,14 @@ def _owners(doc: Doc, group: Group, span: Span) -> list[Span]:
     found = {a.start: a for i, a in actors_at(doc).items() if span.start <= i < span.end}
     labels = _STATES | _JOINT if group.head in tables.heads().joint else _STATES
     others = tables.raw("agency_heads")["no_ministries"] if group.head == "ministry" else ()
-    return [found[start] for start in sorted(found) if found[start].label_ in labels and found[start].kb_id_ not in others]
+    owners = (found[start] for start in sorted(found) if found[start].label_ in labels and found[start].kb_id_ not in others)
+    return [actor for actor in owners if not _opposite(actor, group)]
+
+
+def _opposite(actor: Span, group: Group) -> bool:
+    """Whether the actor is that of the other side: "officials of the Trade Ministry met their counterparts from Chile"."""
+    above = (actor.root.head, actor.root.head.head)
+    return any(t.lower_.startswith("counterpart") for t in above) and any(s.sent == actor.sent for s in group.spans)
 
 
 def _key(actor: Span) -> str:

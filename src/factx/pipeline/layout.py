@@ -42,4 +42,6 @@ def make_layout(doc: Doc) -> Doc:
         elif broken or (start and token.idx == start):
             token.is_sent_start = True
             broken = False
+            if start and token.idx == start and token.i + 1 < len(doc):
+                doc[token.i + 1].is_sent_start = False  # "OSLO - European | Union ministers": no sentence of one word
     return doc

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factx.values.timex_calendar import Day, Period, containing, day, month, part, shift, years_later
-from factx.values.timex_grammar import Match, Rule
+from factx.values.timex_grammar import Match, Rule, cue
 from factx.values.timex_reading import Reading
 from factx.values.timex_words import Lexeme
 
@@ -128,8 +128,8 @@ class Context:
         if direction == "past" and past:
             too_far = future and steps[past.value] < -far and steps[future.value] <= close
             return future if too_far else past
-        told = unit == "quarter" and m.before().lower not in ("by", "in")  # "expects a profit for the third quarter": it is over
-        if direction == "future" and future and not told:
+        told = unit == "quarter" and m.before().lower == "for" and m.before(2).lower not in cue("scheduled")
+        if direction == "future" and future and not told:  # "expects a profit for the third quarter": that is over
             too_far = past and steps[future.value] > far and steps[past.value] >= -close
             return past if too_far else future
         low, high = window

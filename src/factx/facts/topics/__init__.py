@@ -82,6 +82,8 @@ def tells(span: Span, each: Introduced) -> bool:
     if not each.listed and all(t.ent_type_ in _NAMES for t in span):
         return False
     words = content(span) - agenda().refused
+    if span.root.tag_.startswith("VB") and not each.listed:
+        words -= {span.root.lower_}  # "continue deepening them"
     return len(words) > (1 if each.why == "topics.event" else 0)
 
 
