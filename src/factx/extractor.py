@@ -221,8 +221,9 @@ def rules_hash() -> str:
 
 
 @functools.cache
-def _default() -> Extractor:
-    return Extractor()
+def loaded(model: str) -> Extractor:
+    """The one extractor of a model in this process."""
+    return Extractor(model)
 
 
 def extract(text: str, *, published: str | None = None, title: str | None = None) -> schema.Factsheet:
@@ -231,7 +232,7 @@ def extract(text: str, *, published: str | None = None, title: str | None = None
     ``published`` is the publication day, YYYY-MM-DD; without it the text's own header or dateline counts, else none.
     Offsets of all evidence are code points into ``text``. Raises InputError for an impossible day.
     """
-    return _default().extract(text, published=published, title=title)
+    return loaded(DEFAULT_MODEL).extract(text, published=published, title=title)
 
 
 def times(text: str, *, published: str | None = None) -> list[schema.Time]:
@@ -240,4 +241,4 @@ def times(text: str, *, published: str | None = None) -> list[schema.Time]:
     ``published`` is the publication day that relative expressions count from, YYYY-MM-DD; without it the text's own
     header or dateline counts, else they stay open (``XXXX``). Raises InputError for an impossible day.
     """
-    return _default().times(text, published=published)
+    return loaded(DEFAULT_MODEL).times(text, published=published)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factx.cli.group import SOME_FAILED
 from factx.cli.terminal import counted
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from factx.cli.reading import Reading
     from factx.cli.terminal import Terminal
     from factx.read.sources import Source
-
-SOME_FAILED = 3
 
 
 def on_dask(

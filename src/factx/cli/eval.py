@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factx.cli.configured import Configured
 from factx.cli.terminal import counted
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 PATH = click.Path(path_type=Path, exists=True)
 
 
-@click.command("eval")
+@click.command("eval", cls=Configured, apart=("format",))
 @click.argument("gold", metavar="[GOLD]", required=False, type=PATH)
 @click.argument("pred", metavar="[PRED]", required=False, type=PATH)
 @click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json", "markdown"]))
@@ -32,7 +33,7 @@ PATH = click.Path(path_type=Path, exists=True)
 @click.option(
     "--make-gold", metavar="ARTICLE", multiple=True, type=PATH, help="Write a first annotation of an article to correct."
 )
-@click.option("--model", metavar="NAME", envvar="FACTX_MODEL", help="Name or path of the spaCy model.")
+@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
 @click.pass_obj
 def command(
     terminal: Terminal,

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -14,21 +14,17 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from factx.cli.configured import Configured
+from factx.cli.group import SOME_FAILED
 from factx.cli.reading import Reading, reading_options
 from factx.cli.terminal import Output, counted
 from factx.errors import SetupError, naming
 
 if TYPE_CHECKING:
-    from factx.batch.processes import Processes
     from factx.batch.stream import Outcome
     from factx.cli.terminal import Terminal
-    from factx.extractor import Extractor
     from factx.read.article import Article, Failure
     from factx.read.sources import Source
-    from factx.schema import Factsheet
 
-#: Exit code of a batch that ended although some inputs failed.
-SOME_FAILED = 3
 FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet", "sqlite")
 
 
@@ -95,7 +91,7 @@ def command(
         from factx.cli.engine import on_dask
 
         return on_dask(terminal, reading, sources, output, model=model, jobs=jobs, address=address, with_text=with_text)
-    refuse_inputs((output, errors), sources)
+    refuse_inputs((output, errors), (source.path for source in sources))
     name = _form("json" if as_json else format, output, flat=flat)
     form = FORMS[name]
     if resume and (output is None or name != "jsonl" or flat):
@@ -140,17 +136,19 @@ class _Job:
 
     def outcomes(self, items: Iterator[Article | Failure]) -> Iterator[Outcome]:
         """One outcome per item, in order; the model is loaded when the first is asked for."""
+        from factx.batch.jobs import extracting
         from factx.batch.resume import Done
         from factx.batch.stream import stream
+        from factx.pipeline import DEFAULT_MODEL
 
         live = any(source.path is None for source in self.sources) and not _is_file(sys.stdin)
-        with self.extractor() as extractor:
+        with extracting(self.model or DEFAULT_MODEL, self.jobs) as extractor:
             self.terminal.detail(f"model {extractor.generator.model}, rules {extractor.generator.rules}")
             done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
             if done:
                 self.terminal.say(f"resuming: {counted(len(done), 'factsheet')} of earlier runs")
 
-            def extract(articles: Iterable[Article]) -> Iterator[Factsheet]:
+            def extract(articles: Iterable[Article]) -> Iterator[Outcome]:
                 return extractor.stream(articles, batch_size=1) if live else extractor.stream(articles)
 
             try:
@@ -158,19 +156,6 @@ class _Job:
             finally:
                 if done:
                     done.close()
-
-    def extractor(self) -> AbstractContextManager[Extractor | Processes]:
-        """What extracts: this process, or several."""
-        from factx.pipeline import DEFAULT_MODEL
-
-        model = self.model or DEFAULT_MODEL
-        if self.jobs > 1:
-            from factx.batch.processes import Processes
-
-            return Processes(self.jobs, model=model)
-        from factx.extractor import Extractor
-
-        return nullcontext(Extractor(model))
 
 
 def _is_file(stream: TextIO | None) -> bool:

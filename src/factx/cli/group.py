@@ -17,8 +17,8 @@ from factx.blas import use_one_thread
 from factx.cli.terminal import Terminal, shared_options
 from factx.errors import FULL, FactxError, SetupError
 
-#: Exit codes. 0 is done, 1 an answer "no", 3 a batch of which some inputs failed: the commands say those themselves.
-UNUSABLE, INTERRUPTED = 2, 130
+#: Exit codes. 0 is done, 1 an answer "no", 3 a batch that ended although some inputs failed: the commands say those themselves.
+UNUSABLE, SOME_FAILED, INTERRUPTED = 2, 3, 130
 
 
 class Group(click.Group):

@@ -51,7 +51,7 @@ PIPES = (
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline: the model's tagger, parser and NER, and the components of ``PIPES``.
 
-    Raises SetupError when the model is not installed.
+    Raises SetupError when the model is not installed or not readable.
     """
     import spacy
 
@@ -59,7 +59,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
     try:
         nlp = spacy.load(model, exclude=list(UNUSED))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise model_missing(model, str(error).splitlines()[0]) from None
     quicken(nlp)
     mend_hyphens(nlp)

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from factx.errors import SetupError
-from factx.schema import CoChair, Evidence, Factsheet, Party, When
+from factx.schema import Agency, CoChair, Evidence, Factsheet, Party, When
 
 #: ``PRAGMA user_version``: raised when the tables change.
-VERSION = 1
+VERSION = 2
 TABLES = ("parties", "agencies", "chair", "people", "topics", "timeline", "times", "evidence")
 _EACH = 200
 
@@ -115,8 +115,7 @@ def _facts(sheet: Factsheet) -> Iterator[Found]:
         for n, p in enumerate(parties, 1):
             yield "parties", fact, n, _party(p, fact, n), p.evidence
     for n, a in enumerate(sheet.agencies, 1):
-        row = {"n": n, "name": a.name, "acronym": a.acronym, "party": a.party, "role": a.role, "why": a.why}
-        yield "agencies", "agency", n, row, a.evidence
+        yield "agencies", "agency", n, _agency(a, n), a.evidence
     if sheet.chair:
         about = {"of": sheet.chair.of, "status": sheet.chair.status, "why": sheet.chair.why}
         yield "chair", "chair", 1, {"fact": "chair"} | _person(sheet.chair, 1) | about, sheet.chair.evidence
@@ -133,10 +132,17 @@ def _facts(sheet: Factsheet) -> Iterator[Found]:
         yield "timeline", "timeline", n, row, entry.evidence
     for n, time in enumerate(sheet.times, 1):
         yield "times", "time", n, {"n": n, "why": time.why} | _when(time), time.evidence
+    for n, words in enumerate(sheet.diagnostics.unresolved_times, 1):
+        yield None, "unresolved", n, {}, [words]
 
 
 def _party(p: Party, fact: str, n: int) -> Values:
     return {"fact": fact, "n": n, "name": p.name, "kind": p.kind, "code": p.code, "why": p.why}
+
+
+def _agency(a: Agency, n: int) -> Values:
+    row = {"n": n, "name": a.name, "acronym": a.acronym, "party": a.party, "party_why": a.party_why, "role": a.role}
+    return row | {"why": a.why}
 
 
 def _person(c: CoChair, n: int) -> Values:
