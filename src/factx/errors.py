@@ -1,5 +1,15 @@
 """The errors that factx raises on purpose; all else is a bug. The command line turns them into one line and an exit code."""
 
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+#: What the system says of a place that takes no more; it does not say which.
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 
 class FactxError(Exception):
     """Something the user can mend.
@@ -27,3 +37,30 @@ class InputError(FactxError):
 
 class SetupError(FactxError):
     """The installation or configuration is not usable: a missing model or extra, a bad setting, an unwritable output."""
+
+    line, kind = None, "setup"
+
+
+def extra_missing(error: ImportError, *, what: str, package: str, extra: str) -> SetupError:
+    """The error for what cannot be done without a package of an extra: it is not installed, or what failed in it.
+
+    >>> extra_missing(ModuleNotFoundError(name="pyarrow"), what="reading Parquet", package="pyarrow", extra="parquet").message
+    'reading Parquet needs pyarrow'
+    """
+    if isinstance(error, ModuleNotFoundError) and error.name == package:
+        return SetupError(f"{what} needs {package}", hint=f"pip install 'factx[{extra}]'")
+    said = " ".join(str(error).split())
+    return SetupError(
+        f"{what} needs {package}, which is there but cannot be imported: {said}", hint=f"pip install --upgrade 'factx[{extra}]'"
+    )
+
+
+@contextmanager
+def naming(place: object) -> Iterator[None]:
+    """Raise SetupError, which names the place that is written to, when it takes no more."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise SetupError(f"{place}: {os.strerror(error.errno).lower()}") from None
+        raise

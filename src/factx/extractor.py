@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Iterable, Iterator
-from importlib import resources
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factx import __version__, assemble, schema
@@ -17,6 +17,7 @@ from factx.facts.found import (
     FoundChair,
     FoundEntry,
     FoundEvent,
+    FoundNote,
     FoundParty,
     FoundPerson,
     FoundTime,
@@ -123,7 +124,7 @@ class _Grounder:
                 unresolved_times=[
                     e for t in times if t.value.startswith("XXXX") and t.type in ("DATE", "TIME") for e in t.evidence
                 ],
-                notes=list(self.article.notes),
+                notes=[*self.article.notes, *(f.text for f in founds if isinstance(f, FoundNote))],
             ),
         }
 
@@ -192,21 +193,38 @@ class _Grounder:
         return schema.Time.model_validate(self.when(f, f.phrase) | {"evidence": self.evidence([f.span]), "why": f.timex.rule})
 
 
+#: The rooms and files that decide what is extracted; the others only read, count, compare or show it.
+_DECIDING = (
+    "read",
+    "values",
+    "grammar",
+    "pipeline",
+    "facts",
+    "assemble",
+    "data",
+    "blas.py",
+    "extractor.py",
+    "schema.py",
+    "tables.py",
+)
+
+
 @functools.cache
 def rules_hash() -> str:
     """A short hash over everything that decides what is extracted: the code of the rules and the data tables."""
     digest = hashlib.sha256()
-    root = resources.files("factx")
-    for room in ("read", "values", "grammar", "pipeline", "facts", "assemble", "data"):
-        files = [(str(p.relative_to(root)), p) for p in (root / room).rglob("*") if p.suffix in (".py", ".toml")]  # type: ignore[attr-defined]
-        for name, path in sorted(files):
-            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    root = Path(__file__).parent
+    for name in _DECIDING:
+        for path in sorted([root / name, *(root / name).rglob("*")]):
+            if path.suffix in (".py", ".toml"):
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
 
 @functools.cache
-def _default() -> Extractor:
-    return Extractor()
+def loaded(model: str) -> Extractor:
+    """The one extractor of a model in this process."""
+    return Extractor(model)
 
 
 def extract(text: str, *, published: str | None = None, title: str | None = None) -> schema.Factsheet:
@@ -215,7 +233,7 @@ def extract(text: str, *, published: str | None = None, title: str | None = None
     ``published`` is the publication day, YYYY-MM-DD; without it the text's own header or dateline counts, else none.
     Offsets of all evidence are code points into ``text``. Raises InputError for an impossible day.
     """
-    return _default().extract(text, published=published, title=title)
+    return loaded(DEFAULT_MODEL).extract(text, published=published, title=title)
 
 
 def times(text: str, *, published: str | None = None) -> list[schema.Time]:
@@ -224,4 +242,4 @@ def times(text: str, *, published: str | None = None) -> list[schema.Time]:
     ``published`` is the publication day that relative expressions count from, YYYY-MM-DD; without it the text's own
     header or dateline counts, else they stay open (``XXXX``). Raises InputError for an impossible day.
     """
-    return _default().times(text, published=published)
+    return loaded(DEFAULT_MODEL).times(text, published=published)

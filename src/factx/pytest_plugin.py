@@ -6,7 +6,6 @@ Nothing heavy is imported before the first article is extracted; the model is lo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -118,11 +117,7 @@ def _selection(config: pytest.Config) -> Any:
 
 
 def _extractor(config: pytest.Config) -> Extractor:
-    return _loaded(config.getoption("factx_model"))
+    from factx.extractor import loaded
+    from factx.pipeline import DEFAULT_MODEL
 
-
-@cache
-def _loaded(model: str | None) -> Extractor:
-    from factx.extractor import Extractor
-
-    return Extractor(model) if model else Extractor()
+    return loaded(config.getoption("factx_model") or DEFAULT_MODEL)

@@ -161,6 +161,8 @@ def bodies() -> dict[str, tuple[Body, ...]]:
         body = Body(name, acronym, owner or None, proper)
         for written in (name, *others):
             found.setdefault(written, []).append(body)
+            if "," in written and " and " in written and ", and " not in written:
+                found.setdefault(", and ".join(written.rsplit(" and ", 1)), []).append(body)
     return {written: tuple(rows) for written, rows in sorted(found.items())}
 
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 
 import pytest
 
 from factx.batch.processes import Processes
+from factx.batch.shards import Task, extract
+from factx.batch.stream import stream
 from factx.errors import SetupError
 from factx.extractor import Extractor
+from factx.pipeline import DEFAULT_MODEL
 from factx.read import text
-from factx.read.sources import sources
+from factx.read.article import Failure
+from factx.read.options import Options
+from factx.read.sources import Source, sources
+from tests.batch.deadly import POISON, STILLBORN, deadly_model
 
 STORIES = [
     "OSLO, May 4 -- Norway and Chile signed a fishing pact on Tuesday, officials said.",
@@ -67,6 +75,28 @@ def test_a_killed_process_loses_nothing(alone):
         assert lines([first, *found]) == alone(given)
 
 
+def test_an_article_that_kills_its_worker_again_and_again_fails_alone(alone, tmp_path):
+    given = articles(45)
+    poisoned = [*given[:20], text.article("A poison pill for Oslo.", id="pill", source="news.txt"), *given[20:]]
+    with deadly_model(tmp_path, POISON) as model, Processes(2, model=model) as processes:
+        found = list(stream(poisoned, processes.stream))
+        assert lines(processes.stream(given[:3])) == alone(given[:3]), "the processes are of use afterwards"
+    failure = found.pop(20)
+    assert isinstance(failure, Failure)
+    assert (failure.id, failure.error_type) == ("pill", "worker-died")
+    assert failure.error.startswith("news.txt: the worker process died")
+    assert lines(found) == alone(given)
+
+
+def test_workers_that_die_while_they_load_the_model_are_told(tmp_path):
+    with (
+        deadly_model(tmp_path, STILLBORN) as model,
+        Processes(2, model=model) as processes,
+        pytest.raises(SetupError, match="die while they load the model"),
+    ):
+        list(stream(articles(3), processes.stream))
+
+
 @pytest.fixture(scope="module")
 def scheduler():
     pytest.importorskip("distributed")
@@ -81,13 +111,17 @@ def whole(folder):
 
 
 def in_process(found, folder):
-    from factx.batch.shards import Task, extract
-    from factx.pipeline import DEFAULT_MODEL
-    from factx.read.options import Options
-
     for source in found:
         extract(Task(source, folder, Options(), DEFAULT_MODEL))
     return whole(folder)
+
+
+def test_every_shard_has_files_of_its_own(tmp_path):
+    given = ["a/b", "a_b", "a%2Fb", "a.facts.b", "a.errors.b"]
+    tasks = [Task(Source(None, id), tmp_path, Options(), DEFAULT_MODEL) for id in given]
+    places = {path for task in tasks for path in (task.facts, task.errors)}
+    assert len(places) == 2 * len(given)
+    assert {path.parent for path in places} == {tmp_path}
 
 
 def test_the_engine_gives_the_bytes_of_one_process_and_keeps_the_broken_record_apart(scheduler, shards, tmp_path):
@@ -140,10 +174,12 @@ def test_a_folder_of_other_options_is_refused(scheduler, shards, tmp_path):
         dask.run(shards[:1], tmp_path / "out", address=scheduler, with_text=True)
 
 
-def test_no_scheduler_is_said(monkeypatch, shards, tmp_path):
-    distributed = pytest.importorskip("distributed")
-    from factx.batch import dask
-
-    monkeypatch.setattr(distributed, "Client", lambda *_, **__: (_ for _ in ()).throw(OSError("connection refused")))
-    with pytest.raises(SetupError, match="no scheduler at tcp"):
-        dask.run(shards, tmp_path / "out", address="tcp://127.0.0.1:1")
+@pytest.mark.parametrize("address", ["foo", "ftp://foo:1", "tls://127.0.0.1:1"])
+def test_no_scheduler_is_said_in_one_line(address, shards, tmp_path):
+    pytest.importorskip("distributed")
+    command = [sys.executable, "-m", "factx", "extract", str(shards[0].path), "-o", str(tmp_path / "out")]
+    done = subprocess.run([*command, "--engine", "dask", "--address", address], capture_output=True, text=True, timeout=30)
+    first, hint = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert first.startswith(f"error: no scheduler at {address}: ")
+    assert hint == "hint: start one with: dask scheduler"

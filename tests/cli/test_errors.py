@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,25 @@ def test_what_cannot_be_used_is_told(place: Path, args: list[str], told: str, hi
     assert not hint or any(line.startswith("hint: ") and hint in line for line in rest)
     assert "Traceback" not in result.stderr
     assert (place / "good.txt").read_text(encoding="utf-8").startswith("Norway")
+
+
+def test_a_missing_package_is_the_error_of_the_run_only_when_nothing_else_came_of_it(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    for name in ("a.html", "b.html"):
+        (place / "folder" / name).write_text("<!doctype html><p>Norway signed.", encoding="utf-8")
+    nothing = CliRunner().invoke(main, ["extract", "folder", "--errors", "errors.jsonl", "-o", "out.jsonl"])
+    assert (nothing.exit_code, (place / "out.jsonl").exists()) == (2, False)
+    assert nothing.stderr.splitlines()[-2:] == [
+        "error: folder/a.html: reading HTML needs trafilatura",
+        "hint: pip install 'factx[html]'",
+    ]
+    assert (place / "errors.jsonl").read_text(encoding="utf-8").count("factx[html]") == 2
+    (place / "folder" / "c.txt").write_text("Norway and Chile signed a pact.", encoding="utf-8")
+    some = CliRunner().invoke(main, ["extract", "folder", "--errors", "errors.jsonl", "-o", "out.jsonl"])
+    assert some.exit_code == 3
+    assert (place / "out.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
 
 def test_a_broken_record_of_many_does_not_stop_the_others(place: Path) -> None:

@@ -44,3 +44,27 @@ def test_facts_without_their_text_are_refused(tmp_path: Path) -> None:
     result = make(tmp_path / "x.jsonl")
     assert result.exit_code == 2
     assert "--with-text" in result.stderr
+
+
+def test_the_facts_are_not_overwritten_by_their_page(tmp_path: Path) -> None:
+    facts = tmp_path / "x.jsonl"
+    facts.write_text(talks().model_dump_json())
+    link = tmp_path / "page.html"
+    link.symlink_to(facts)
+    for output in (facts, link):
+        result = make(facts, "-o", output)
+        assert (result.exit_code, "this is an input" in result.stderr) == (2, True)
+    assert facts.read_text() == talks().model_dump_json()
+
+
+def test_a_page_that_cannot_be_written_whole_leaves_the_old_one(tmp_path: Path) -> None:
+    old = tmp_path / "page.html"
+    old.write_text("old")
+    result = make("-", "-o", old, "--title", "\ud800", stdin=talks().model_dump_json())
+    assert result.exit_code == 2
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_page_into_no_folder_is_told(tmp_path: Path) -> None:
+    result = make("-", "-o", tmp_path / "no" / "page.html", stdin=talks().model_dump_json())
+    assert f"hint: mkdir -p {tmp_path / 'no'}" in result.stderr

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from factx.cli import main
 from factx.cli.terminal import Terminal
 
 
@@ -48,3 +52,25 @@ def test_colour(
     told = capsys.readouterr()
     assert ("\x1b[33m" in (told.err if err else told.out)) is colored
     assert "planned" in (told.err if err else told.out)
+
+
+@pytest.mark.parametrize("columns", ["0", "00", ""])
+def test_no_columns_is_a_width_that_is_not_set(columns: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Norway and Chile signed a pact.")
+    monkeypatch.delenv("COLUMNS", raising=False)
+    unset = CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt"), "--format", "table"]).stdout
+    monkeypatch.setenv("COLUMNS", columns)
+    assert CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt"), "--format", "table"]).stdout == unset
+    assert "Chile" in unset
+
+
+@pytest.mark.parametrize("command", ["extract", "page", "check"])
+def test_a_dash_as_output_is_stdout(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Norway and Chile signed a pact.")
+    CliRunner().invoke(main, ["extract", "a.txt", "--with-text", "-o", "facts.jsonl"])
+    arguments = [command, "facts.jsonl" if command == "page" else "a.txt"]
+    plain, dashed = CliRunner().invoke(main, arguments), CliRunner().invoke(main, [*arguments, "-o", "-"])
+    assert plain.stdout
+    assert (dashed.exit_code, dashed.stdout) == (plain.exit_code, plain.stdout)
+    assert not Path("-").exists()

@@ -12,6 +12,7 @@ from factx import extractor
 from factx.golden.differences import differences
 from factx.golden.facts import FACTS, places
 from factx.golden.files import load
+from tests.batch.deadly import POISON, deadly_model
 from tests.golden.sample import TEXT, Golden, HandMade, check, edit
 
 
@@ -129,6 +130,7 @@ def test_without_an_article_no_model_is_loaded(articles: Path) -> None:
 def test_two_hundred_articles_load_the_model_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loads: list[str] = []
     load = extractor.load
+    extractor.loaded.cache_clear()
     monkeypatch.setattr(extractor, "load", lambda model: loads.append(model) or load(model))
     for k in range(200):
         (tmp_path / f"{k:03}.txt").write_text(f"Chad and Peru met {k} times.")
@@ -171,3 +173,31 @@ def test_two_articles_of_one_golden_file_are_refused(articles: Path) -> None:
     result = check()
     assert result.exit_code == 2
     assert "copper.html and fixtures/articles/copper.txt have one golden file" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["copper.txt", "copper.facts.json"])
+def test_neither_article_nor_golden_file_is_overwritten_by_what_is_told(articles: Path, name: str) -> None:
+    before = (articles / name).read_bytes()
+    result = check("-o", articles / name)
+    assert (result.exit_code, "this is an input" in result.stderr) == (2, True)
+    assert (articles / name).read_bytes() == before
+
+
+def test_what_is_told_goes_to_a_file(articles: Path) -> None:
+    edit(articles / "copper.facts.json", drift)
+    told = check().stdout
+    assert check("-o", articles / "told.md").stdout == ""
+    assert (articles / "told.md").read_text() == told
+    assert "hint: mkdir -p" in check("-o", articles / "no" / "told.md").stderr
+
+
+def test_an_article_that_kills_its_worker_is_told_beside_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in (("a", "Oslo and Lima met."), ("b", "A poison pill."), ("c", "Chad and Peru met.")):
+        (tmp_path / f"{name}.txt").write_text(text)
+        (tmp_path / f"{name}.facts.json").write_text('{"date": null}')
+    monkeypatch.chdir(tmp_path)
+    with deadly_model(tmp_path, POISON) as model:
+        result = check("--jobs", 2, "--model", model, ".")
+    assert result.exit_code == 2
+    assert "3 articles checked: 2 equal, 1 unreadable" in result.stderr
+    assert "b.txt: the worker process died" in result.stdout

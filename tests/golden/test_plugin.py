@@ -16,10 +16,9 @@ ENTRY = ("-p", "no:cacheprovider")
 @pytest.fixture
 def repository(articles: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample repository, where the plugin extracts by hand."""
-    from factx import pytest_plugin
     from tests.golden.sample import HandMade
 
-    monkeypatch.setattr(pytest_plugin, "_loaded", lambda model: HandMade(model or ""))
+    monkeypatch.setattr("factx.extractor.loaded", HandMade)
     monkeypatch.chdir(articles.parent.parent)
     return articles
 

@@ -1,4 +1,4 @@
-"""Facts -> Factsheet: said twice is one fact with two evidences; sides resolved; order settled."""
+"""Facts -> Factsheet: what is said twice is one fact with two evidences; the order of the timeline."""
 
 from __future__ import annotations
 
@@ -65,7 +65,10 @@ def join(*lists: list[Evidence]) -> list[Evidence]:
 
 
 def by_calendar(entries: list[Entry]) -> list[Entry]:
-    """Entries by earliest day, then latest, then place in the text; those without a window last."""
+    """Entries by earliest day, then latest, then place in the text; those without a window last.
+
+    A window that is open at its start ("by 2030") stands where it ends: that is the one day that it names.
+    """
 
     def key(entry: Entry) -> tuple[bool, str, str, int]:
         w = entry.when

@@ -61,16 +61,25 @@ def run(
     _, distributed = _engine()
     chosen = options or Options()
     tasks = shards.unfinished([_absolute(shards.Task(s, folder, chosen, model, with_text)) for s in sources])
-    try:
-        client = distributed.Client(address, timeout="20s", set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise SetupError(f"no scheduler at {address}: {error}", hint="start one with: dask scheduler") from None
-    with client, client.as_current():
+    with _connected(distributed, address) as client, client.as_current():
         keys = [f"factx-{task.source.id}" for task in tasks]
         futures = [client.submit(shards.extract, task, key=key, pure=False) for key, task in zip(keys, tasks, strict=True)]
         for future in distributed.as_completed(futures):
             told(future.result())
         return list(client.gather(futures))
+
+
+def _connected(distributed: Any, address: str) -> Any:
+    """A client, to be closed with ``with``. Raises SetupError where there is no scheduler that it can talk to."""
+
+    class Client(distributed.Client):  # type: ignore[misc]
+        def __del__(self) -> None:
+            """A client that could not start has nothing to close, and Dask's would wait long for it."""
+
+    try:
+        return Client(address, timeout="20s", set_as_default=False)
+    except (OSError, TypeError, ValueError) as error:  # a TypeError stands for a TLS address without certificates
+        raise SetupError(f"no scheduler at {address}: {error}", hint="start one with: dask scheduler") from None
 
 
 def _absolute(task: shards.Task) -> shards.Task:

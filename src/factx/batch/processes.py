@@ -11,10 +11,12 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from multiprocessing import get_context
 
+from factx.batch.stream import Outcome
 from factx.blas import use_one_thread
-from factx.extractor import Extractor, generator
+from factx.errors import SetupError
+from factx.extractor import generator, loaded
 from factx.pipeline import DEFAULT_MODEL
-from factx.read.article import Article
+from factx.read.article import Article, Failure
 from factx.schema import Factsheet
 
 #: Batches that wait for each worker.
@@ -24,7 +26,8 @@ AHEAD = 3
 class Processes(AbstractContextManager["Processes"]):
     """``jobs`` worker processes with a model each; ``stream`` is used like that of an Extractor.
 
-    A worker that dies takes no article with it: the batch is tried once more in new workers, then the error is raised.
+    When a worker dies, the batch that was waited for is tried once more with the pool for itself. If it kills its worker
+    again, its articles are tried one by one, and only the one that kills its worker even then becomes a Failure.
     """
 
     def __init__(self, jobs: int, *, model: str = DEFAULT_MODEL) -> None:
@@ -34,39 +37,86 @@ class Processes(AbstractContextManager["Processes"]):
         self.pool = self._pool()
 
     def _pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self.model,))
+        return ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"), initializer=_start)
 
-    def stream(self, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Factsheet]:
-        """One factsheet per article, in order; at most ``jobs * AHEAD * batch_size`` articles are under way."""
+    def stream(self, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Outcome]:
+        """One outcome per article, in order; at most ``jobs * AHEAD * batch_size`` articles are under way.
+
+        Raises SetupError when workers die before they have read anything.
+        """
         rest = iter(articles)
         waiting: deque[tuple[list[Article], Future[list[Factsheet]]]] = deque()
         while True:
             while len(waiting) < self.jobs * AHEAD and (batch := list(islice(rest, batch_size))):
-                waiting.append((batch, self.pool.submit(_sheets, batch)))
+                waiting.append((batch, self._submitted(batch)))
             if not waiting:
                 return
             batch, future = waiting.popleft()
             try:
-                sheets = future.result()
+                outcomes: list[Outcome] = [*future.result()]
             except BrokenProcessPool:
-                self.pool = self._pool()
-                sheets = self.pool.submit(_sheets, batch).result()
-                waiting = deque((again, self.pool.submit(_sheets, again)) for again, _ in waiting)
+                self._renew()
+                outcomes = list(self._alone(batch))
+                waiting = deque((again, self._submitted(again)) for again, _ in waiting)
+            yield from outcomes
+
+    def _submitted(self, batch: list[Article]) -> Future[list[Factsheet]]:
+        """The sheets to come of a batch; when the pool is broken already, its error is what comes."""
+        try:
+            return self.pool.submit(_sheets, self.model, batch)
+        except BrokenProcessPool as error:
+            failed: Future[list[Factsheet]] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def _renew(self) -> None:
+        """Put a new pool in the place of a broken one, and see that a worker of it gets as far as having its model."""
+        self.pool.shutdown()
+        self.pool = self._pool()
+        try:
+            self.pool.submit(_sheets, self.model, []).result()
+        except BrokenProcessPool:
+            raise SetupError(
+                "worker processes die while they load the model", hint="each needs 400 MB of memory: take fewer --jobs"
+            ) from None
+
+    def _alone(self, batch: list[Article]) -> Iterator[Outcome]:
+        """The outcomes of a batch that has the pool for itself."""
+        sheets = self._waited_for(batch)
+        if sheets is not None:
             yield from sheets
+            return
+        for article in batch:
+            one = self._waited_for([article])
+            yield _killer(article) if one is None else one[0]
+
+    def _waited_for(self, batch: list[Article]) -> list[Factsheet] | None:
+        """Submit a batch and wait for its sheets; None when it killed its worker, and then the pool is a new one."""
+        try:
+            return self._submitted(batch).result()
+        except BrokenProcessPool:
+            self._renew()
+            return None
 
     def __exit__(self, *_: object) -> None:
         self.pool.shutdown(cancel_futures=True)
 
 
-_extractor: Extractor
+def _killer(article: Article) -> Failure:
+    """The failure of an article whose extraction ends the process that does it."""
+    where = article.source or article.id
+    return Failure(
+        article.id, article.source, article.line,
+        f"{f'{where}:{article.line}' if article.line else where}: the worker process died of this article, also with it alone",
+        "worker-died", "a lack of memory is the usual cause: try it alone with --jobs 1, or leave it out",
+    )  # fmt: skip
 
 
-def _start(model: str) -> None:
-    """Load the model once per worker; Ctrl-C is for the parent to answer."""
-    global _extractor
+def _start() -> None:
+    """Ctrl-C is for the parent to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _extractor = Extractor(model)
 
 
-def _sheets(articles: list[Article]) -> list[Factsheet]:
-    return list(_extractor.stream(articles))
+def _sheets(model: str, articles: list[Article]) -> list[Factsheet]:
+    """What a worker does; the model is loaded with its first batch."""
+    return list(loaded(model).stream(articles))

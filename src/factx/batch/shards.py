@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 from dataclasses import asdict, dataclass
@@ -10,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from factx.batch.stream import stream
-from factx.errors import SetupError
-from factx.extractor import Extractor, generator
+from factx.errors import SetupError, naming
+from factx.extractor import generator, loaded
 from factx.read.article import Failure
 from factx.read.options import Options
 from factx.read.reader import read
@@ -29,14 +28,19 @@ class Task:
     with_text: bool = False
 
     @property
+    def name(self) -> str:
+        """The source's id as the name of a file; no two ids have the same one."""
+        return self.source.id.replace("%", "%25").replace("/", "%2F")
+
+    @property
     def facts(self) -> Path:
         """The file of factsheets; it stands there only when it is whole."""
-        return self.folder / f"{self.source.id.replace('/', '_')}.facts.jsonl"
+        return self.folder / f"{self.name}.facts.jsonl"
 
     @property
     def errors(self) -> Path:
         """The records that could not be read or extracted, one JSON line each."""
-        return self.facts.with_name(self.facts.name.replace(".facts.", ".errors."))
+        return self.folder / f"{self.name}.errors.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,12 @@ class Done:
 
 def extract(task: Task) -> Done:
     """Extract one shard. Both files are written aside and renamed when whole, so that a second try changes nothing."""
-    extractor = _extractor(task.model)
+    extractor = loaded(task.model)
     articles = failures = 0
     task.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=task.folder, prefix=".") as aside:
         facts, errors = Path(aside) / "facts", Path(aside) / "errors"
-        with facts.open("w", encoding="utf-8") as good, errors.open("w", encoding="utf-8") as bad:
+        with naming(task.folder), facts.open("w", encoding="utf-8") as good, errors.open("w", encoding="utf-8") as bad:
             for outcome in stream(read([task.source], task.options), extractor.stream):
                 if isinstance(outcome, Failure):
                     failures += 1
@@ -66,12 +70,6 @@ def extract(task: Task) -> Done:
         errors.replace(task.errors)
         facts.replace(task.facts)
     return Done(task.source.name, articles, failures)
-
-
-@functools.cache
-def _extractor(model: str) -> Extractor:
-    """One model a process, however many shards it is given."""
-    return Extractor(model)
 
 
 def unfinished(tasks: list[Task]) -> list[Task]:

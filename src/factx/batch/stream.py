@@ -13,8 +13,8 @@ from factx.schema import Factsheet
 #: What comes of one article, or of what could not become one.
 Outcome = Factsheet | Failure
 
-#: Turns articles into factsheets, one each, in order.
-Extract = Callable[[Iterable[Article]], Iterator[Factsheet]]
+#: Turns articles into outcomes, one each, in order.
+Extract = Callable[[Iterable[Article]], Iterator[Outcome]]
 
 T = TypeVar("T")
 
@@ -40,10 +40,10 @@ def stream(
 
     while True:
         try:
-            for sheet in extract(articles()):
+            for outcome in extract(articles()):
                 yield from _ready(held)
                 held.popleft()
-                yield sheet
+                yield outcome
             yield from _ready(held)
             if unread:
                 raise unread[0]
@@ -80,8 +80,8 @@ def _one_by_one(held: deque[Article | Outcome], extract: Extract) -> Iterator[Ou
             yield item
             continue
         try:
-            (sheet,) = extract([item])
-            yield sheet
+            (outcome,) = extract([item])
+            yield outcome
         except FactxError:
             raise
         except Exception as error:

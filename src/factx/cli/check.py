@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factx.cli.configured import Configured
+from factx.cli.terminal import Output
+
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.golden.check import Result
@@ -17,19 +20,19 @@ if TYPE_CHECKING:
 COLORS = {"-": "red", "+": "green", "~": "yellow"}
 
 
-@click.command("check")
+@click.command("check", cls=Configured, apart=("format",))
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--only", multiple=True, metavar="FIELD", help="Compare only this field, e.g. parties or timeline.when.value.")
 @click.option("--ignore", multiple=True, metavar="FIELD", help="Leave out this field, e.g. times, or why of every fact.")
 @click.option(
     "--format", "form", default="text", show_default=True, type=click.Choice(["text", "json", "github", "junit", "markdown"])
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the differences to this file instead of stdout.")
+@click.option("-o", "--output", type=Output(), help="Write the differences to this file instead of stdout.")
 @click.option("--update", is_flag=True, help="Write the facts of now into the golden files.")
 @click.option("--update-new", is_flag=True, help="Write only golden files that do not exist yet.")
 @click.option("--force", is_flag=True, help="Write golden files even where CI is set.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes; each loads the model once.")
-@click.option("--model", metavar="NAME", envvar="FACTX_MODEL", help="Name or path of the spaCy model.")
+@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
 @click.pass_obj
 def command(
     terminal: Terminal,
@@ -58,8 +61,9 @@ def command(
     factx check --update                 after an intended change
     factx check --format github          annotations in GitHub Actions
     """
+    from factx.batch.jobs import extract
+    from factx.cli.writing import refuse_inputs
     from factx.golden.check import Summary, check
-    from factx.golden.extraction import stream
     from factx.golden.files import find
     from factx.golden.formats import FORMATS
     from factx.golden.select import Selection
@@ -67,9 +71,10 @@ def command(
 
     _may_write(update or update_new, narrowed=bool(only or ignore), force=force)
     cases = find(paths or (Path("fixtures/articles"),))
+    refuse_inputs((output,), (path for case in cases for path in (case.article, case.golden)))
     selection = Selection(only, ignore)
-    extract = partial(stream, model=model or DEFAULT_MODEL, jobs=jobs)
-    results = list(check(cases, extract=extract, selection=selection))
+    extracted = partial(extract, model=model or DEFAULT_MODEL, jobs=jobs)
+    results = list(check(cases, extract=extracted, selection=selection))
     if update or update_new:
         results = [_written(result, terminal, new_only=not update) for result in results]
     summary = Summary.of(results)
@@ -103,7 +108,10 @@ def _written(result: Result, terminal: Terminal, *, new_only: bool) -> Result:
 
 def _print(told: str, output: Path | None, terminal: Terminal, *, colored: bool) -> None:
     if output is not None:
-        output.write_text(told, encoding="utf-8")
+        from factx.cli.writing import placed
+
+        with placed(output) as stream:
+            stream.write(told)
         return
     color = {"always": True, "never": False}.get(terminal.color, False if "NO_COLOR" in os.environ else None)
     for line in told.splitlines():

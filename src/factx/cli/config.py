@@ -3,51 +3,69 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from click.core import ParameterSource
 
-from factx.cli.configured import Configured
+from factx.cli.configured import Configured, configured
+from factx.cli.terminal import Terminal
+
+
+class Setting(NamedTuple):
+    """A setting, its value, where that comes from, and the commands that have it."""
+
+    name: str
+    value: Any
+    origin: str
+    commands: list[str]
 
 
 @click.command("config")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:
-    """Show the settings of extract, and where each comes from.
+def command(as_json: bool) -> None:
+    """Show the settings, and where each comes from.
 
+    The last column names the commands that a setting is for; one file serves them all.
     A flag wins over a FACTX_NAME variable, that over factx.toml or [tool.factx] in pyproject.toml (of this folder or the
     nearest above), that over the default.
     """
-    found = effective(ctx)
+    found = effective()
     if as_json:
-        click.echo(json.dumps({name: {"value": value, "from": origin} for name, value, origin in found}, indent=2))
+        told = {s.name: {"value": s.value, "from": s.origin, "commands": s.commands} for s in found}
+        click.echo(json.dumps(told, indent=2))
         return
-    width = max(len(name) for name, _, _ in found)
-    space = max(len(_told(value)) for _, value, _ in found)
-    for name, value, origin in found:
-        click.echo(f"{name:{width}}  {_told(value):{space}}  {origin}")
+    rows = [(s.name, _told(s.value), s.origin, ", ".join(s.commands)) for s in found]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def effective(ctx: click.Context) -> list[tuple[str, Any, str]]:
-    """Name, value and origin of every setting, by name."""
-    assert ctx.parent
-    extract = ctx.parent.command.get_command(ctx.parent, "extract") if isinstance(ctx.parent.command, click.Group) else None
-    assert isinstance(extract, Configured)
-    made = extract.make_context("extract", ["-"])
-    # the options of speaking go into the terminal, not into the parameters
-    values = made.params | {name: getattr(made.obj, name) for name in extract.settings() if hasattr(made.obj, name)}
+def effective() -> list[Setting]:
+    """Every setting, by name."""
+    found: dict[str, Setting] = {}
+    for one in configured():
+        for name, value, origin in _settings(one):
+            found.setdefault(name, Setting(name, value, origin, [])).commands.append(str(one.name))
+    return [found[name] for name in sorted(found)]
+
+
+def _settings(one: Configured) -> list[tuple[str, Any, str]]:
+    """Name, value and origin of the settings of a command, without a command line."""
+    terminal = Terminal()
+    options = click.Command(one.name, params=list(one.settings().values()))
+    ctx = options.make_context(one.name, [], default_map=one.configure(), obj=terminal)
+    values = vars(terminal) | ctx.params  # the options of speaking go into the terminal, not into the parameters
     return [
-        (name.replace("_", "-"), values.get(name), _origin(made.get_parameter_source(name), name, extract))
-        for name in sorted(extract.settings())
+        (name.replace("_", "-"), values[str(option.name)], _origin(ctx.get_parameter_source(str(option.name)), option, one))
+        for name, option in one.settings().items()
     ]
 
 
-def _origin(source: ParameterSource | None, name: str, extract: Configured) -> str:
+def _origin(source: ParameterSource | None, option: click.Option, one: Configured) -> str:
     if source is ParameterSource.ENVIRONMENT:
-        return str(extract.settings()[name].envvar)
-    return str(extract.file.path) if source is ParameterSource.DEFAULT_MAP else "default"
+        return str(option.envvar)
+    return str(one.file.path) if source is ParameterSource.DEFAULT_MAP else "default"
 
 
 def _told(value: Any) -> str:

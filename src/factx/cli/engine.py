@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factx.cli.group import SOME_FAILED
+from factx.cli.terminal import counted
+
 if TYPE_CHECKING:
+    from factx.batch.shards import Done
     from factx.cli.reading import Reading
     from factx.cli.terminal import Terminal
     from factx.read.sources import Source
-
-SOME_FAILED = 3
 
 
 def on_dask(
@@ -31,12 +33,17 @@ def on_dask(
     with nullcontext(address) if address else dask.cluster(workers=jobs) as scheduler:
         done = dask.run(
             sources, folder, address=scheduler, options=reading.options(), model=model or DEFAULT_MODEL, with_text=with_text,
-            told=lambda shard: terminal.say(f"{shard.source}: {shard.articles} articles, {shard.failures} failures"),
+            told=lambda shard: terminal.say(_line(shard)),
         )  # fmt: skip
-    failed = sum(shard.failures for shard in done)
+    made, failed = sum(shard.articles for shard in done), sum(shard.failures for shard in done)
+    before = len(sources) - len(done)
     terminal.say(
-        f"{sum(shard.articles for shard in done)} factsheets of {len(done)} inputs in {folder}"
-        + (f"; {len(sources) - len(done)} inputs were finished before" if len(done) < len(sources) else "")
-        + (f"; {failed} failures, see the .errors.jsonl files" if failed else "")
+        f"{counted(made, 'factsheet')} of {counted(len(done), 'input')} in {folder}"
+        + (f"; {counted(before, 'input')} finished before" if before else "")
+        + (f"; {counted(failed, 'failure')}, see the .errors.jsonl files" if failed else "")
     )
     return SOME_FAILED if failed else 0
+
+
+def _line(shard: Done) -> str:
+    return f"{shard.source}: {counted(shard.articles, 'article')}, {counted(shard.failures, 'failure')}"

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factx.cli.configured import Configured
+from factx.cli.terminal import counted
+
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.evaluate.compare import Comparison
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 PATH = click.Path(path_type=Path, exists=True)
 
 
-@click.command("eval")
+@click.command("eval", cls=Configured, apart=("format",))
 @click.argument("gold", metavar="[GOLD]", required=False, type=PATH)
 @click.argument("pred", metavar="[PRED]", required=False, type=PATH)
 @click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json", "markdown"]))
@@ -30,7 +33,7 @@ PATH = click.Path(path_type=Path, exists=True)
 @click.option(
     "--make-gold", metavar="ARTICLE", multiple=True, type=PATH, help="Write a first annotation of an article to correct."
 )
-@click.option("--model", metavar="NAME", envvar="FACTX_MODEL", help="Name or path of the spaCy model.")
+@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
 @click.pass_obj
 def command(
     terminal: Terminal,
@@ -127,7 +130,8 @@ def _scores(
             terminal.say(f"{gold}: {article.id}: not in the text: {phrase!r}")
     sheets = saved(pred) if pred else extracted(annotated, model=model or DEFAULT_MODEL)
     if unknown := sorted(sheets.keys() - annotated.keys()):
-        terminal.say(f"{pred}: {len(unknown)} factsheets have no annotation: {', '.join(unknown[:3])}{' …' * (len(unknown) > 3)}")
+        names = ", ".join(unknown[:3]) + " …" * (len(unknown) > 3)
+        terminal.say(f"{pred}: {counted(len(unknown), 'factsheet')} without an annotation: {names}")
     return score(annotated, sheets), score(annotated, saved(old)) if old else None
 
 

@@ -6,28 +6,25 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from factx.cli.configured import Configured
+from factx.cli.group import SOME_FAILED
 from factx.cli.reading import Reading, reading_options
-from factx.errors import SetupError
+from factx.cli.terminal import Output, counted
+from factx.errors import SetupError, naming
 
 if TYPE_CHECKING:
-    from factx.batch.processes import Processes
     from factx.batch.stream import Outcome
     from factx.cli.terminal import Terminal
-    from factx.extractor import Extractor
     from factx.read.article import Article, Failure
     from factx.read.sources import Source
-    from factx.schema import Factsheet
 
-#: Exit code of a batch that ended although some inputs failed.
-SOME_FAILED = 3
 FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet", "sqlite")
 
 
@@ -36,7 +33,7 @@ FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet
 @click.option("--format", "format", type=click.Choice(FORMS), help="Form of the output; else by the suffix of -o.")
 @click.option("--json", "as_json", is_flag=True, help="Indented JSON: an object for one article, an array for more.")
 @click.option("--flat", is_flag=True, help="One fact a line, in csv (also without --format), jsonl or parquet.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout.")
+@click.option("-o", "--output", type=Output(), help="Write to this file instead of stdout.")
 @click.option("--with-text", is_flag=True, help="Keep the articles' texts, which the offsets of evidence point into.")
 @click.option(
     "--errors", type=click.Path(path_type=Path), help="Write what failed to this file, as JSON Lines, instead of stderr."
@@ -94,7 +91,7 @@ def command(
         from factx.cli.engine import on_dask
 
         return on_dask(terminal, reading, sources, output, model=model, jobs=jobs, address=address, with_text=with_text)
-    refuse_inputs((output, errors), sources)
+    refuse_inputs((output, errors), (source.path for source in sources))
     name = _form("json" if as_json else format, output, flat=flat)
     form = FORMS[name]
     if resume and (output is None or name != "jsonl" or flat):
@@ -139,17 +136,19 @@ class _Job:
 
     def outcomes(self, items: Iterator[Article | Failure]) -> Iterator[Outcome]:
         """One outcome per item, in order; the model is loaded when the first is asked for."""
+        from factx.batch.jobs import extracting
         from factx.batch.resume import Done
         from factx.batch.stream import stream
+        from factx.pipeline import DEFAULT_MODEL
 
         live = any(source.path is None for source in self.sources) and not _is_file(sys.stdin)
-        with self.extractor() as extractor:
+        with extracting(self.model or DEFAULT_MODEL, self.jobs) as extractor:
             self.terminal.detail(f"model {extractor.generator.model}, rules {extractor.generator.rules}")
             done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
             if done:
-                self.terminal.say(f"resuming: {len(done)} factsheets of earlier runs")
+                self.terminal.say(f"resuming: {counted(len(done), 'factsheet')} of earlier runs")
 
-            def extract(articles: Iterable[Article]) -> Iterator[Factsheet]:
+            def extract(articles: Iterable[Article]) -> Iterator[Outcome]:
                 return extractor.stream(articles, batch_size=1) if live else extractor.stream(articles)
 
             try:
@@ -158,40 +157,34 @@ class _Job:
                 if done:
                     done.close()
 
-    def extractor(self) -> AbstractContextManager[Extractor | Processes]:
-        """What extracts: this process, or several."""
-        from factx.pipeline import DEFAULT_MODEL
 
-        model = self.model or DEFAULT_MODEL
-        if self.jobs > 1:
-            from factx.batch.processes import Processes
-
-            return Processes(self.jobs, model=model)
-        from factx.extractor import Extractor
-
-        return nullcontext(Extractor(model))
-
-
-def _is_file(stream: TextIO) -> bool:
+def _is_file(stream: TextIO | None) -> bool:
     try:
-        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+        return stream is not None and stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except (OSError, ValueError):
         return False
 
 
-def _errors_to(path: Path | None) -> Any:
+@contextmanager
+def _errors_to(path: Path | None) -> Iterator[TextIO | None]:
     if path is None:
-        return nullcontext()
+        yield None
+        return
     try:
-        return path.open("w", encoding="utf-8", newline="\n")
+        stream = path.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise SetupError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    try:
+        yield stream
+    finally:
+        with naming(path):
+            stream.close()
 
 
 def _stopped(name: str, output: Path | None, done: int, *, flat: bool) -> str:
     """What to say of an interrupted run."""
     if output and name == "jsonl" and not flat:
-        return f"\ninterrupted: {output}.part holds {done} factsheets; the same command with --resume goes on"
+        return f"\ninterrupted: {output}.part holds {counted(done, 'factsheet')}; the same command with --resume goes on"
     if output and name == "sqlite":
         return f"\ninterrupted: {output} holds what was done; the same command again completes it"
-    return f"\ninterrupted after {done} articles"
+    return f"\ninterrupted after {counted(done, 'article')}"

@@ -8,16 +8,17 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import click
 
 from factx.blas import use_one_thread
 from factx.cli.terminal import Terminal, shared_options
-from factx.errors import FactxError
+from factx.errors import FULL, FactxError, SetupError
 
-#: Exit codes. 0 is done, 1 an answer "no", 3 a batch of which some inputs failed: the commands say those themselves.
-UNUSABLE, INTERRUPTED = 2, 130
+#: Exit codes. 0 is done, 1 an answer "no", 3 a batch that ended although some inputs failed: the commands say those themselves.
+UNUSABLE, SOME_FAILED, INTERRUPTED = 2, 3, 130
 
 
 class Group(click.Group):
@@ -51,6 +52,10 @@ class Group(click.Group):
         """Run and exit. Errors become one line on stderr; ``--debug`` shows their traceback first."""
         terminal = Terminal()
         use_one_thread()
+        if not os.environ.get("COLUMNS", "unset").strip("0"):  # no terminal has no columns: it could not be told
+            del os.environ["COLUMNS"]
+        sys.stdout = sys.stdout or _Closed()
+        sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
         try:
@@ -64,22 +69,33 @@ class Group(click.Group):
             error.show()
             sys.exit(UNUSABLE)
         except Exception as error:
-            terminal.fail(*told(error), error=error)
+            with suppress(OSError):  # where nothing can be said, the exit code still is
+                terminal.fail(*told(error), error=error)
             sys.exit(UNUSABLE)
         sys.exit(answer if isinstance(answer, int) else 0)
 
 
 def told(error: Exception) -> tuple[str, str]:
-    """What an error says to the user: what and where, and what to do next (may be empty)."""
+    """What an error says to the user: what and where, and what to do next (may be empty).
+
+    Who writes to a file names it when it is full (``errors.naming``), so what has no name is stdout.
+    """
     if isinstance(error, FactxError):
         return error.message, error.hint
     if isinstance(error, click.UsageError):
         return error.format_message(), f"{error.ctx.command_path} --help" if error.ctx else ""
     if isinstance(error, click.ClickException):
         return error.format_message(), ""
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {(error.strerror or str(error)).lower()}", ""
+    if isinstance(error, OSError) and (error.filename or error.errno in FULL):
+        return f"{error.filename or 'stdout'}: {(error.strerror or str(error)).lower()}", ""
     return f"unexpected {type(error).__name__}: {error}", "this is a bug of factx; --debug shows where"
+
+
+class _Closed(io.TextIOBase):
+    """The stdout of a process that was started without one: whoever has something to say there is told."""
+
+    def write(self, _: str) -> int:
+        raise SetupError("stdout: closed", hint="write to a file with -o, or leave stdout open")
 
 
 def leave_closed_pipe() -> NoReturn:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from factx.errors import InputError
+from factx.cli.terminal import counted
+from factx.errors import InputError, SetupError, naming
 from factx.read.article import Failure
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Tally:
         self.alone = alone
         self.done = self.failed = 0
         self.first: Failure | None = None
+        self.setup: Failure | None = None
+        self.kinds: set[str] = set()
 
     def sheets(self, outcomes: Iterable[Outcome]) -> Iterator[Factsheet]:
         """The factsheets among the outcomes."""
@@ -39,6 +42,8 @@ class Tally:
     def fail(self, failure: Failure) -> None:
         """Tell one failure. The first is held back while it may be the only outcome: then it is the error of the run."""
         self.failed += 1
+        self.kinds.add(failure.error_type)
+        self.setup = self.setup or (failure if failure.error_type == SetupError.kind else None)
         if self.fail_fast:
             raise InputError(failure.error, hint=failure.hint, line=failure.line, kind=failure.error_type)
         if self.alone and self.failed == 1 and not self.done:
@@ -48,12 +53,17 @@ class Tally:
         self._tell(failure)
 
     def end(self) -> None:
-        """Raise the failure that was the only outcome, else say how many failed."""
+        """Raise the failure that was the only outcome, else say how many failed.
+
+        Where nothing could be read since a package is missing, that is the error of the run.
+        """
         if self.first and not self.done and self.failed == 1:
             raise InputError(self.first.error, hint=self.first.hint, kind=self.first.error_type)
         self._release()
         if self.failed:
-            self.terminal.say(f"{self.done} factsheets, {self.failed} failed")
+            self.terminal.say(f"{counted(self.done, 'factsheet')}, {self.failed} failed")
+        if self.setup and not self.done and self.kinds == {SetupError.kind}:
+            raise SetupError(self.setup.error, hint=self.setup.hint)
 
     def _release(self) -> None:
         if self.first:
@@ -63,7 +73,8 @@ class Tally:
     def _tell(self, failure: Failure) -> None:
         line = json.dumps(asdict(failure), ensure_ascii=False)
         if self.told:
-            self.told.write(line + "\n")
-            self.told.flush()
+            with naming(self.told.name):
+                self.told.write(line + "\n")
+                self.told.flush()
         else:
             click.echo(line, err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -49,6 +50,25 @@ class Terminal:
             "never": {"color_system": None},
         }
         return Console(file=sys.stderr if err else sys.stdout, **wanted.get(self.color, {}))
+
+
+class Output(click.Path):
+    """A file to write to; ``-`` is stdout, as when none is named (None)."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return None if value == "-" else super().convert(value, param, ctx)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "factsheet"), counted(0, "failure")
+    ('1 factsheet', '0 failures')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _into_terminal(ctx: click.Context, param: click.Parameter, value: Any) -> None:

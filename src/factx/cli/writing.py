@@ -1,4 +1,4 @@
-"""Where facts go: stdout, or a file that is whole or not there."""
+"""Where facts and what is told of them go: stdout, or a file that is whole or not there."""
 
 from __future__ import annotations
 
@@ -12,43 +12,51 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factx.batch.resume import done_of, part_of
-from factx.errors import SetupError
+from factx.errors import SetupError, naming
 
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
-    from factx.read.sources import Source
     from factx.schema import Factsheet
     from factx.show.formats import Form
 
 Write = Callable[[Iterable["Factsheet"]], None]
 
 
-def refuse_inputs(outputs: Iterable[Path | None], sources: Iterable[Source]) -> None:
-    """Raise SetupError when an output is one of the inputs."""
-    read = {source.path.resolve() for source in sources if source.path}
+def refuse_inputs(outputs: Iterable[Path | None], inputs: Iterable[Path | None]) -> None:
+    """Raise SetupError when an output is one of the inputs, or would be written beside its place over one of them."""
+    read = {path.resolve() for path in inputs if path}
     for output in outputs:
-        if output is not None and output.resolve() in read:
-            raise SetupError(f"{output}: this is an input; it would be overwritten", hint="write to another file")
+        for place in (output, part_of(output)) if output else ():
+            if place.resolve() in read:
+                raise SetupError(f"{place}: this is an input; it would be overwritten", hint="write to another file")
 
 
 @contextmanager
 def opened(form: Form, output: Path | None, terminal: Terminal, *, flat: bool, keep: bool) -> Iterator[Write]:
-    """The function that writes factsheets to ``output`` (None is stdout) in a form.
+    """The function that writes factsheets to ``output`` (None is stdout) in a form, as ``placed`` writes a file.
 
-    A new file is written beside its place and put there at the end; ``keep`` leaves what is written when the run stops.
-    Raises SetupError for a place that cannot be written.
+    Raises what ``placed`` raises.
     """
     write = form.load(flat=flat)
     if output is None:
         yield _to_stdout(form, write, terminal)
-    elif output.is_dir():
-        raise SetupError(f"{output}: a folder", hint="name a file in it")
-    elif form.to == "database" or (output.exists() and not output.is_file()):
-        with _named(output), _direct(form, output) as place:
-            yield lambda sheets: write(sheets, place)
     else:
-        with _atomic(form, output, keep=keep) as place:
+        with placed(output, to=form.to, keep=keep) as place:
             yield lambda sheets: write(sheets, place)
+
+
+@contextmanager
+def placed(output: Path, *, to: str = "text", keep: bool = False) -> Iterator[Any]:
+    """What is written to: a stream of text, or a path; ``to`` is that of a ``Form``.
+
+    A new file is written beside its place and put there at the end; ``keep`` leaves what is written when the run stops.
+    Raises SetupError for a place that cannot be written.
+    """
+    if output.is_dir():
+        raise SetupError(f"{output}: a folder", hint="name a file in it")
+    direct = to == "database" or (output.exists() and not output.is_file())
+    with _direct(output, to) if direct else _atomic(output, to, keep=keep) as place:
+        yield place
 
 
 def _to_stdout(form: Form, write: Callable[..., Any], terminal: Terminal) -> Write:
@@ -68,24 +76,26 @@ def _table() -> Form:
 
 
 @contextmanager
-def _direct(form: Form, output: Path) -> Iterator[Any]:
-    if form.to == "text":
-        with output.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-    else:
-        yield output
+def _direct(output: Path, to: str) -> Iterator[Any]:
+    with _named(output):
+        if to == "text":
+            with output.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+        else:
+            yield output
 
 
 @contextmanager
-def _atomic(form: Form, output: Path, *, keep: bool) -> Iterator[Any]:
+def _atomic(output: Path, to: str, *, keep: bool) -> Iterator[Any]:
     part = part_of(output)
     try:
         with _named(output):
             stream = part.open("w", encoding="utf-8", newline="\n")
-        with stream:
-            yield stream if form.to == "text" else part
+        with naming(output), stream:
+            yield stream if to == "text" else part
         part.replace(output)
-        done_of(output).unlink(missing_ok=True)
+        if keep:
+            done_of(output).unlink(missing_ok=True)
     except BaseException:
         if not keep or (part.is_file() and part.stat().st_size == 0):
             part.unlink(missing_ok=True)
@@ -96,7 +106,8 @@ def _atomic(form: Form, output: Path, *, keep: bool) -> Iterator[Any]:
 def _named(output: Path) -> Iterator[None]:
     """Errors of opening name the file that the user named."""
     try:
-        yield
+        with naming(output):
+            yield
     except (FileNotFoundError, NotADirectoryError) as error:
         if output.parent.is_dir():
             raise SetupError(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from None

@@ -32,6 +32,6 @@ def extracted(gold: Mapping[str, GoldArticle], *, model: str) -> dict[str, Facts
 
 def article_of(gold: GoldArticle) -> Article:
     """The article of an annotation. Without a publication day, what the text itself says counts."""
-    found, body = text.date_in(gold.text)
-    published = Published(gold.published[:10], "record") if gold.published else found
-    return Article(id=gold.id, text=gold.text, title=gold.title, published=published, body=body)
+    stated = text.date_in(gold.text)
+    published = Published(gold.published[:10], "record") if gold.published else stated.published
+    return Article(id=gold.id, text=gold.text, title=gold.title, published=published, body=stated.body)

@@ -36,11 +36,12 @@ def _when(doc: Doc, verb: Token) -> str:
 
 def _going_on(verb: Token) -> bool:
     """Whether the verb begins, continues or reaches an event that lasts: "opened talks", "arrived for a summit"."""
-    if verb.lower_ in cues.phase("continued"):
+    continued = verb.lower_ in cues.phase("continued")
+    if continued and not clauses.objects(verb):
         return True
     arguments = [*clauses.objects(verb), *filter(None, [clauses.subject(verb)])]
     if verb.lower_ in cues.phase("reached"):
         arguments = list(clauses.under(verb, ("for",)))
-    elif verb.lower_ not in cues.phase("begun"):
+    elif not continued and verb.lower_ not in cues.phase("begun"):
         return False
     return any(noun.lower_ in cues.lasting() for noun in arguments)

@@ -94,4 +94,11 @@ class FoundTime:
     phrase: Span
 
 
-Found = FoundEvent | FoundParty | FoundAgency | FoundPerson | FoundChair | FoundTopic | FoundEntry | FoundTime
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """Something that a reader of the facts should know about them, in one sentence."""
+
+    text: str
+
+
+Found = FoundNote | FoundEvent | FoundParty | FoundAgency | FoundPerson | FoundChair | FoundTopic | FoundEntry | FoundTime

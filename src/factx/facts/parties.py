@@ -41,12 +41,17 @@ def _mentions(doc: Doc) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for span in doc.spans.get("actors", ()):
         own = span.kb_id_ not in tables.actors()
-        if not own or not (span.text in surnames or bodies.intersection(range(span.start, span.end))):
+        if not own or not (_bare(span) in surnames or bodies.intersection(range(span.start, span.end))):
             found.setdefault(span.kb_id_, []).append(span)
         named = _within(span)
         if named is not None:
             found.setdefault(named.kb_id_, []).append(named)
     return found
+
+
+def _bare(span: Span) -> str:
+    """A name without the particle before it: "De | Rossi"."""
+    return span[1:].text if len(span) > 1 and span[0].lower_ in tables.titles().particles else span.text
 
 
 def _implied(doc: Doc, named: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:

@@ -12,13 +12,13 @@ from factx.golden.differences import Difference, differences
 from factx.golden.facts import Item
 from factx.golden.files import Case, load, read
 from factx.golden.select import EVERYTHING, Selection
-from factx.read.article import Article
+from factx.read.article import Article, Failure
 from factx.schema import Factsheet
 
 Outcome = Literal["equal", "different", "missing golden", "unused golden", "unreadable"]
 
-#: Turns articles into factsheets, in order.
-Extract = Callable[[Iterable[Article]], Iterable[Factsheet]]
+#: Turns articles into factsheets, or into what stood in their way, in order.
+Extract = Callable[[Iterable[Article]], Iterable[Factsheet | Failure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,14 @@ class Result:
 def check(cases: Sequence[Case], *, extract: Extract, selection: Selection = EVERYTHING) -> Iterator[Result]:
     """Compare each case with its golden file, in order. The articles are extracted as one stream, so the model loads once."""
     ready = [_prepared(case) for case in cases]
-    sheets = iter(extract(x[0] for x in ready if not isinstance(x, Result)))
+    outcomes = iter(extract(x[0] for x in ready if not isinstance(x, Result)))
     for case, prepared in zip(cases, ready, strict=True):
         if isinstance(prepared, Result):
             yield prepared
+        elif isinstance(outcome := next(outcomes), Failure):
+            yield Result(case, "unreadable", message=outcome.error)
         else:
-            yield compared(case, *prepared, next(sheets), selection)
+            yield compared(case, *prepared, outcome, selection)
 
 
 def _prepared(case: Case) -> Result | tuple[Article, Item | None]:

@@ -6,6 +6,7 @@ import json
 import os
 from typing import Any
 
+from factx.errors import naming
 from factx.golden.facts import Item
 from factx.golden.files import Case
 
@@ -20,7 +21,8 @@ def save(case: Case, now: Item, golden: Item | None = None) -> bool:
     if case.golden.exists() and case.golden.read_text(encoding="utf-8") == new:
         return False
     temporary = case.golden.with_name(f".{case.golden.name}.{os.getpid()}")
-    temporary.write_text(new, encoding="utf-8", newline="\n")
+    with naming(case.golden):
+        temporary.write_text(new, encoding="utf-8", newline="\n")
     temporary.replace(case.golden)
     return True
 

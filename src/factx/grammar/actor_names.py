@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
+from factx.grammar.bodies import meets
 from factx.grammar.index import said, sentence_of
 
 _LINKS = frozenset({"of", "for", "and", "&", "de", "del", "la", "-"})
@@ -15,6 +16,7 @@ _LINKS = frozenset({"of", "for", "and", "&", "de", "del", "la", "-"})
 _TOLD = 8
 #: Most tokens of a name before its head: a bound for texts that are one long name.
 _LONGEST = 40
+_AND = frozenset({"and", "&"})
 _TAILS = frozenset({"of", "for", "to", "against"})
 #: Capitals that begin a sentence and no name.
 _OPENERS = frozenset({"A", "After", "All", "An", "At", "But", "For", "If", "In", "On", "The", "This", "When", "With"})
@@ -56,7 +58,7 @@ def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iter
             continue
         if kind == "group" and doc[end : end + 1].text.lower() in tables.titles().heads:
             continue
-        if kind == "company" and any(t.lower_ in tables.heads().ministries for t in doc[start:end]):
+        if kind == "company" and (meets(token) or any(t.lower_ in tables.heads().ministries for t in doc[start:end])):
             continue
         name = _key(doc[start:end])
         keys.setdefault(doc[start:end].text, (name, kind))
@@ -107,6 +109,7 @@ def _named(token: Token, taken: set[int]) -> bool:
     """Whether a token may be part of a firm's name that nothing else has found."""
     firm = token.tag_ in ("NNP", "NNPS") and token.text[0].isupper() and token.i not in taken
     nameless = token.lower_ in tables.actor_words("no_firm") or token.text in tables.actor_words("legal_forms")
+    nameless = nameless or token.lower_ in tables.titles().heads
     return firm and token.ent_type_ not in ("DATE", "PERSON", "TIME") and not nameless
 
 
@@ -133,10 +136,12 @@ def _firms(doc: Doc, taken: set[int], keys: Mapping[str, tuple[str, str]]) -> It
         words = [t for t in ent if t.lower_ not in ("the", "'s", "’s")]
         if any(t.lower_ in tables.titles().heads for t in words) or in_office.holds(ent):
             continue
-        if len(words) == 1 and (words[0].text.isupper() or _of_people(words[0])):
+        if len(words) == 1 and not _firm_alone(words[0]):
             continue
         if words and all(t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words):
             span = doc[words[0].i : words[-1].i + 1]
+            if span.text in tables.bodies():
+                continue
             key, kind = longer.get(span.text) or (_key(span), "company")
             yield Span(doc, span.start, span.end, label=kind, kb_id=key, span_id="actor.firm")
 
@@ -148,6 +153,12 @@ def _beginnings(keys: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str
         for blank in (at for at, character in enumerate(text) if character == " "):
             found.setdefault(text[:blank], named)
     return found
+
+
+def _firm_alone(word: Token) -> bool:
+    """Whether one word can be a firm's name: no acronym, adjective, field of policy or head of other names."""
+    common = word.lower_ in tables.titles().fields or word.text in _heads()
+    return word.tag_.startswith("NNP") and not (word.text.isupper() or common or _of_people(word))
 
 
 def _of_people(word: Token) -> bool:
@@ -189,7 +200,7 @@ def _start(doc: Doc, head: int) -> int:
     while i > max(head - _LONGEST, 0) and not doc[i].is_sent_start:
         before = doc[i - 1]
         joint = before.lower_ in _LINKS or before.tag_ == "POS" or (listed and before.text == ",")
-        linked = i > 1 and joint and doc[i - 2].text[:1].isupper()
+        linked = i > 1 and joint and doc[i - 2].text[:1].isupper() and not _ends_name(doc, i - 2)
         if not (linked or (before.text[:1].isupper() and before.text not in _OPENERS)):
             break
         listed = listed or before.lower_ == "and"
@@ -197,6 +208,11 @@ def _start(doc: Doc, head: int) -> int:
     while i < head and (doc[i].lower_ in _LINKS or (doc[i].is_sent_start and doc[i].lower_ in tables.actor_words("private"))):
         i += 1
     return i
+
+
+def _ends_name(doc: Doc, i: int) -> bool:
+    """Whether the name before a joint is another's: a state, a person, a firm ("Colombia's | Coffee Federation")."""
+    return doc[i].ent_type_ in ("GPE", "NORP", "PERSON") or (doc[i + 1].lower_ in _AND and doc[i].text in _heads())
 
 
 def _end(doc: Doc, end: int) -> int:

@@ -30,7 +30,7 @@ class Senses:
         if key == "GE" and how == "actor.name" and self._american_georgia:
             return None
         if how == "actor.prefix":
-            return (key, "actor.demonym") if _after(span) in ("-", "–") else None
+            return (key, "actor.demonym") if _after(span) in ("-", "–") and _joined(span) not in ("china", "pacific") else None
         if (how == "actor.seat" and key == "EU") or how == "actor.capital":
             return (key, "actor.capital") if governs(span) else None
         if span.text in ("Congo", "Congolese") and self._northern_congo:
@@ -39,9 +39,10 @@ class Senses:
 
     @functools.cached_property
     def _american_georgia(self) -> bool:
-        """Whether Georgia is the American state in this text: it names its neighbours and nothing of the Caucasus."""
-        words = set(re.findall(r"[A-Z][a-z]+\.?", self.doc.text))
-        return bool(words & tables.actor_words("georgia_state")) and not words & {"Georgian", "Tbilisi", "Georgians", "Abkhazia"}
+        """Whether Georgia is the American state in this text: it names its offices or neighbours and nothing of the Caucasus."""
+        text = self.doc.text
+        caucasus = re.search(r"Georgians?\b(?<=n|s)|Tbilisi|Abkhazia|South Ossetia|Caucasus", text)
+        return caucasus is None and any(words in text for words in tables.actor_words("georgia_state"))
 
     @functools.cached_property
     def _korea(self) -> str | None:

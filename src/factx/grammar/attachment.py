@@ -36,7 +36,7 @@ class Attachment:
                 if head.lower_ in _AS_PREPOSITIONS and head.dep_ in ("prep", "advcl", "acl") and head.head != head:
                     token, head = head, head.head
                     continue
-                return self._governor(head, start, end)
+                return self.governor(head, start, end)
             if _in_name(token, head, start, end):
                 return None
             if not start <= head.i < end and self._names_time(token, head, start, end):
@@ -44,7 +44,7 @@ class Attachment:
             token, head = head, head.head
         return None
 
-    def _governor(self, verb: Token, start: int, end: int) -> Token:
+    def governor(self, verb: Token, start: int, end: int) -> Token:
         """The verb, or the one above it that the time is closer to.
 
         "On Monday they refused to sign", "they said on Monday talks would open": the time stands before the lower clause.

@@ -147,6 +147,8 @@ def circumstance(_: Backdrop, span: Span) -> bool:
             return True
         if token.lower_ in ("absence", "wake") and token.dep_ == "pobj":
             return True
+        if token.lower_ == "of" and token.head.lower_ == "ahead":
+            return True
     return False
 
 
@@ -182,6 +184,23 @@ def aside(_: Backdrop, span: Span) -> bool:
         (t.dep_ == "relcl" or (t.dep_ == "acl" and t.tag_ != "VB")) and t.head.dep_ == "pobj"
         for t in _upward(span.root, verbs=True)
     )
+
+
+def task(_: Backdrop, span: Span) -> bool:
+    """What an envoy is sent to: "the U.N. special envoy for Syria", "envoys to Chad"."""
+    sent = span.root.head
+    return sent.dep_ == "prep" and sent.lower_ in ("for", "to") and sent.head.lower_ in tables.actor_words("envoys")
+
+
+def matter(backdrop: Backdrop, span: Span) -> bool:
+    """What others speak about: "discussed Libya, trade and migration", "talks on Libya"."""
+    if span.id_ == "actor.demonym" or span.label_ not in ("country", "bloc"):
+        return False
+    token = backdrop.first_of_list.top(span.root)
+    if token.dep_ == "dobj":
+        return token.head.lower_ in forms(sorted(tables.actor_words("discussing")))
+    on = token.dep_ == "pobj" and token.head.lower_ in ("about", "on", "over")
+    return on and token.head.head.lower_ in tables.actor_words("dealings")
 
 
 def _noun(span: Span) -> Token | None:
@@ -225,4 +244,6 @@ RULES: tuple[Callable[[Backdrop, Span], bool], ...] = (
     deep,
     compared,
     aside,
+    matter,
+    task,
 )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
+
+from spacy.tokens import Span
 
 from factx.grammar.body_reach import LONGEST, Named, Reach
 from factx.grammar.body_words import JOINS, capital, field, head_word, own_word
@@ -15,6 +18,12 @@ def coordinated(reach: Reach, i: int, head: str) -> Iterator[Named]:
     if head in ("consulate", "embassy"):
         yield from _missions(reach, i, head)
         return
+    if owners := _owners(reach, end):
+        start = _list_before(reach, i)
+        for part, owner in product(_parts(reach, start, i), owners):
+            name = f"{part} {_singular(doc[i].text)}"
+            yield Named(start, owners[-1].end, name, head, "agency.coordinated", str(owner.kb_id_))
+        return
     if end < len(doc) and doc[end].lower_ in ("of", "for"):
         end = _list_after(reach, end + 1)
         parts = _parts(reach, i + 2, end)
@@ -24,6 +33,22 @@ def coordinated(reach: Reach, i: int, head: str) -> Iterator[Named]:
         names = [f"{part} {_singular(doc[i].text)}" for part in _parts(reach, start, i)]
     for name in names:
         yield Named(start, end, name, head, "agency.coordinated")
+
+
+def _owners(reach: Reach, i: int) -> list[Span]:
+    """The actors that share a plural head before token ``i``: "foreign ministries | of Chile and Peru"; one is no list."""
+    doc, found = reach.doc, list[Span]()
+    if doc[i : i + 1].text.lower() != "of":
+        return []
+    i, last = i + 1, False
+    while i < len(doc) and (i in reach.actors or doc[i].lower_ in ("the", ",", *JOINS)):
+        last = last or doc[i].lower_ in JOINS
+        if i in reach.actors:
+            found.append(reach.actors[i])
+            if last:
+                break
+        i = reach.actors[i].end if i in reach.actors else i + 1
+    return found if last and len(found) > 1 else []
 
 
 def _missions(reach: Reach, i: int, head: str) -> Iterator[Named]:

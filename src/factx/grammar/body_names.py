@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factx import tables
 from factx.grammar.body_fixed import fixed
@@ -29,9 +29,15 @@ def names(doc: Doc) -> Iterator[Named]:
         if length:
             yield from fixed(reach, token.i, token.i + length, sorts)
         head = head_word(token)
-        if head is None or (token.is_upper and len(token) > 4):
+        if head is None or (token.is_upper and len(token) > 4 and not _signed(token, head)):
             continue
         yield from _capital(reach, token.i, head) if capital(token) else _lower(reach, token.i, head)
+
+
+def _signed(token: Token, head: str) -> bool:
+    """Whether a ministry signs in capitals: "MINISTRY OF TRADE"."""
+    ahead = token.doc[token.i + 1 : token.i + 3]
+    return head in tables.heads().ministries and len(ahead) > 1 and ahead[0].text == "OF" and ahead[1].is_upper
 
 
 def _capital(reach: Reach, i: int, head: str) -> Iterator[Named]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from factx import tables
-from factx.grammar.body_words import JOINS, actors_at, capital, field, head_word, own_word
+from factx.grammar.body_words import JOINS, actors_at, capital, field, head_word, joint, own_word
 
 _COMPLEMENTS = frozenset({"of", "for", "on", "against"})
 _INNER = frozenset({"the", "of", "for", "to", "on", "in"})
@@ -17,13 +17,17 @@ LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Where a body is named: tokens, the body's name (completed when coordinated), its head noun, the rule."""
+    """Where a body is named: tokens, the body's name (completed when coordinated), its head noun, the rule, its owner.
+
+    ``owner`` is the key of the actor that it belongs to, when bodies of several owners share the tokens.
+    """
 
     start: int
     end: int
     name: str
     head: str
     rule: str
+    owner: str | None = None
 
 
 class Reach:
@@ -53,7 +57,8 @@ class Reach:
             t = doc[start - 1]
             if t.i in self.actors:
                 actor = self.actors[t.i]
-                return actor.start if capital(doc[actor.start]) else start
+                first = joint(self.actors, actor) or actor
+                return first.start if capital(doc[actor.start]) else start
             if own_word(t) and not self._title_before(t.i):
                 start -= 1
             elif (step := self._step_over(start)) > 0:
@@ -79,6 +84,8 @@ class Reach:
         if start < 2:
             return 0
         t, before = doc[start - 1], doc[start - 2]
+        if t.text == ")" and start > 3 and before.is_upper and doc[start - 3].text == "(" and own_word(doc[start - 4]):
+            return 0 if start - 4 in self.actors else 3  # "Goods and Services Tax (GST) | Council"
         if (
             not capital(t)
             and t.is_alpha
@@ -94,15 +101,19 @@ class Reach:
             return 2 if before.lower_ in tables.heads().holders and capital(before) else 0
         if t.lower_ in JOINS and before.text == "," and start > 2:
             before, t = doc[start - 3], before
-            return 3 if capital(before) and field(before) and field(doc[start]) else 0
+            return 3 if capital(before) and field(before) and field(doc[start]) and not self._complement(before.i) else 0
         if t.lower_ in JOINS or t.text == ",":
             return 2 if self._joined(before.i, start, t.text == ",") else 0
         return 0
 
+    def _complement(self, i: int) -> bool:
+        """Whether the word at ``i`` is the field of another body: "Department of | Defense, and National Security Council"."""
+        return i > 1 and self.doc[i - 1].lower_ in ("of", "for") and head_word(self.doc[i - 2]) is not None
+
     def _joined(self, i: int, start: int, comma: bool) -> bool:
         """Whether the word at ``i`` is coordinated inside the name that goes on at ``start``."""
         doc, before = self.doc, self.doc[i]
-        if not own_word(before) or head_word(before) is not None or i in self.actors or i in self.people:
+        if not own_word(before) or head_word(before) is not None or i in self.actors or i in self.people or self._complement(i):
             return False
         if field(before) and (field(doc[start]) or comma):
             return field(doc[start])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -35,6 +35,15 @@ def _is_body(key: str) -> bool:
     """Whether an organisation is itself a body of another ("UNEP")."""
     row = tables.actors().get(key)
     return row is not None and row.body
+
+
+def joint(actors: Mapping[int, Span], actor: Span | None) -> Span | None:
+    """The actor that a hyphen joins to this one: "Chile | -Peru Joint Commission"."""
+    if actor is None or actor.start < 2:
+        return None
+    mark, before = actor.doc[actor.start - 1], actor.doc[actor.start - 2]
+    hyphen = mark.text in ("-", "–") and not mark.whitespace_ and not before.whitespace_
+    return actors.get(before.i) if hyphen else None
 
 
 def capital(token: Token) -> bool:

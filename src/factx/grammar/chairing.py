@@ -79,7 +79,8 @@ def _passive_body(doc: Doc, verb: Token) -> Token | None:
         return _behind_comma(doc, verb)
     near = verb.head if verb.dep_ in ("acl", "relcl") and 0 < verb.i - verb.head.i <= 3 else None
     if near is not None and near.tag_ in ("NN", "NNS") and not chairable(near):
-        above = near.head.head if near.dep_ == "pobj" and near.head.lower_ == "of" else None
+        loose = near.dep_ == "pobj" and (near.head.lower_ == "of" or doc[verb.i - 1].text == ",")
+        above = near.head.head if loose else None
         return above if above is not None and chairable(above) else None
     governors = [t for t in (verb.head if verb.dep_ in ("acl", "relcl") else None, subject(verb)) if t is not None]
     opened = verb.i - 2

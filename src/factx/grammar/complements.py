@@ -10,7 +10,7 @@ from factx.grammar.names import SUFFIXES, after_honorifics, capital, fixed, name
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "on", "in"})
 _PLACED = frozenset({"on", "in", "at", "to"})
 _TIME_WORDS = frozenset(["today", "yesterday", "tomorrow", "week", "month", "year", "here", "there"])
-#: Most tokens of a title before its head, and behind it.
+#: Most tokens of a title before its head, behind it, and of a post behind an office.
 LONGEST = 40
 
 
@@ -18,9 +18,22 @@ def title_end(doc: Doc, end: int, stops: set[int]) -> int:
     """The end of a title with its complement, from the end of its core on; ``stops`` are tokens where a rank begins."""
     if end < len(doc) and doc[end].text == "(":
         end = _bracketed(doc, end)
-    if end >= len(doc) or doc[end].lower_ not in _PREPOSITIONS or doc[end].is_sent_start:
+    if end < len(doc) and doc[end].lower_ in _PREPOSITIONS and not doc[end].is_sent_start:
+        end = Complement(doc, stops).from_preposition(end)
+    return _posted(doc, end, stops)
+
+
+def _posted(doc: Doc, end: int, stops: set[int]) -> int:
+    """Over the body and country set behind an office, up to a form of address or a rank: ", Trade Office, India | Shri Rao"."""
+    if doc[end : end + 1].text != ",":
         return end
-    return Complement(doc, stops).from_preposition(end)
+    for i in range(end + 1, min(end + LONGEST, len(doc))):
+        if after_honorifics(doc, i) > i or i in stops:
+            return i if capital(doc[i - 1]) else end
+        listed = capital(doc[i]) or doc[i].text in (",", "&") or doc[i].lower_ in ("of", "and", "for", "the")
+        if not listed or (doc[i].ent_type_ == "PERSON" and not fixed(doc[i])):
+            return end
+    return end
 
 
 def _bracketed(doc: Doc, i: int) -> int:

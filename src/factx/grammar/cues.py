@@ -14,6 +14,12 @@ def forms(bases: Iterable[str]) -> frozenset[str]:
     return frozenset(form for base in bases for form in verb_forms(base))
 
 
+def numbers(nouns: Iterable[str]) -> frozenset[str]:
+    """Nouns, singular and plural."""
+    listed = list(nouns)
+    return frozenset({*listed, *(tables.plural(noun) for noun in listed)})
+
+
 @functools.cache
 def by_verb(section: str) -> Mapping[str, str]:
     """Verb form -> status, for a section of ``data/cues.toml`` that lists base verbs under statuses."""
@@ -57,15 +63,13 @@ def plain_reports() -> frozenset[str]:
 @functools.cache
 def occasions() -> frozenset[str]:
     """Nouns that name an event, singular and plural."""
-    nouns = tables.raw("occasions")["nouns"]
-    return frozenset({*nouns, *(tables.plural(noun) for noun in nouns)})
+    return numbers(tables.raw("occasions")["nouns"])
 
 
 @functools.cache
 def lasting() -> frozenset[str]:
     """Nouns of events that last."""
-    nouns = tables.raw("occasions")["lasting"]
-    return frozenset({*nouns, *(tables.plural(noun) for noun in nouns)})
+    return numbers(tables.raw("occasions")["lasting"])
 
 
 STATUSES = frozenset({"happened", "ongoing", "planned", "possible", "denied"})

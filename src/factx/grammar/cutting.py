@@ -129,11 +129,17 @@ def phrase_end(head: Token, leave: Collection[int] = ()) -> int:
     for child in sorted(head.rights, key=lambda c: c.i):
         if child.lower_ in ("including", "such") and child.dep_ == "prep":
             continue
-        if child.i in leave or (child.dep_ in _LOOSE and not wanting(child)) or child.dep_ == "cc":
+        loose = child.dep_ in _LOOSE and not wanting(child) and not _close(child)
+        if child.i in leave or loose or child.dep_ == "cc":
             continue
         verbal = child.tag_.startswith("V") and child.dep_ in ("acl", "pcomp", "relcl")
         end = max(end, last(child, leave) if verbal else phrase_end(child, leave))
     return end
+
+
+def _close(name: Token) -> bool:
+    """Whether an apposition follows its noun without a mark: "Trade Minister | Ana Roe"."""
+    return name.dep_ == "appos" and name.ent_type_ == "PERSON" and name.left_edge.i == name.head.i + 1
 
 
 def wanting(verb: Token) -> bool:
@@ -162,7 +168,7 @@ def trimmed(span: Span, leave: Collection[int] = ()) -> Span:
 
 
 def hyphenated(token: Token) -> tuple[int, int]:
-    """First and last token of the hyphenated word that a token is part of ("counter-terrorism" is three tokens)."""
+    """First and last token of the hyphenated word that a token is part of ("trade-related" is three tokens)."""
     doc, start, end = token.doc, token.i, token.i
     while end + 2 < len(doc) and doc[end + 1].text == "-" and not doc[end].whitespace_ and not doc[end + 1].whitespace_:
         end += 2
@@ -177,7 +183,7 @@ def _edge(token: Token, *, right: bool = False) -> bool:
     return (
         token.is_space
         or (token.is_punct and token.text not in _SIGNS and not (right and token.text in _CLOSERS))
-        or (token.lower_ in ("and", "or", "but") or (right and token.lower_ in ("the", "a", "an", "of")))
+        or (token.lower_ in ("and", "or", "but") or (right and token.lower_ in ("the", "a", "an", "of", "such")))
     )
 
 

@@ -1,4 +1,4 @@
-"""The country that a text is written from: that of the capital in its dateline."""
+"""The country that a text is written from: that of the capital or the city-state in its dateline."""
 
 from __future__ import annotations
 

@@ -17,6 +17,8 @@ Mentions = Mapping[str, Sequence[Span]]
 """Actor key -> where it is named, in text order."""
 
 _PAIR = 2
+#: What stands between the names of a list.
+_LISTING = frozenset({",", "and", "the"})
 #: Prepositions before an invitation that is followed.
 _CALLED = frozenset({"after", "at", "following", "upon"})
 #: Sentences at the head of the article that tell who deals with whom.
@@ -57,6 +59,11 @@ class Stage:
             if t.i in self.at:
                 return self.at[t.i]
         return self.leaders.get(token.i)
+
+    def keys_of(self, token: Token) -> list[str]:
+        """All actors that a noun names or belongs to: "counterparts from Chile and Peru"."""
+        own = (self.at[t.i] for t in under(token, ("of", "from")) if t.i in self.at)
+        return list(dict.fromkeys([*filter(None, [self.key_of(token)]), *own]))
 
     def nameless(self, token: Token) -> bool:
         """Whether a noun is an office of a state that is not named: before it, in its phrase, or earlier in its sentence."""
@@ -200,7 +207,7 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
                 if who is not None and (stage.key_of(who) in found or stage.nameless(who)):
                     yield from _guests(stage, token)
                     partners = [*under(token, ("with",)), *(objects(token) if token.lower_ in cues.forms(["meet"]) else ())]
-            yield from (key for noun in partners if (key := stage.key_of(noun)))
+            yield from (key for noun in partners for key in stage.keys_of(noun))
 
 
 def _guests(stage: Stage, verb: Token) -> Iterator[str]:
@@ -232,6 +239,42 @@ def _another(dealing: Token) -> bool:
     return any(c.lower_ in tables.actor_words("other_dealings") for c in dealing.lefts)
 
 
+def bargaining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
+    """Who accepts, refuses or signs what is dealt for, near the head of the text."""
+    verbs = cues.forms(sorted(tables.actor_words("bargaining")))
+    things = cues.numbers(sorted(tables.actor_words("bargains")))
+    for part in stage.near:
+        for verb in (t for t in part if t.lower_ in verbs and t.tag_.startswith("VB")):
+            if any(thing.lower_ in things for thing in objects(verb)):
+                who = subject(verb)
+                yield from (key for noun in (conjuncts(who) if who is not None else ()) if (key := stage.key_of(noun)))
+
+
+def belonging(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
+    """The members of a group that takes part, where the text lists them: "the partners are Fiji, Samoa and Tonga"."""
+    groups = {key for key in found if stage.mentions[key][0].label_ in ("bloc", "organization")}
+    verbs, nouns = cues.forms(sorted(tables.actor_words("comprising"))), tables.actor_words("members")
+    for run in _runs(stage):
+        sentence = sentence_of(run[0])
+        before = stage.doc[sentence.start : run[0].start]
+        are = any(t.lower_ in ("are", "were") and t.nbor(-1).lower_ in nouns for t in before[1:])
+        group = any(stage.at.get(t.i) in groups or t.lower_ in nouns for t in before)
+        if are or (group and any(t.lower_ in verbs or t.text == ":" for t in before)):
+            yield from (span.kb_id_ for span in run)
+
+
+def _runs(stage: Stage) -> Iterator[list[Span]]:
+    """Three or more countries with nothing but commas and "and" between them."""
+    spans = sorted((s for spans in stage.mentions.values() for s in spans if s.label_ == "country"), key=lambda s: s.start)
+    run: list[Span] = []
+    for span in [*spans, None]:
+        if run and (span is None or any(t.lower_ not in _LISTING for t in stage.doc[run[-1].end : span.start])):
+            if len(run) > _PAIR:
+                yield run
+            run = []
+        run += [span] if span is not None else []
+
+
 def prominent(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
     """Who is named early and again, and not only as backdrop, when fewer than two countries are found."""
     if sum(stage.mentions[key][0].label_ == "country" for key in found) >= _PAIR:
@@ -244,7 +287,10 @@ def prominent(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
 
 
 #: Every rule that makes an actor a party, the surest first.
-CAST = (in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, paired, at_home, prominent)
+CAST = (
+    in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, bargaining, paired, at_home, prominent,
+    belonging,
+)  # fmt: skip
 
 
 def lead(doc: Doc, number: int) -> list[Span]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from factx.grammar.body_words import actors_at, key_of
+from factx import tables
+from factx.grammar.body_words import actors_at, joint, key_of
 
 _SIDES = frozenset(
     {"side", "sides", "delegation", "team", "government", "administration", "authorities", "officials", "representatives"}
@@ -22,11 +23,18 @@ class Sides:
 
     def of(self, span: Span) -> tuple[str | None, str]:
         """(key of the actor that a span belongs to, id of the rule that says so); (None, "") when its own words do not tell."""
+        if self.joint(span):
+            return None, ""
         for name, rule in RULES:
             actor = rule(self, span)
             if actor is not None:
                 return key_of(actor), f"side.{name}"
         return None, ""
+
+    def joint(self, span: Span) -> bool:
+        """Whether a name begins with two actors joined by a hyphen: "Kenya-Oman Joint Commission"."""
+        first = self.actors.get(span.start)
+        return first is not None and joint(self.actors, self.actors.get(first.end + 1)) is first
 
     def at(self, i: int) -> Span | None:
         """The actor that token ``i`` belongs to."""
@@ -68,7 +76,8 @@ def demonym(sides: Sides, span: Span) -> Span | None:
         if word is None or word.is_sent_end:
             return None
         if (actor := sides.at(i)) is not None:
-            return actor
+            joined = sides.word(actor.end)
+            return None if joined is not None and joined.text in ("-", "–") else actor  # "the U.S.-led force"
         if not word.tag_.startswith(("JJ", "NN", "VBN", "HYPH")) or word.tag_ == "NNS":
             return None
         i -= 1
@@ -90,13 +99,19 @@ def of_phrase(sides: Sides, span: Span) -> Span | None:
         if (
             actor is not None
             and actor.start == span.end + 1
-            and (closing is None or closing.text in (")", ".", ",", ";"))
+            and (closing is None or closing.text in (")", ".", ",", ";") or _person(closing))
             and actor.root.ent_type_ != "NORP"
         ):
             return (
                 actor if word.text == "(" or ((closing is not None and closing.text != ",") or _ends_list(sides, actor)) else None
             )
     return None
+
+
+def _person(token: Token) -> bool:
+    """Whether a person's name or form of address begins there: "Joint Secretary, Ministry of Defence, India | Shri Rao"."""
+    words = tables.titles()
+    return token.ent_type_ == "PERSON" or token.lower_ in words.honorifics or token.lower_ in words.ranks
 
 
 def _ends_list(sides: Sides, actor: Span) -> bool:

@@ -94,7 +94,7 @@ def _nonfinite(verb: Token, when: str, depth: int) -> str:
 def _infinitive(verb: Token, when: str, depth: int) -> str:
     """ "to" + verb: what governs it decides; without a governor of its own it is a purpose, thus planned."""
     head = verb.head
-    if head == verb:
+    if head == verb or any(c.dep_ in SUBJECTS for c in verb.children):  # "Kenya to send police, officials said"
         return "planned"
     if verb.dep_ == "conj" and head.tag_ in _VERBAL:
         return of_verb(head, when, depth + 1)

@@ -7,6 +7,7 @@ import functools
 from spacy.tokens import Token
 
 from factx import tables
+from factx.grammar.attachment import Attachment
 from factx.values.words import verb_forms
 
 
@@ -20,7 +21,7 @@ def _verbs(name: str) -> frozenset[str]:
     return frozenset(form for base in tables.raw("tense")[name] for form in verb_forms(base))
 
 
-def direction(token: Token) -> str:
+def direction(token: Token, attachment: Attachment) -> str:
     """Past or future ("past", "future") by the verb that governs a time expression; "" when it does not tell.
 
     "due" is what was ahead in the past ("were due to begin"): of a near day the coming one, else it does not tell.
@@ -33,15 +34,19 @@ def direction(token: Token) -> str:
     if token.dep_ in ("poss", "compound", "nmod", "amod"):
         to_come = token.dep_ == "poss" and any(c.dep_ == "amod" and c.lower_ in _words("ahead") for c in token.head.children)
         return "future" if to_come else ""
+    below = token
     for _ in range(12):
-        if token.lower_ in _words("ahead"):
+        verb = token.tag_.startswith(("V", "MD"))
+        if verb:
+            token = attachment.governor(token, below.left_edge.i, below.right_edge.i + 1)
+        if token.lower_ in _words("ahead") and not any(c.dep_ == "prt" for c in token.children):  # "set up"
             return _to_come(token)
-        if token.tag_.startswith(("V", "MD")):
+        if verb:
             ahead = (to_goal and token.lower_ in _verbs("put_off")) or (from_start and token.lower_ in _verbs("hold_out"))
             return "future" if ahead else of_verb(token)
         if token.head is token:
             return ""
-        token = token.head
+        below, token = token, token.head
     return ""
 
 

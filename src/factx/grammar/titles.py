@@ -39,6 +39,7 @@ _RANK_MODIFIERS = frozenset(
         ".",
     ]
 )
+_LEGISLATORS = frozenset({"congressman", "congresswoman", "mp", "senator"})
 _FORCES = frozenset(
     ["army", "navy", "force", "forces", "marine", "marines", "corps", "police", "guard", "guards", "retired", "former"]
 )
@@ -77,7 +78,7 @@ def titles(doc: Doc) -> list[Title]:
     """All title phrases of a Doc, in text order."""
     heads = _heads(doc)
     starts = {h: _left(doc, h) for h in heads}
-    stops = {starts[h] for h in heads if _is_rank(doc, h)} - set(heads.values())
+    stops = {starts[h] for h in heads if _is_rank(doc, h) or _after_field(doc, starts[h], h)} - set(heads.values())
     found: list[Title] = []
     for head, core in heads.items():
         end = title_end(doc, core, stops)
@@ -88,6 +89,11 @@ def titles(doc: Doc) -> list[Title]:
 
 def _is_rank(doc: Doc, i: int) -> bool:
     return doc[i].lower_ in tables.titles().ranks and not (i and doc[i - 1].lower_ in _GENERALS)
+
+
+def _after_field(doc: Doc, start: int, head: int) -> bool:
+    """Whether a legislator follows a field of policy: "Minister for Water | Senator Ek"."""
+    return doc[head].lower_ in _LEGISLATORS and start > 0 and doc[start - 1].lower_ in tables.titles().policies
 
 
 def _heads(doc: Doc) -> dict[int, int]:
@@ -133,17 +139,22 @@ def _extended(doc: Doc, i: int) -> int:
     """The end of the head's core: the head with "general", "-elect", "in chief"."""
     if doc[i].lower_ in tables.titles().ranks and i + 2 < len(doc) and doc[i + 1].text == "." and not doc[i].whitespace_:
         return i + 2
-    for words in tables.titles().extensions:
-        end = i + 1 + len(words)
-        if tuple(t.lower_ for t in doc[i + 1 : end]) == words:
-            if words == ("general",) and doc[i].lower_ not in _GENERALS:
-                continue
-            return end
-        if words[0] == "general" and tuple(t.lower_ for t in doc[i + 1 : i + 3]) == ("-", "general"):
-            return _extended(doc, i + 2) if i + 3 < len(doc) else i + 3
-        if words[0] in ("elect", "designate") and tuple(t.lower_ for t in doc[i + 1 : i + 3]) == ("-", words[0]):
-            return i + 3
-    return i + 1
+    end = i + 1
+    while more := next((len(words) for words in _extensions() if _follow(doc, end, words)), 0):
+        if doc[end].lower_ == "general" and doc[i].lower_ not in _GENERALS:
+            break
+        end += more
+    return end
+
+
+@functools.cache
+def _extensions() -> tuple[tuple[str, ...], ...]:
+    """What may follow a head within its core, with and without a hyphen before it."""
+    return tuple(each for words in tables.titles().extensions for each in (words, ("-", *words)))
+
+
+def _follow(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
+    return tuple(t.lower_ for t in doc[i : i + len(words)]) == words
 
 
 def _modifies_next(doc: Doc, i: int, end: int, heads: dict[int, int]) -> bool:
@@ -186,6 +197,8 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         return 0
     if lower in ("'s", "'") and token.tag_ == "POS" and i > 1:
         return _possessor(doc, i - 1)
+    if doc[head].lower_ in _LEGISLATORS and lower in words.policies:  # "Minister for Water | Senator Ek"
+        return 0
     if rank and (not _before_rank(token) or (i > 1 and doc[i - 2].lower_ == "of")):
         return 0
     if lower == "of" and i > 1:
@@ -197,7 +210,8 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
     if lower in ("and", "&") and i > 1:
         return int(_coordinated(doc, i - 2) and _coordinated(doc, i))
     if token.text == "," and i > 1:
-        return int(capital(doc[i]) and all(doc[k].lower_ in words.policies for k in (i - 2, i)))
+        listed = all(capital(doc[k]) and doc[k].lower_ in words.policies for k in (i - 2, i))
+        return int(listed and any(t.lower_ in ("and", "&") for t in doc[i:head]))
     acronym = token.text.isupper() and len(token.text) > 2
     if token.tag_ == "CD" or (lower in words.not_names and not acronym) or lower in _TIME_WORDS or not token.text[0].isalpha():
         return 0

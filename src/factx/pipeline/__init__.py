@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from factx.blas import quicken
 from factx.errors import SetupError
 from factx.pipeline.chunks import joined, make_docs
-from factx.pipeline.tokens import keep_prefixes
+from factx.pipeline.tokens import mend_hyphens
 from factx.read.article import Article
 from factx.read.view import View, view_of
 
@@ -51,7 +51,7 @@ PIPES = (
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline: the model's tagger, parser and NER, and the components of ``PIPES``.
 
-    Raises SetupError when the model is not installed.
+    Raises SetupError when the model is not installed or not readable.
     """
     import spacy
 
@@ -59,10 +59,10 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
     try:
         nlp = spacy.load(model, exclude=list(UNUSED))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise model_missing(model, str(error).splitlines()[0]) from None
     quicken(nlp)
-    keep_prefixes(nlp)
+    mend_hyphens(nlp)
     for name, place in PIPES:
         nlp.add_pipe(name, first=True if place == "first" else None, last=True if place == "last" else None)
     return nlp

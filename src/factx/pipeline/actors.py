@@ -13,6 +13,8 @@ from factx import tables
 from factx.grammar.actor_names import own_actors
 from factx.grammar.actor_senses import Senses
 
+_HALVES = ("North", "South")
+
 
 @Language.factory("factx_actors", requires=["token.tag", "token.dep", "token.ent_type"], assigns=["doc.spans"])
 def make_actors(nlp: Language, name: str) -> Actors:  # noqa: ARG001  spaCy passes the name
@@ -47,6 +49,16 @@ class Actors:
             if found is not None:
                 key, how = found
                 yield Span(doc, span.start, span.end, label=tables.actors()[key].kind, kb_id=key, span_id=how)
+                yield from self._other_half(span)
+
+    def _other_half(self, span: Span) -> Iterator[Span]:
+        """The first of two names that share their second word: "North | and South Korea"."""
+        doc, i = span.doc, span.start - 2
+        if i >= 0 and len(span) == len(_HALVES) and span[0].text in _HALVES and doc[i + 1].lower_ in ("and", "or"):
+            form = f"{doc[i].text} {span[1].text}"
+            if doc[i].text in _HALVES and form in self.forms:
+                key, how = self.forms[form]
+                yield Span(doc, i, i + 1, label=tables.actors()[key].kind, kb_id=key, span_id=how)
 
     def _title(self, title: str, article: Doc) -> tuple[str, ...]:
         """Keys of the actors that a title names, in order; a preposition of place before one, or a longer name, makes it none."""

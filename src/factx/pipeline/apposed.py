@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from factx import tables
+from factx.grammar import cues
 from factx.grammar.names import after_honorifics, capital, name_end
 from factx.grammar.titles import Title
 from factx.pipeline.ties import LINKS, Mention, Ties
@@ -19,7 +20,7 @@ _CLOSING = frozenset({",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?"
 def beside_comma(ties: Ties) -> None:
     """A title in apposition: "Ulf Ek, 61, a former head of the bank and deputy minister," or "The bank's chairman, Ulf Ek,"."""
     for title in ties.titles:
-        if title in ties.used or title.inner:
+        if title in ties.used or title.inner or _tells(ties.doc, title):
             continue
         left, right = _left_name(ties, title), _right_name(ties, title)
         if left is not None and right is not None:
@@ -31,6 +32,12 @@ def beside_comma(ties: Ties) -> None:
             right.before = True
             ties.tie(right, title, "person.title-comma-name")
             _tie_joined(ties, right, title)
+
+
+def _tells(doc: Doc, title: Title) -> bool:
+    """Whether an unnamed officer ends a sentence as its source: "..., a delegate said"."""
+    indefinite = title.start > 1 and doc[title.start - 1].lower_ in ("a", "an", "one") and doc[title.start - 2].text == ","
+    return indefinite and doc[title.end : title.end + 1].text in cues.reports()
 
 
 def _tie_joined(ties: Ties, bearer: Mention, title: Title) -> None:
@@ -127,5 +134,12 @@ def _right_name(ties: Ties, title: Title) -> Mention | None:
     if known is not None and known.before and not _alone(doc, title):
         return None
     role = any(t.lower_ == "as" for t in doc[max(title.start - 2, 0) : title.start])
-    closed = role or end >= len(doc) or doc[end].text in _CLOSING or doc[end].lower_ in ("and", "told", "said", "says", "of")
+    closed = (
+        role
+        or end >= len(doc)
+        or doc[end].text in _CLOSING
+        or doc[end].lower_ in ("and", "of")
+        or doc[end].lower_ in cues.reports()
+        or (doc[title.start].is_sent_start and doc[end].tag_.startswith(("VB", "MD")))
+    )
     return ties.mention(start, end, "person.title-comma-name") if closed else None

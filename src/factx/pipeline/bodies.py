@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from factx import tables
+from factx.grammar.body_reach import Named
 from factx.grammar.home import home as home_of
 from factx.grammar.sides import Sides
 from factx.pipeline.body_mentions import Mention
@@ -79,7 +80,7 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
 
     for mention in mentions:
         span = doc[mention.named.start : mention.named.end]
-        side, why = sides.of(span) if mention.named.rule != "agency.unit" else (None, "")
+        side, why = _side(mention.named, span, sides)
         row = _row(mention, side if why in _DIRECT else None, named)
         if mention.rows and row is None and mention.named.rule == "agency.name" and mention.named.name.isupper():
             continue
@@ -130,6 +131,12 @@ def _alike(words: tuple[str, ...], head: str, row: Body | None) -> Iterator[Hash
     for n in range(1, min(_MORE, len(words) - 1) + 1):
         yield head, "whole", words[n:]
         yield head, "whole", words[:-n]
+
+
+def _side(named: Named, span: Span, sides: Sides) -> tuple[str | None, str]:
+    if named.owner is not None:
+        return named.owner, "side.of"
+    return sides.of(span) if named.rule != "agency.unit" else (None, "")
 
 
 def merge_same(groups: list[Group]) -> None:
@@ -209,8 +216,8 @@ def agency(doc: Doc, number: int, group: Group, actors: Mapping[int, Span]) -> A
 
 
 def display_name(doc: Doc, group: Group, actors: Mapping[int, Span]) -> str:
-    """The fullest name as written; a ministry's without the actor before it ("German | Foreign Ministry")."""
-    fullest = max((m.named for m in group.mentions), key=lambda n: (n.end - n.start, -n.start))
+    """The fullest name as written, not in capitals; a ministry's without the actor before it ("German | Foreign Ministry")."""
+    fullest = max((m.named for m in group.mentions), key=lambda n: (not n.name.isupper(), n.end - n.start, -n.start))
     if fullest.rule != "agency.ministry":
         return fullest.name
     actor = actors.get(fullest.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -26,6 +26,14 @@ _REACH = _NEAR - _SOFT
 _STATES = frozenset({"country", "GPE", "NORP"})
 _JOINT = frozenset({"bloc", "organization"})
 _SIDES = frozenset({"authorities", "delegation", "government", "officials", "side", "team"})
+
+
+class Sort(NamedTuple):
+    """What decides who can own a body: whether blocs have such a head too, whether it is a mere ministry, who is opposite."""
+
+    joint: bool
+    ministry: bool
+    opposite: frozenset[int]
 
 
 class Tally:
@@ -129,18 +137,19 @@ class BodyGround:
         return first_sentences(self.doc, 3).end
 
     def owners(self, group: Group) -> Owners:
-        """The actors that can own a body: states; for heads that they have too, blocs and organisations."""
-        sort = _sort(group)
+        """The actors that can own a body: states, no counterparts; for heads that they have too, blocs and organisations."""
+        sort = self._sort(group)
         if sort not in self._owners:
             labels = _STATES | _JOINT if sort.joint else _STATES
             others = tables.raw("agency_heads")["no_ministries"] if sort.ministry else ()
-            can = (a for a in self.actors.values() if a.label_ in labels and a.kb_id_ not in others)
+            own = (a for a in self.actors.values() if a.start not in sort.opposite)
+            can = (a for a in own if a.label_ in labels and a.kb_id_ not in others)
             self._owners[sort] = Owners(can, {i for g in self.groups for s in g.spans for i in range(s.start, s.end)})
         return self._owners[sort]
 
     def tally(self, group: Group) -> Tally:
         """How much the text speaks of each owner, of those of its bodies too."""
-        sort = _sort(group)
+        sort = self._sort(group)
         if sort not in self._tallies:
             self._tallies[sort] = self.owners(group).tally()
             for other in self.groups:
@@ -154,13 +163,16 @@ class BodyGround:
         for tally in self._tallies.values():
             tally.add(side, 2 * len(group.spans))
 
+    def _sort(self, group: Group) -> Sort:
+        opposite = {start for span in group.spans for start in self._counterparts.get(sentence_of(span).start, ())}
+        return Sort(group.head in tables.heads().joint, group.head == "ministry", frozenset(opposite))
 
-class Sort(NamedTuple):
-    """What decides who can own a body: whether its head is one that blocs have too, and whether it is a mere ministry."""
-
-    joint: bool
-    ministry: bool
-
-
-def _sort(group: Group) -> Sort:
-    return Sort(group.head in tables.heads().joint, group.head == "ministry")
+    @cached_property
+    def _counterparts(self) -> Mapping[int, Sequence[int]]:
+        """Sentence -> the actors in it that are the other side: "the Trade Ministry met its counterpart from Chile"."""
+        found: dict[int, list[int]] = {}
+        for actor in self.actors.values():
+            above = actor.root.head
+            if any(t.lower_.startswith("counterpart") for t in (above, above.head)):
+                found.setdefault(sentence_of(actor).start, []).append(actor.start)
+        return found

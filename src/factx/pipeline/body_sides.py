@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from factx import tables
 from factx.grammar.body_words import key_of
 from factx.grammar.index import sentence_of
+from factx.grammar.sides import Sides
 from factx.pipeline.bodies import Group
 from factx.pipeline.body_ground import BodyGround
 
@@ -18,19 +19,32 @@ _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "wi
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
 #: Words before a name that are its own alone: "the Trade Ministry and the | Peruvian Foreign Ministry".
 _BEFORE = frozenset({"side.demonym", "side.possessive", "side.within"})
-_WORLDWIDE = frozenset({"global", "inter-american", "intergovernmental", "international", "pan-african", "world"})
+_OF_SEVERAL = frozenset(
+    [
+        "bilateral",
+        "global",
+        "inter-american",
+        "intergovernmental",
+        "international",
+        "joint",
+        "mixed",
+        "pan-african",
+        "trilateral",
+        "world",
+    ]
+)
 
 
 def settle(doc: Doc, groups: list[Group]) -> None:
     """Give each body without a side the first that ``RULES`` find; a rule sees what the rules before it settled."""
-    ground = BodyGround(doc, groups)
+    ground, sides = BodyGround(doc, groups), Sides(doc)
     elsewhere = _from_elsewhere(ground)
     for name, rule in RULES:
         for _ in range(2):
             for group in groups:
                 if group.side is not None or (group.row and group.row.proper):
                     continue
-                if (elsewhere and name in _GUESSES) or (_worldwide(group) and name != "above"):
+                if (elsewhere and name in _GUESSES) or (_of_several(group, sides) and name != "above"):
                     continue
                 if name in ("sentence", "discourse") and group.spans[0][0].ent_type_ == "GPE":  # a city's: of whatever country
                     continue
@@ -38,10 +52,12 @@ def settle(doc: Doc, groups: list[Group]) -> None:
                     ground.settle(group, side, f"side.{name}")
 
 
-def _worldwide(group: Group) -> bool:
-    """Whether the name says that a body is of no one state: "International Whaling Commission"."""
+def _of_several(group: Group, sides: Sides) -> bool:
+    """Whether a body is of no one state by its name: "World Heritage Committee", "Joint Working Group", "Kenya-Oman Council"."""
     ministry = group.head in tables.heads().ministries
-    return group.row is None and not ministry and bool(group.words) and group.words[0] in _WORLDWIDE
+    if group.row is not None or ministry or not group.words:
+        return False
+    return group.words[0] in _OF_SEVERAL or any(sides.joint(span) for span in group.spans)
 
 
 def _from_elsewhere(ground: BodyGround) -> bool:

@@ -15,6 +15,8 @@ from factx.grammar.cutting import clause, first
 
 #: Sentences of the article in which the central event may be told.
 _LEAD = 5
+#: Fewest tokens of a clause that tells an event.
+_SHORTEST = 4
 #: Most tokens of a headline.
 _HEADLINE = 22
 #: Most tokens of a speaker and the saying.
@@ -43,7 +45,7 @@ def _scored(doc: Doc) -> Iterator[tuple[Token, float, str]]:
     first = True
     for number, verb in _candidates(doc, headline):
         span = clause(verb)
-        if len(span) < 4:
+        if len(span) < _SHORTEST:
             continue
         stems = {stem(t) for t in span if t.tag_.startswith(_CONTENT) and not t.is_stop}
         shared = len(title & {stem(t) for t in verb.subtree}) / len(title) if title else 0.0
@@ -67,6 +69,8 @@ def _candidates(doc: Doc, start: int) -> Iterator[tuple[int, Token]]:
         if sent.start < start:
             continue
         verb = said(sent.root)
+        if len(clause(verb)) < _SHORTEST:  # "Chile said that it would sign"
+            verb = sent.root
         if not verb.tag_.startswith(("V", "MD")) or not any(c.dep_ in SUBJECTS for c in verb.children):
             continue
         if number == _LEAD:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
+from factx.grammar.backdrop import Backdrop
 from factx.grammar.body_words import actors_at, key_of
 from factx.grammar.home import home
 from factx.grammar.index import said
@@ -28,7 +29,7 @@ class Ground:
     """What the sides of persons are read from: actors, bodies with their sides, and how often each state is named."""
 
     def __init__(self, doc: Doc, titles: Sequence[Span]) -> None:
-        self.doc, self.sides = doc, Sides(doc)
+        self.doc, self.sides, self.backdrop = doc, Sides(doc), Backdrop(doc)
         agencies = doc.user_data.get("agencies", {})
         spans = list(doc.spans["agencies"]) if "agencies" in doc.spans else []
         self.bodies = {s.start: agencies[s.kb_id_].side for s in spans if s.kb_id_ in agencies}

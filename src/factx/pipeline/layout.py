@@ -11,35 +11,58 @@ from spacy.tokens import Doc
 _DASH = re.compile(r"\s?(?:--|[—–_-])\s")
 _PLACE = re.compile(r"[A-Z]{3}")
 _LONGEST = 100
+#: A line that is no sentence, and how many of them can stand above a dateline: headlines, what is said under them.
+_HEADING = re.compile(r"[^\n]{0,200}[^\n.?!\"](?=\n)")
+_HEADINGS = 3
+#: How far into a text a dateline can stand.
+_HEAD = 1000
 
 
 def dateline_end(text: str) -> int:
     """Where the prose begins after a dateline, 0 without one: a place in capitals (or a wire's name in brackets), then a dash.
 
+    It begins the text, or stands below its headings; there only a place will do.
+
     >>> dateline_end("OSLO, May 4 (Wire) -- Norway spoke.")
     22
     >>> dateline_end("Norway spoke - at last - to Chile.")
     0
+    >>> dateline_end("Pact in Sight\\n\\nOSLO - Norway spoke.")
+    22
     """
-    blank = len(text) - len(text.lstrip())
-    head = text[blank : blank + _LONGEST].split("\n", 1)[0]
-    dash = _DASH.search(head)
+    start = 0
+    for number in range(_HEADINGS + 1):
+        start += len(text[start:]) - len(text[start:].lstrip())
+        if end := _line_dateline(text[start : start + _LONGEST].split("\n", 1)[0], below=number > 0):
+            return start + end
+        heading = _HEADING.match(text, start)
+        if heading is None:
+            break
+        start = heading.end()
+    return 0
+
+
+def _line_dateline(line: str, *, below: bool) -> int:
+    """The length of the dateline that a line begins with."""
+    dash = _DASH.search(line)
     if dash is None:
         return 0
-    before = head[: dash.start()]
+    before = line[: dash.start()]
     named = _PLACE.match(before) and not any(word[0].islower() for word in before.split())
-    return blank + dash.end() if named or before.endswith(")") else 0
+    return dash.end() if named or (before.endswith(")") and not below) else 0
 
 
 @Language.component("factx_layout", assigns=["token.is_sent_start"])
 def make_layout(doc: Doc) -> Doc:
-    """Set sentence starts that the parser then respects."""
-    start = dateline_end(doc.text[: 2 * _LONGEST])
-    broken = False
+    """Set sentence starts that the parser then respects; what follows a dateline is a sentence of two words or more."""
+    start = dateline_end(doc.text[:_HEAD])
+    broken = begun = False
     for token in doc:
+        first = broken or (start > 0 and token.idx == start)
         if token.is_space and "\n" in token.text:
             broken = True
-        elif broken or (start and token.idx == start):
-            token.is_sent_start = True
+        elif first or begun:
+            token.is_sent_start = first
             broken = False
+        begun = start > 0 and token.idx == start
     return doc

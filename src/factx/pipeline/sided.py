@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Span
 
 from factx import tables
+from factx.grammar import cues
+from factx.grammar.backdrop import quality
 from factx.grammar.body_words import key_of
+from factx.grammar.clauses import SUBJECTS
+from factx.grammar.index import said, sentence_of
 from factx.grammar.offices import SHARED, bare_president, of_firm, of_state, office
 from factx.grammar.sides import Sides
 from factx.pipeline.ground import Ground
+from factx.values.words import verb_forms
+
+#: Tokens of the longest title that is looked for before a name.
+_TITLE = 12
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
 def sides_of(doc: Doc, people: Sequence[tuple[Sequence[Span], Sequence[Span]]]) -> list[str | None]:
@@ -21,17 +31,45 @@ def sides_of(doc: Doc, people: Sequence[tuple[Sequence[Span], Sequence[Span]]]) 
     for side, (titles, _) in zip(found, people, strict=True):
         for title in titles if side else ():
             holders.setdefault(office(title), set()).add(str(side))
-    return [side or _by_discourse(ground, titles, names, holders) for side, (titles, names) in zip(found, people, strict=True)]
+    opposed = _opposed(ground, [names for _, names in people], found)
+    return [
+        side or _by_discourse(ground, titles, names, holders, against)
+        for side, against, (titles, names) in zip(found, opposed, people, strict=True)
+    ]
 
 
-def _by_discourse(ground: Ground, titles: Sequence[Span], names: Sequence[Span], holders: dict[str, set[str]]) -> str | None:
+def _opposed(ground: Ground, people: Sequence[Sequence[Span]], found: Sequence[str | None]) -> list[set[str]]:
+    """For each person the states of those whom the text sets against him or her: a counterpart, the other of two chairs."""
+    against: list[set[str]] = [set() for _ in people]
+    at = sorted((name.start, number) for number, names in enumerate(people) for name in names)
+
+    def named(start: int, end: int) -> list[int]:
+        return [number for _, number in at[bisect_left(at, (start,)) : bisect_left(at, (end,))]]
+
+    for token in said(ground.doc, _COUNTERPARTS):
+        owner = ground.sides.at(token.i - 1)
+        before = named(sentence_of(token).start, token.i)
+        if owner is not None and before:
+            against[before[-1]].add(key_of(owner))
+    for verb in said(ground.doc, verb_forms("co-chair") | verb_forms("co-host")):
+        sentence = sentence_of(verb)
+        two = list(dict.fromkeys(named(sentence.start, sentence.end)))
+        if len(two) == 2:
+            for one, other in (two, two[::-1]):
+                against[one] |= {side} if (side := found[other]) else set()
+    return against
+
+
+def _by_discourse(
+    ground: Ground, titles: Sequence[Span], names: Sequence[Span], holders: dict[str, set[str]], against: set[str]
+) -> str | None:
     """Whose an officer is whose title does not tell: the one company near, for an office of state the state spoken of."""
     if any(map(of_firm, titles)) or (ground.firms and any(map(bare_president, titles))):
         return next(filter(None, (ground.firm_near(title.start) for title in titles)), None)
     if not any(map(of_state, titles)) or any(_of_elsewhere(ground, name) for name in names):
         return None
     post = next(office(title) for title in titles if of_state(title))
-    others = set() if post in SHARED else holders.get(post, set())
+    others = against | (set() if post in SHARED else holders.get(post, set()))
     told = ground.unnamed.get(post, set()) - others
     if len(told) == 1:
         return next(iter(told))
@@ -64,6 +102,8 @@ def in_title(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> 
         head = next((t.i for t in title if t.lower_ in tables.titles().heads), title.end)
         for i in range(title.start, title.end):
             actor = sides.at(i)
+            if actor is not None and quality(ground.backdrop, actor):  # "Kenyan-born striker"
+                continue
             if actor is not None and (i <= head or _belongs(sides, title, i)):
                 return key_of(actor)
             if (known := ground.known.get(i)) is not None and (i < head or _belongs(sides, title, i)):
@@ -79,7 +119,7 @@ def in_title(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> 
 def _belongs(sides: Sides, title: Span, i: int) -> bool:
     """Whether the actor at token ``i`` behind the head of a title owns it ("of"), or is its task ("envoy to")."""
     before = next((t.lower_ for t in reversed(sides.doc[title.start : i]) if t.tag_ in ("IN", "TO")), "")
-    return before in ("of", "in") or (before == "for" and title[0].lower_ == "minister")
+    return before in ("of", "in") or sides.doc[i - 1].text == "," or (before == "for" and title[0].lower_ == "minister")
 
 
 def of_company(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> str | None:
@@ -116,18 +156,36 @@ def in_body(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> s
 
 
 def of_name(ground: Ground, _titles: Sequence[Span], names: Sequence[Span]) -> str | None:
-    """It follows the name: "Ek of Sweden", "Ek (Sweden)"; or owns it: "Sweden's Ulf Ek"."""
+    """It follows the name: "Ek of Sweden", "Ek (Sweden)", "Ek from the Trade Office"; or owns it: "Sweden's Ulf Ek"."""
     sides = ground.sides
     for name in names:
         word = sides.word(name.end)
-        if word is not None and (word.lower_ == "of" or word.text == "("):
+        if word is not None and word.text in ("of", "from", "("):
             after = sides.word(name.end + 1)
-            actor = sides.at(name.end + (2 if after is not None and after.lower_ == "the" else 1))
-            if actor is not None:
+            i = name.end + (2 if after is not None and after.lower_ == "the" else 1)
+            if (actor := sides.at(i)) is not None:
                 return key_of(actor)
+            if (side := ground.bodies.get(i)) is not None:
+                return str(side)
         mark = sides.word(name.start - 1)
         if mark is not None and mark.tag_ == "POS" and (actor := sides.at(name.start - 2)) is not None:
             return key_of(actor)
+    return None
+
+
+def of_delegation(ground: Ground, titles: Sequence[Span], names: Sequence[Span]) -> str | None:
+    """He or she leads it or speaks for it: "will lead the Swedish delegation", "on the Swedish side by Ulf Ek"."""
+    for name in names:
+        verb = name.root.head
+        led = name.root.dep_ in SUBJECTS and verb.lower_ in cues.forms(["head", "lead"])
+        teams = [c for c in verb.children if c.dep_ == "dobj"] if led else []
+        first = min([name.start, *(t.start for t in titles if name.start - _TITLE < t.start < name.start)])
+        before = ground.doc[max(first - 3, 0) : first]
+        teams += [t for t in before[:-1] if before[-1].lower_ == "by" or before[-1].text == ","]
+        for team in teams:
+            owner = ground.sides.at(team.i - 1)
+            if team.lower_ in ("delegation", "side", "team") and owner is not None:
+                return key_of(owner)
     return None
 
 
@@ -137,5 +195,6 @@ RULES: tuple[Callable[[Ground, Sequence[Span], Sequence[Span]], str | None], ...
     of_company,
     in_body,
     of_name,
+    of_delegation,
     by_office,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from factx.grammar.attachment import Attachment
 from factx.grammar.tense import direction
 from factx.read.article import Article
 from factx.read.view import view_of
@@ -21,10 +22,11 @@ def make_times(doc: Doc) -> Doc:
     """
     parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
     starts = {token.idx: token.i for token in doc}
+    attachment = Attachment(doc)
 
     def sense(start: int, end: int) -> str:
         span = doc.char_span(start, end, alignment_mode="expand") if parsed else None
-        return direction(span.root) if span is not None and len(span) else ""
+        return direction(span.root, attachment) if span is not None and len(span) else ""
 
     spans: list[Span] = []
     timexes: list[Timex] = []

@@ -1,4 +1,4 @@
-"""Words that the tokenizer must keep whole, as the model's own training texts do: "co-chair", "re-election"."""
+"""Hyphens as in the texts that the model was trained on: none splits "co-chair", "re-election"; one splits "U.S.-led"."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def keep_prefixes(nlp: Language) -> None:
-    """Leave the hyphen behind a prefix of ``data/prefixes.toml`` inside its word."""
+#: The hyphen behind an abbreviation with full stops: "U.S. | -China talks".
+_ABBREVIATED = re.compile(r"(?<=[A-Z]\.[A-Z]\.)[-–](?=[A-Za-z])")
+
+
+def mend_hyphens(nlp: Language) -> None:
+    """Leave the hyphen behind a prefix of ``data/prefixes.toml`` inside its word, and split it off behind an abbreviation."""
     tokenizer: Any = nlp.tokenizer
     split: Callable[[str], Iterable[re.Match[str]]] = tokenizer.infix_finditer
     prefix = re.compile(rf"(?:{'|'.join(tables.raw('prefixes')['prefixes'])})-(?=[a-z])", re.IGNORECASE)
 
     def joints(word: str) -> list[re.Match[str]]:
         begins = prefix.match(word)
-        return [joint for joint in split(word) if begins is None or joint.start() >= begins.end()]
+        usual = (joint for joint in split(word) if begins is None or joint.start() >= begins.end())
+        return sorted([*usual, *_ABBREVIATED.finditer(word)], key=re.Match.start)
 
     tokenizer.infix_finditer = joints

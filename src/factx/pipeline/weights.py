@@ -31,16 +31,17 @@ class Weights:
         if not self.known:
             return "not known: no hashes are listed for this model"
         if self.differing:
-            return f"not the known ones: {len(self.differing)} of {self.known} files differ ({', '.join(self.differing[:3])})"
+            differ = "differs" if len(self.differing) == 1 else "differ"
+            return f"not the known ones: {len(self.differing)} of {self.known} files {differ} ({', '.join(self.differing[:3])})"
         return f"the known ones: {self.known} files have the listed sha256"
 
 
 def weights(model: str) -> Weights | None:
-    """The model of this name (package or folder) compared with ``data/model_hashes.toml``; None when it is not installed."""
+    """The model of this name (package or folder) compared with ``data/model_hashes.toml``; None when there is none to be read."""
     folder = _folder(model)
-    if folder is None:
+    name = _name(folder) if folder else None
+    if folder is None or name is None:
         return None
-    name = model_name(json.loads((folder / "meta.json").read_text(encoding="utf-8")))
     listed: dict[str, str] = tables.raw("model_hashes").get(name, {})
     differing = tuple(file for file, digest in listed.items() if _sha256(folder / file) != digest)
     return Weights(name, folder, len(listed), differing)
@@ -56,13 +57,20 @@ def model_name(meta: Mapping[str, Any]) -> str:
 
 
 def _folder(model: str) -> Path | None:
-    """The folder that holds ``config.cfg`` and ``meta.json``, found without importing the package."""
-    if Path(model).is_dir():
-        return Path(model)
+    """The folder that holds ``config.cfg`` and ``meta.json``, found without importing the package, which goes before a path."""
     spec = find_spec(model) if model.isidentifier() else None
-    if spec is None or spec.origin is None:
+    configs = sorted(Path(spec.origin).parent.glob("*/config.cfg")) if spec and spec.origin else []
+    if configs:
+        return configs[0].parent
+    return Path(model) if Path(model).is_dir() else None
+
+
+def _name(folder: Path) -> str | None:
+    """What the model in a folder calls itself; None when the folder does not hold one."""
+    try:
+        return model_name(json.loads((folder / "meta.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    return next((config.parent for config in sorted(Path(spec.origin).parent.glob("*/config.cfg"))), None)
 
 
 def _sha256(path: Path) -> str:

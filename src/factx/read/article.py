@@ -7,7 +7,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from factx.errors import InputError
+from factx.errors import InputError, SetupError
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class Failure:
     hint: str = ""
 
     @classmethod
-    def of(cls, error: InputError, *, id: str | None = None, source: str | None = None, line: int | None = None) -> Failure:
+    def of(
+        cls, error: InputError | SetupError, *, id: str | None = None, source: str | None = None, line: int | None = None
+    ) -> Failure:
         """The failure that an error stands for."""
         return cls(id, source, error.line or line, error.message, error.kind, error.hint)
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import IO, cast
 
-from factx.errors import InputError, SetupError
+from factx.errors import InputError, extra_missing
 
 #: Suffixes that are taken off before the format is told.
 SUFFIXES = (".gz", ".zst")
@@ -20,6 +20,8 @@ def open_bytes(path: Path | None) -> io.BufferedReader:
 
     Raises InputError when the file cannot be opened, SetupError when zstandard is missing.
     """
+    if path is None and sys.stdin is None:
+        raise InputError("stdin: closed", hint="name a file, or pipe an article in", kind="unreadable")
     try:
         raw = cast(io.BufferedReader, sys.stdin.buffer) if path is None else path.open("rb")
     except OSError as error:
@@ -28,13 +30,13 @@ def open_bytes(path: Path | None) -> io.BufferedReader:
     if magic.startswith(_GZIP):
         return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=raw)))
     if magic == _ZSTD:
-        return io.BufferedReader(cast(io.RawIOBase, _zstd(raw)))
+        return io.BufferedReader(cast(io.RawIOBase, _zstd(raw, path)))
     return raw
 
 
-def _zstd(raw: IO[bytes]) -> object:
+def _zstd(raw: IO[bytes], path: Path | None) -> object:
     try:
         import zstandard
-    except ImportError:
-        raise SetupError("reading .zst needs zstandard", hint="pip install 'factx[zstd]'") from None
+    except ImportError as error:
+        raise extra_missing(error, what=f"{path or 'stdin'}: reading .zst", package="zstandard", extra="zstd") from None
     return zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factx.errors import InputError
 
@@ -29,8 +29,7 @@ _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b\v"))
 _SAMPLE = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text, and a note to the reader when the encoding had to be guessed."""
 
     text: str

@@ -6,7 +6,7 @@ import logging
 import re
 from types import ModuleType
 
-from factx.errors import InputError, SetupError
+from factx.errors import InputError, extra_missing
 from factx.read.article import Article, Published, iso_day
 from factx.read.text import date_in
 
@@ -23,8 +23,8 @@ def article(page: str, *, id: str, source: str | None = None, date: str | None =
     ``date`` (YYYY-MM-DD) overrides the page's date. Raises InputError (kind ``no-text``) for a page without article text,
     SetupError without trafilatura.
     """
-    trafilatura = _trafilatura()
-    where = source or id
+    where = f"{source or id}:{line}" if line else source or id
+    trafilatura = _trafilatura(where)
     try:
         found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     except Exception as error:  # its parsers raise many kinds on damaged pages
@@ -33,12 +33,15 @@ def article(page: str, *, id: str, source: str | None = None, date: str | None =
     text = tidy(found.text or "", title) if found else ""
     if len(text.split()) < _FEWEST:
         raise _no_text(where)
-    said, body = date_in(text)
+    stated = date_in(text)
     day = declared_day(page, _PUBLISHED) or found.date
-    published = Published(iso_day(date, where="--date"), "option") if date else Published(day[:10], "html") if day else said
+    published = (
+        Published(iso_day(date, where="--date"), "option") if date else Published(day[:10], "html") if day else stated.published
+    )
     return Article(
         id=id, text=text, source=source, title=title, url=found.url or None, published=published,
-        body=body if published == said else 0, modified=declared_day(page, _CHANGED), line=line,
+        body=stated.body if published == stated.published else 0, notes=() if published else stated.notes,
+        modified=declared_day(page, _CHANGED), line=line,
     )  # fmt: skip
 
 
@@ -102,11 +105,11 @@ def _no_text(where: str, why: str = "") -> InputError:
     return InputError(f"{where}: no article text in this page{why}", hint=hint, kind="no-text")
 
 
-def _trafilatura() -> ModuleType:
+def _trafilatura(where: str) -> ModuleType:
     try:
         import trafilatura
-    except ImportError:
-        raise SetupError("reading HTML needs trafilatura", hint="pip install 'factx[html]'") from None
+    except ImportError as error:
+        raise extra_missing(error, what=f"{where}: reading HTML", package="trafilatura", extra="html") from None
     for name in ("trafilatura", "htmldate"):  # they report to the log what comes back as an error here
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return trafilatura

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
-from factx.errors import InputError
+from factx.errors import InputError, SetupError
 from factx.read import html, records, rows, text
 from factx.read.article import Article, Failure
 from factx.read.compressed import open_bytes
@@ -19,32 +21,74 @@ from factx.read.sources import Source
 
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b", re.I | re.S)
 _PEEK = 65536
+#: Forms of which a file is one article; of the others it holds records.
+WHOLE = ("text", "html")
 _EMPTY = "give a file with the text of an article"
 
 
 def read(sources: Iterable[Source], options: Options) -> Iterator[Article | Failure]:
     """The articles of all sources, each with an id of its own in this run; what cannot be read comes as a Failure.
 
-    Raises SetupError when an extra is missing.
+    An id that several files have gets in each the file before it, so files of records are looked through beforehand when
+    there are several sources. A source whose extra is missing fails alone.
     """
+    sources = list(sources)
+    owners = _owners(sources, options)
     seen: set[str] = set()
-    for source in sources:
+    for number, source in enumerate(sources):
         try:
             for item in _items(source, options):
-                yield _noted(_unique(item, seen)) if isinstance(item, Article) else item
-        except InputError as error:
+                if isinstance(item, Article):
+                    own = owners.get(item.id, number) == number
+                    yield _noted(_unique(item, seen, source, own=own))
+                else:
+                    yield item
+        except (InputError, SetupError) as error:
             yield Failure.of(error, id=source.id, source=source.name)
 
 
+def _owners(sources: Sequence[Source], options: Options) -> dict[str, int | None]:
+    """Id -> the number of the source that has it, None when several have. What comes through a pipe cannot be read twice."""
+    owners: dict[str, int | None] = {}
+    if len(sources) > 1:
+        for number, source in enumerate(sources):
+            if source.path and source.path.is_file():
+                owners |= {id: number if owners.get(id, number) == number else None for id in _ids(source, options)}
+    return owners
+
+
+def _ids(source: Source, options: Options) -> Iterator[str]:
+    """The ids that a source gives to its articles; none from where it cannot be read, which is told later."""
+    if source.format in WHOLE:
+        yield source.id
+        return
+    try:
+        with _opened(source) as stream:
+            form = source.format or sniff(stream.peek(_PEEK))
+            found = _rows(stream, form, source, options) if form not in WHOLE else ()
+            yield from (id for id, _ in _named(found, form, source, options))
+            if form in WHOLE:
+                yield source.id
+    except (InputError, SetupError):
+        return
+
+
 def _items(source: Source, options: Options) -> Iterator[Article | Failure]:
+    with _opened(source) as stream:
+        form = source.format or sniff(stream.peek(_PEEK))
+        if form in WHOLE:
+            yield _whole(stream.read(), form, source, options)
+        else:
+            yield from _records(_rows(stream, form, source, options), form, source, options)
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[io.BufferedReader]:
+    """The bytes of a source; what goes wrong on the way to its end becomes an InputError."""
     with open_bytes(source.path) as stream:
         try:
-            form = source.format or sniff(stream.peek(_PEEK))
-            if form in ("text", "html"):
-                yield _whole(stream.read(), form, source, options)
-            else:
-                yield from _records(_rows(stream, form, source, options), source, options)
-        except (EOFError, OSError) as error:
+            yield stream
+        except (EOFError, OSError, zlib.error) as error:
             raise InputError(f"{source.name}: cannot be read to its end: {error}", kind="unreadable") from None
         except Exception as error:
             if type(error).__name__ == "ZstdError":
@@ -77,7 +121,7 @@ def _whole(raw: bytes, form: str, source: Source, options: Options) -> Article:
         raise InputError(f"{source.name}: the file is empty" if source.path else "stdin: nothing came", hint=_EMPTY, kind="empty")
     make = html.article if form == "html" else text.article
     article = make(decoded.text, id=source.id, source=source.name if source.path else None, date=options.date)
-    return replace(article, notes=(decoded.note,)) if decoded.note else article
+    return replace(article, notes=(decoded.note, *article.notes)) if decoded.note else article
 
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.I)
@@ -105,26 +149,37 @@ def _rows(stream: io.BufferedReader, form: str, source: Source, options: Options
     return rows.json_file(stream.read(), where=source.name, encoding=options.encoding)
 
 
-def _records(found: Iterator[rows.Row], source: Source, options: Options) -> Iterator[Article | Failure]:
-    single = source.format == "json"
+def _named(found: Iterable[rows.Row], form: str, source: Source, options: Options) -> Iterator[tuple[str, rows.Row]]:
+    """Each record with its id: the one that it gives, else that of its source, with its line where more may follow.
+
+    The first of a JSON file or of stdin may be the only one, so it goes without.
+    """
+    first = form == "json" or source.path is None
+    for row in found:
+        yield records.record_id(row.record, options) or (source.id if first else f"{source.id}:{row.line}"), row
+        first = False
+
+
+def _records(found: Iterator[rows.Row], form: str, source: Source, options: Options) -> Iterator[Article | Failure]:
     count = 0
-    for line, record in found:
+    for id, (line, record, note) in _named(found, form, source, options):
         count += 1
-        id = source.id if single and line == 1 else f"{source.id}:{line}"
         if isinstance(record, InputError):
             yield Failure.of(record, id=None, source=source.name, line=line)
             continue
         try:
-            yield records.article(record, options, id=id, source=source.name, line=line)
-        except InputError as error:
+            article = records.article(record, options, id=id, source=source.name, line=line)
+            yield replace(article, notes=(note, *article.notes)) if note else article
+        except (InputError, SetupError) as error:
             yield Failure.of(error, id=records.record_id(record, options), source=source.name, line=line)
     if not count:
         raise InputError(f"{source.name}: no records in it", kind="empty")
 
 
-def _unique(article: Article, seen: set[str]) -> Article:
-    """An id that was there before gets its file before it, and its line after it."""
-    tries = (article.id, f"{article.source}:{article.id}", f"{article.source}:{article.id}:{article.line}")
+def _unique(article: Article, seen: set[str], source: Source, *, own: bool) -> Article:
+    """An id that another source has too, or that was there before, gets its file before it, then its line after it."""
+    longer = f"{source.name}:{article.id}"
+    tries = (*((article.id,) if own else ()), longer, f"{longer}:{article.line}")
     id = next((t for t in tries if t not in seen), tries[-1])
     seen.add(id)
     return article if id == article.id else replace(article, id=id)

@@ -6,14 +6,24 @@ import csv
 import io
 import itertools
 import json
-from collections.abc import Iterator
-from typing import IO, Any
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import IO, Any, NamedTuple
 
-from factx.errors import InputError, SetupError
+from factx.errors import InputError, extra_missing
 from factx.read.encodings import decode
 
-#: A record and its 1-based line (of a row: its number), or what is wrong with that line.
-Row = tuple[int, Any | InputError]
+#: A byte that could not be decoded, as it stands in the text instead of a character.
+_UNDECODED = re.compile("[\udc80-\udcff]")
+
+
+class Row(NamedTuple):
+    """A record, or what is wrong with it (an InputError), its 1-based line (of a row: its number), and a note to its reader."""
+
+    line: int
+    record: Any
+    note: str | None = None
 
 
 def jsonl(stream: IO[bytes], *, where: str, encoding: str | None) -> Iterator[Row]:
@@ -24,27 +34,27 @@ def jsonl(stream: IO[bytes], *, where: str, encoding: str | None) -> Iterator[Ro
         if not raw.strip():
             continue
         try:
-            yield number, json.loads(raw.decode(encoding or "utf-8"))
+            yield Row(number, json.loads(raw.decode(encoding or "utf-8")))
         except UnicodeDecodeError as error:
             message = f"{where}:{number}: not {(encoding or 'utf-8').upper()}: {error.reason} at byte {error.start}"
             hint = "name the file's encoding with --encoding"
-            yield number, InputError(message, hint=hint, line=number, kind="not-utf-8")
+            yield Row(number, InputError(message, hint=hint, line=number, kind="not-utf-8"))
         except (json.JSONDecodeError, RecursionError) as error:
-            yield number, _not_json(error, where, number)
+            yield Row(number, _not_json(error, where, number))
 
 
 def json_file(raw: bytes, *, where: str, encoding: str | None) -> Iterator[Row]:
     """One record, or an array of them; the line is the record's place in the array."""
-    text = decode(raw, where=where, encoding=encoding).text
+    text, note = decode(raw, where=where, encoding=encoding)
     try:
         found = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":
-            yield from jsonl(io.BytesIO(text.encode()), where=where, encoding=None)
+            yield from (row._replace(note=note) for row in jsonl(io.BytesIO(text.encode()), where=where, encoding=None))
         else:
-            yield 1, _not_json(error, where, getattr(error, "lineno", 1))
+            yield Row(1, _not_json(error, where, getattr(error, "lineno", 1)))
         return
-    yield from enumerate(found if isinstance(found, list) else [found], 1)
+    yield from (Row(number, record, note) for number, record in enumerate(found if isinstance(found, list) else [found], 1))
 
 
 def _not_json(error: Exception, where: str, line: int) -> InputError:
@@ -54,27 +64,51 @@ def _not_json(error: Exception, where: str, line: int) -> InputError:
 
 
 def csv_file(stream: IO[bytes], *, where: str, encoding: str | None) -> Iterator[Row]:
-    """Rows under a header; the line is where the row begins. A cell that is empty counts as not given."""
+    """Rows under a header; the line is where the row begins. A cell that is empty counts as not given.
+
+    Bytes that are not of the encoding cost only their row. Raises InputError for a header that cannot be used.
+    """
     head = stream.peek(65536)[:65536] if isinstance(stream, io.BufferedReader) else b""
     utf16 = head[:2] in (b"\xff\xfe", b"\xfe\xff")
     codec = encoding or ("utf-16" if utf16 else "utf-8-sig")
-    text = io.TextIOWrapper(stream, encoding=codec, newline="")
+    text = io.TextIOWrapper(stream, encoding=codec, errors="surrogateescape", newline="")
     csv.field_size_limit(2**31 - 1)
     rows = csv.reader(text, strict=True)
     try:
         header = next(rows, [])
+        if undecoded := _undecoded(header, codec, where, 1):
+            raise undecoded
+        _refuse_twice(header, where)
         at = rows.line_num + 1
         for row in rows:
             if row:
-                yield at, _cells(header, row, where, at)
+                yield Row(at, _undecoded(row, codec, where, at) or _cells(header, row, where, at))
             at = rows.line_num + 1
-    except UnicodeDecodeError as error:
-        hint = "name the file's encoding with --encoding, for example --encoding windows-1252"
+    except UnicodeDecodeError as error:  # of a codec whose bytes cannot stand alone
         line = rows.line_num + 1
-        yield line, InputError(f"{where}:{line}: not {codec.upper()}: {error.reason}", hint=hint, line=line, kind="not-utf-8")
+        yield Row(line, _not_of(codec, error.reason, where, line))
     except csv.Error as error:
         line = rows.line_num
-        yield line, InputError(f"{where}:{line}: not CSV: {error}", line=line, kind="not-csv")
+        yield Row(line, InputError(f"{where}:{line}: not CSV: {error}", line=line, kind="not-csv"))
+
+
+def _undecoded(cells: Sequence[str], codec: str, where: str, line: int) -> InputError | None:
+    """The error of the first byte in a row that is not of the encoding; None when all are."""
+    found = next((match for cell in cells if (match := _UNDECODED.search(cell))), None)
+    return _not_of(codec, f"byte 0x{ord(found[0]) - 0xDC00:02x}", where, line) if found else None
+
+
+def _not_of(codec: str, why: str, where: str, line: int) -> InputError:
+    hint = "name the file's encoding with --encoding, for example --encoding windows-1252"
+    message = f"{where}:{line}: not {codec.upper().removesuffix('-SIG')}: {why}"
+    return InputError(message, hint=hint, line=line, kind="not-utf-8")
+
+
+def _refuse_twice(names: Sequence[str], where: str) -> None:
+    """Raise InputError when two columns have one name: it could not be told which of them is meant."""
+    twice = next((name for name, count in Counter(names).items() if count > 1 and name), None)
+    if twice:
+        raise InputError(f"{where}: the column {twice!r} is there twice", hint="rename one of the two", kind="bad-header")
 
 
 def _cells(header: list[str], row: list[str], where: str, line: int) -> Any:
@@ -89,13 +123,14 @@ def parquet(stream: IO[bytes], *, where: str) -> Iterator[Row]:
     try:
         import pyarrow as pa
         from pyarrow import parquet as pq
-    except ImportError:
-        raise SetupError("reading Parquet needs pyarrow", hint="pip install 'factx[parquet]'") from None
+    except ImportError as error:
+        raise extra_missing(error, what=f"{where}: reading Parquet", package="pyarrow", extra="parquet") from None
     numbers = itertools.count(1)
     try:
         file = pq.ParquetFile(stream if stream.seekable() else io.BytesIO(stream.read()))
+        _refuse_twice(file.schema_arrow.names, where)
         for batch in file.iter_batches(batch_size=256):
             for record in batch.to_pylist():
-                yield next(numbers), {key: value for key, value in record.items() if value is not None}
+                yield Row(next(numbers), {key: value for key, value in record.items() if value is not None})
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"{where}: not Parquet: {str(error).splitlines()[0]}", kind="not-parquet") from None

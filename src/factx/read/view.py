@@ -34,9 +34,9 @@ _ODD = re.compile(
     r"(?P<gone>[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]+|\r(?=\n))"
     r"|(?P<ligature>[\ufb00-\ufb06\r])"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)"
-    r"|(?P<broken>(?<=[a-z]{2})[-\u00ad\u2010]\r?\n[ \t]*(?=[a-z]{2}))"
-    r"|(?P<wire>(?:(?<=\n)|(?<=\A))[ \t]*(?:\(END\)|/?END(?:ITEM)?/?|Enditem|-30-|#{2,}|NNNN|=+)[ \t]*(?=\r?\n|\Z)"
-    r"|(?<=[.!?\"'])[ \t]+(?:\(END\)|/ENDITEM/|Enditem|=END|=)[ \t]*(?=\r?\n|\Z))"
+    r"|(?P<broken>(?<=[a-z]{2})[-\u00ad\u2010](?:\r\n?|\n)[ \t]*(?=[a-z]{2}))"
+    r"|(?P<wire>(?<![^\r\n])[ \t]*(?:\(END\)|/?END(?:ITEM)?/?|Enditem|-30-|#{2,}|NNNN|=+)[ \t]*(?=[\r\n]|\Z)"
+    r"|(?<=[.!?\"'])[ \t]+(?:\(END\)|/ENDITEM/|Enditem|=END|=)[ \t]*(?=[\r\n]|\Z))"
 )
 
 

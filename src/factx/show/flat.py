@@ -7,16 +7,17 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from factx.schema import CoChair, Evidence, Factsheet, Party, When
+from factx.schema import Agency, CoChair, Evidence, Factsheet, Party, When
 
 #: Column -> what it holds; a cell that has no meaning for a fact is empty. docs/formats.md quotes this.
 COLUMNS = {
     "article": "id of the article",
     "source": "file or address that it was read from",
     "published": "publication day, ISO",
-    "fact": "event, party, mentioned, agency, chair, co-chair, person, topic, timeline or time",
+    "fact": "date, event, party, mentioned, agency, chair, co-chair, person, topic, timeline, time, unresolved (a time without a "
+    "calendar date) or note",
     "n": "number of the fact among those of its sort in the article, from 1",
-    "name": "name of the party, agency or person; words of the event or topic; event of the timeline entry",
+    "name": "name of the party, agency or person; words of the event, topic or note; event of the timeline entry",
     "kind": "country, bloc, organization, company or group (parties); DATE, TIME, DURATION or SET (times)",
     "code": "ISO 3166-1 code (parties), acronym (agencies)",
     "party": "party that an agency or person belongs to",
@@ -24,7 +25,7 @@ COLUMNS = {
     "titles": "titles of a person, separated by “; ”",
     "status": "happened, ongoing, planned, possible or denied",
     "when": "words of the time",
-    "value": "TIMEX3 value of the time",
+    "value": "TIMEX3 value of the time; the publication day (date)",
     "mod": "TIMEX3 mod of the time",
     "earliest": "first day that the time allows, ISO",
     "latest": "last day that the time allows, ISO",
@@ -34,6 +35,7 @@ COLUMNS = {
     "end": "where they end",
     "mentions": "number of evidences",
     "why": "id of the rule that found the fact",
+    "party_why": "id of the rule that says which party an agency belongs to",
 }
 Row = dict[str, Any]
 
@@ -48,6 +50,8 @@ def facts(sheet: Factsheet) -> Iterator[Row]:
 
 
 def _facts(sheet: Factsheet) -> Iterator[tuple[str, int, Row, list[Evidence]]]:
+    if d := sheet.date:
+        yield "date", 1, {"value": d.value, "why": f"published.{d.origin}"}, d.evidence
     if e := sheet.event:
         yield "event", 1, {"name": e.text, "status": e.status, "why": e.why}, e.evidence
     for n, p in enumerate(sheet.parties, 1):
@@ -55,7 +59,7 @@ def _facts(sheet: Factsheet) -> Iterator[tuple[str, int, Row, list[Evidence]]]:
     for n, p in enumerate(sheet.mentioned, 1):
         yield "mentioned", n, _party(p), p.evidence
     for n, a in enumerate(sheet.agencies, 1):
-        yield "agency", n, {"name": a.name, "code": a.acronym, "party": a.party, "role": a.role, "why": a.why}, a.evidence
+        yield "agency", n, _agency(a), a.evidence
     if c := sheet.chair:
         yield "chair", 1, _person(c) | {"role": c.of, "status": c.status, "why": c.why}, c.evidence
         for n, other in enumerate(c.co_chairs, 1):
@@ -69,10 +73,18 @@ def _facts(sheet: Factsheet) -> Iterator[tuple[str, int, Row, list[Evidence]]]:
         yield "timeline", n, {"name": entry.event, "status": entry.status, "why": entry.why} | _when(entry.when), entry.evidence
     for n, time in enumerate(sheet.times, 1):
         yield "time", n, {"why": time.why} | _when(time), time.evidence
+    for n, words in enumerate(sheet.diagnostics.unresolved_times, 1):
+        yield "unresolved", n, {"when": words.text}, [words]
+    for n, note in enumerate(sheet.diagnostics.notes, 1):
+        yield "note", n, {"name": note}, []
 
 
 def _party(p: Party) -> Row:
     return {"name": p.name, "kind": p.kind, "code": p.code, "why": p.why}
+
+
+def _agency(a: Agency) -> Row:
+    return {"name": a.name, "code": a.acronym, "party": a.party, "role": a.role, "why": a.why, "party_why": a.party_why}
 
 
 def _person(c: CoChair) -> Row:
@@ -103,6 +115,9 @@ def articles(sheet: Factsheet) -> Row:
         "people": "; ".join(p.name for p in sheet.people),
         "topics": "; ".join(t.text for t in sheet.topics),
         "timeline": "; ".join(f"{e.when.value}: {e.event}" for e in sheet.timeline),
+        "times": "; ".join(f"{t.value}: {t.text}" for t in sheet.times),
+        "unresolved_times": "; ".join(e.text for e in sheet.diagnostics.unresolved_times),
+        "notes": "; ".join(sheet.diagnostics.notes),
         "text": sheet.article.text,
     }
 

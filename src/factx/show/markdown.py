@@ -21,6 +21,8 @@ TABLES = {
     "person": ("People", ("name", "titles", "party", "words")),
     "topic": ("Topics", ("name",)),
     "timeline": ("Timeline", ("value", "mod", "earliest", "latest", "when", "status", "name")),
+    "time": ("Times", ("value", "mod", "earliest", "latest", "when")),
+    "unresolved": ("Times without a calendar date", ("when",)),
 }
 _SPECIAL = re.compile(r"([\\`*_|<>\[\]#~])")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from factx.errors import SetupError
+from factx.errors import extra_missing
 from factx.schema import Factsheet
 from factx.show.flat import COLUMNS, facts
 
@@ -61,6 +61,6 @@ def _type(pa: Any, kind: Any) -> Any:
 def _pyarrow() -> Any:
     try:
         import pyarrow
-    except ImportError:
-        raise SetupError("writing Parquet needs pyarrow", hint="pip install 'factx[parquet]'") from None
+    except ImportError as error:
+        raise extra_missing(error, what="writing Parquet", package="pyarrow", extra="parquet") from None
     return pyarrow

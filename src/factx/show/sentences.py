@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: After a full stop that ends a word of two letters or more (not "U.S." or "J."), and at a line break.
-_END = re.compile(r"(?<=[\w)\]%][\w)\]%\"'”’][.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])|\n\s*")
+_END = re.compile(r"(?<=[\w)\]%][\w)\]%\"'”’][.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])|[\r\n]\s*")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Rev|St|No|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.\s*$"
 )

@@ -92,8 +92,8 @@ class Reasons:
         passages = self.passages(reason.evidence)
         for passage in passages[:SHOWN]:
             yield Padding(passage, (0, 0, 0, 6))
-        if len(passages) > SHOWN:
-            yield Padding(Text(f"and {len(passages) - SHOWN} more sentences", style="dim"), (0, 0, 0, 6))
+        if (more := len(passages) - SHOWN) > 0:
+            yield Padding(Text(f"and {more} more {'sentence' if more == 1 else 'sentences'}", style="dim"), (0, 0, 0, 6))
 
     def _rule(self, rule: str, before: str = "") -> Padding:
         """The id of a rule and what it does."""

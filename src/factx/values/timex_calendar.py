@@ -1,4 +1,4 @@
-"""Stretches of the calendar and the arithmetic on them."""
+"""Stretches of the calendar and the arithmetic on them; whatever leads out of the years 1 to 9999 raises OverflowError."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ class Period:
 
 
 def _month_start(count: int) -> Day:
-    """The first day of month number ``count``, counted from year 0. Raises ValueError outside the years 1 to 9999."""
+    """The first day of month number ``count``, counted from year 0."""
+    if not 12 <= count < 120_000:
+        raise OverflowError(f"year {count // 12} is out of range")
     return Day(count // 12, count % 12 + 1, 1)
 
 
@@ -132,8 +134,6 @@ def containing(grain: str, d: Day) -> Period:
 
 def shift(p: Period, n: int) -> Period:
     """The period ``n`` steps of its own grain later (earlier when negative).
-
-    Raises ValueError or OverflowError outside the years 1 to 9999.
 
     >>> shift(month(2020, 1), -1).value, shift(week(Day(2020, 12, 31)), 1).value
     ('2019-12', '2021-W01')

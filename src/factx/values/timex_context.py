@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from factx.values.timex_calendar import Day, Period, containing, day, month, part, shift, years_later
-from factx.values.timex_grammar import Match, Rule
+from factx.values.timex_grammar import Match, Rule, cue
 from factx.values.timex_reading import Reading
 from factx.values.timex_words import Lexeme
 
@@ -93,13 +94,20 @@ class Context:
         for rule, m in sorted(places, key=lambda place: (not place[0].reads_on, -place[1].last)):
             if best and not rule.reads_on and m.last <= best[2]:
                 continue
-            reading = rule.meaning(m, self)
+            reading = self._meaning(rule, m)
             if reading is None or (on_calendar and reading.period is None):
                 continue
             end = m.last if reading.end is None else reading.end
             if best is None or end > best[2]:
                 best = rule, reading, end
         return best
+
+    def _meaning(self, rule: Rule, m: Match) -> Reading | None:
+        """What a rule makes of its words; where that leads off the calendar, what it makes of them when no day is known."""
+        for ctx in (self, replace(self, anchor=None, focus=None, business=None)):
+            with suppress(OverflowError):
+                return rule.meaning(m, ctx)
+        return None
 
     def near(self, grain: str) -> Period | None:
         """The period of a grain that holds the last mentioned time; None when nothing fine enough was mentioned."""
@@ -126,8 +134,8 @@ class Context:
         if direction == "past" and past:
             too_far = future and steps[past.value] < -far and steps[future.value] <= close
             return future if too_far else past
-        told = unit == "quarter" and m.before().lower not in ("by", "in")  # "expects a profit for the third quarter": it is over
-        if direction == "future" and future and not told:
+        told = unit == "quarter" and m.before().lower == "for" and m.before(2).lower not in cue("scheduled")
+        if direction == "future" and future and not told:  # "expects a profit for the third quarter": that is over
             too_far = past and steps[future.value] > far and steps[past.value] >= -close
             return past if too_far else future
         low, high = window

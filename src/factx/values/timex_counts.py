@@ -26,7 +26,7 @@ def measured(anchor: datetime.date, count: int, unit: str) -> tuple[datetime.dat
             other = anchor + datetime.timedelta(days=count * (7 if unit == "week" else 1))
         else:
             other = months_later(anchor, count * {"month": 1, "quarter": 3, "year": 12}[unit])
-    except (ValueError, OverflowError):
+    except OverflowError:
         return None
     return min(anchor, other), max(anchor, other)
 
@@ -55,7 +55,7 @@ def back_from(base: Period, grain: str, count: float, *, mod: str | None = None,
     if (grain == "year" and base.grain in ("quarter", "half", "season", "month")) or (grain == "year" and sign == 0):
         try:
             return date(years_later(base, steps), anchored=True, mod=mod)
-        except (ValueError, OverflowError):
+        except OverflowError:
             return None
     return _moved(containing(grain, base.first), steps, mod)
 
@@ -63,7 +63,7 @@ def back_from(base: Period, grain: str, count: float, *, mod: str | None = None,
 def _moved(p: Period, steps: int, mod: str | None) -> Reading:
     try:
         return date(shift(p, steps), anchored=True, mod=mod)
-    except (ValueError, OverflowError):
+    except OverflowError:
         return Reading("DATE", "PAST_REF" if steps < 0 else "FUTURE_REF", anchored=True)
 
 

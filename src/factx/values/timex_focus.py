@@ -17,11 +17,13 @@ from factx.values.timex_reading import Reading, date, duration, open_date, with_
 
 @rule("date.shifted")
 def shifted(m: Match, ctx: Context) -> Reading | None:
-    """A year earlier, three days later, ten years from now: counted from the last mentioned time or from publication."""
+    """A year earlier, three days later, in a week's time: counted from the last mentioned time or from publication."""
     grain, word, count = m.unit(), m.word("w"), count_of(m, "n")
     if count is None:
         return None
-    if word in ("from now", "hence"):
+    if word == "time" and m.before().lower != "in":  # "three weeks' time was lost"
+        return None
+    if word in ("from now", "hence", "time"):
         return back_from(day(ctx.anchor), grain, count, sign=1) if ctx.anchor else open_date(grain)
     length = Reading("DURATION", duration(count, grain), mod=roughly(m), end=m.part("w")[0])
     if _of_an_event(m, word) or grain in ("second", "minute", "hour") or m.after().lower == "than":

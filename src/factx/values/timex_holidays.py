@@ -15,7 +15,7 @@ _ISLAMIC_EPOCH = 227_014
 def _islamic(y: int, m: int, d: int) -> Day:
     """A day of the tabular Islamic calendar."""
     days = d + 29 * (m - 1) + m // 2 + (y - 1) * 354 + (3 + 11 * y) // 30
-    return Day.fromordinal(_ISLAMIC_EPOCH + days)
+    return Day.min + datetime.timedelta(days=_ISLAMIC_EPOCH + days - 1)
 
 
 def _islamic_in(y: int, monthday: str) -> Period | None:

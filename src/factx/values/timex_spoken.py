@@ -22,13 +22,13 @@ _ONE, _TEEN, _TEN = "|".join(_DIGITS), "|".join(_TEENS), "|".join(_TENS)
 #: Words after which the number counts something ("nineteen ninety-minute films").
 _COUNTED = r"(?![ -]?(?:thousand|hundred|million|billion|percent|per|point|dollar|year|month|week|day|hour|minute)|\w)"
 #: What leads a year that could also be a number ("in two thousand one").
-_LED = "(?:" + "|".join(rf"(?<=\b{word}[ ])" for word in ("by", "in", "of", "since", "until", "year")) + "|(?<=,[ ]))"
+_LED = "(?:" + "|".join(rf"(?<=\b{word}[ ])" for word in ("by", "during", "in", "of", "since", "until", "year")) + "|(?<=,[ ]))"
 #: Spoken figures by the class of lexemes that they are.
 PATTERN = rf"""
     (?P<DECADE4>\b(?:eighteen|nineteen)[ -](?:{"|".join(_DECADES)})\b)
   | (?P<YEAR4>\b(?:(?:eighteen|nineteen)[ -](?:(?:{_TEN})(?:[ -](?:{_ONE}))?|{_TEEN}|oh?[ -](?:{_ONE}))
       | twenty[ -](?:{_TEEN}|twenty(?:[ -](?:{_ONE}))?)
-      | {_LED}two[ ]thousand(?:[ ]and)?[ -](?:{_TEEN}|{_ONE})
+      | {_LED}two[ -]thousand(?:[ -]and)?[ -](?:{_TEEN}|{_ONE})
       | (?<=\byear[ ])two[ ]thousand){_COUNTED})
   | (?P<ORDINAL>\b(?:twenty|thirty)[ -](?:{"|".join(_ORDINALS)})\b)
 """

@@ -7,7 +7,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
-from factx.facts.found import FoundTopic
+from factx.facts.found import FoundNote, FoundTopic
 from factx.facts.topics import items
 from factx.facts.topics.agenda import agenda
 from factx.facts.topics.event import of_event
@@ -27,8 +27,8 @@ _CONTENT = ("NN", "VB", "JJ", "CD", "RB")
 _NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL"})
 
 
-def topics(doc: Doc) -> Iterator[FoundTopic]:
-    """Yield the agenda items in text order, each in its most informative form."""
+def topics(doc: Doc) -> Iterator[FoundTopic | FoundNote]:
+    """Yield the agenda items in text order, each in its most informative form; a note tells how many there were too many."""
     times = frozenset(i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end))
     near, told = _near(doc), _told(doc)
     found: list[FoundTopic] = []
@@ -36,9 +36,12 @@ def topics(doc: Doc) -> Iterator[FoundTopic]:
         if each.near and each.by.i >= near and not _together(each.by, told):
             continue
         found += [FoundTopic(span, each.why) for span in _items(each, times) if tells(span, each)]
-        if len(found) >= _LOOKED_AT:
+        if len(found) > _LOOKED_AT:
             break
-    yield from sorted(_distinct(found[:_LOOKED_AT]), key=lambda f: (f.span.start, f.span.end))[:_MOST]
+    distinct = sorted(_distinct(found[:_LOOKED_AT]), key=lambda f: (f.span.start, f.span.end))
+    yield from distinct[:_MOST]
+    if left := len(distinct[_MOST:]) + len(found[_LOOKED_AT:]):
+        yield FoundNote(f"more than {_MOST} topics: the first {_MOST} are kept, {left} candidates further down are not")
 
 
 def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
@@ -83,6 +86,8 @@ def tells(span: Span, each: Introduced) -> bool:
     if not each.listed and all(t.ent_type_ in _NAMES for t in span):
         return False
     words = content(span) - agenda().refused
+    if span.root.tag_.startswith("VB") and not each.listed:
+        words -= {span.root.lower_}  # "continue deepening them"
     return len(words) > (1 if each.why == "topics.event" else 0)
 
 
@@ -104,7 +109,7 @@ def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
 
 
 def _joined(word: Token) -> bool:
-    """Whether a word is the first part of a hyphenated one ("counter-terrorism")."""
+    """Whether a word is the first part of a hyphenated one ("on-site inspections")."""
     return word.i + 1 < len(word.doc) and word.nbor().text == "-"
 
 

@@ -27,7 +27,7 @@ class Row:
 
 
 #: Words at which the rules begin that ask for no table.
-_FORMS = frozenset({"are", "as", "be", "including", "is", "under", "was", "were"})
+_FORMS = frozenset({"agenda", "are", "as", "be", "including", "is", "table", "under", "was", "were"})
 
 
 @dataclass(frozen=True)
@@ -75,23 +75,23 @@ def agenda() -> Agenda:
         nouns=_forms(t["noun"]),
         wanting={form: rows[0] for form, rows in _forms(r for r in t["infinitive"] if "verbs" in r).items()},
         wanting_nouns={form: rows[0] for form, rows in _forms(r for r in t["infinitive"] if "nouns" in r).items()},
-        list_heads=_numbers(t["lists"]["heads"]),
+        list_heads=cues.numbers(t["lists"]["heads"]),
         list_verbs=cues.forms(t["lists"]["verbs"]),
-        focuses=_numbers(t["focus"]["nouns"]),
+        focuses=cues.numbers(t["focus"]["nouns"]),
         journeys=cues.forms(t["purposes"]["verbs"]),
-        gatherings=_numbers(t["purposes"]["gatherings"]),
+        gatherings=cues.numbers(t["purposes"]["gatherings"]),
         transparent=cues.forms(t["purposes"]["transparent"]),
         empty=cues.forms(t["purposes"]["empty"]),
         fields=frozenset(t["fields"]["words"]),
-        refused=_numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
-        never=_numbers(t["refused"]["heads"]),
-        measures=_numbers(t["refused"]["measures"]),
-        openings=_numbers(t["refused"]["openings"]),
-        terms=_numbers(t["terms"]["nouns"]),
-        providing=_numbers(t["terms"]["nouns"]) | frozenset(f for r in t["infinitive"] for f in _numbers(r.get("nouns", ()))),
+        refused=cues.numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
+        never=cues.numbers(t["refused"]["heads"]),
+        measures=cues.numbers(t["refused"]["measures"]),
+        openings=cues.numbers(t["refused"]["openings"]),
+        terms=cues.numbers(t["terms"]["nouns"]),
+        providing=cues.numbers(noun for row in (t["terms"], *t["infinitive"]) for noun in row.get("nouns", ())),
         duties=frozenset(t["duties"]["modals"]),
         mottoes=frozenset(t["duties"]["mottoes"]),
-        together=_numbers(t["together"]["nouns"]) | frozenset(t["together"]["words"]),
+        together=cues.numbers(t["together"]["nouns"]) | frozenset(t["together"]["words"]),
     )
 
 
@@ -100,12 +100,6 @@ def _forms(rows: Iterable[dict[str, Any]]) -> dict[str, list[Row]]:
     for r in rows:
         flags = {flag: bool(r.get(flag, False)) for flag in ("whole", "near", "far", "close", "verbal", "doing")}
         row = Row(f"topics.{r['id']}", frozenset(r.get("prepositions", ())), **flags)
-        for form in sorted(cues.forms(r.get("verbs", ())) | _numbers(r.get("nouns", ()))):
+        for form in sorted(cues.forms(r.get("verbs", ())) | cues.numbers(r.get("nouns", ()))):
             found[form].append(row)
     return dict(found)
-
-
-def _numbers(nouns: Iterable[str]) -> frozenset[str]:
-    """Nouns, singular and plural."""
-    listed = list(nouns)
-    return frozenset({*listed, *(tables.plural(noun) for noun in listed)})

@@ -16,6 +16,7 @@ from factx.grammar.index import places, said, sentence_of
 _GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
 #: Subjects that take up what was named before.
 _TAKEN_UP = frozenset({"it", "these", "this", "which"})
+_BE = frozenset({"are", "be", "is", "was", "were"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
 
 
@@ -44,6 +45,8 @@ def objects(verb: Token) -> Iterator[Introduced]:
     row = agenda().objects.get(verb.lower_)
     if row is None or not verb.tag_.startswith("VB"):
         return
+    if (raised := _raised(verb)) is not None:
+        yield Introduced(raised, verb, row.why, row.near)
     seen = 0
     for child in verb.children:
         seen += child.dep_ == "dobj"
@@ -55,6 +58,26 @@ def objects(verb: Token) -> Iterator[Introduced]:
             or (child.dep_ == "conj" and _to(child) and not _to(verb))
         ):
             yield Introduced(child, verb, row.why, row.near)
+
+
+def _raised(verb: Token) -> Token | None:
+    """The subject of what "is likely to be discussed", "is expected to be reviewed"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("xcomp", "ccomp") or not any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    above = verb.head.head if verb.head.tag_.startswith("JJ") else verb.head
+    who = None if any(c.dep_ == "nsubjpass" for c in verb.children) else clauses.subject(above)
+    return who if who is not None and who.tag_.startswith("NN") else None
+
+
+def on_agenda(noun: Token) -> Iterator[Introduced]:
+    """ "trade and migration are on the agenda", "are high on the agenda"."""
+    if noun.lower_ in ("agenda", "table") and noun.head.lower_ == "on":
+        verb = noun.head.head
+        while verb.tag_.startswith(("JJ", "RB")) and verb.head != verb:
+            verb = verb.head
+        who = clauses.subject(verb) if verb.lower_ in _BE else None
+        if who is not None and who.tag_.startswith("NN"):
+            yield Introduced(who, noun, "topics.on-agenda", near=True)
 
 
 def under(verb: Token) -> Iterator[Introduced]:
@@ -141,7 +164,7 @@ def compounds(noun: Token) -> Iterator[Introduced]:
     """ "fisheries talks", "an arms control agreement"."""
     if noun.lower_ in agenda().gatherings and noun.tag_ in ("NN", "NNS") and noun.i:
         before = noun.doc[noun.i - 1]
-        if before.dep_ in ("compound", "amod") and before.head == noun and before.lower_ in agenda().fields:
+        if before.dep_ == "compound" and before.head == noun and before.lower_ in agenda().fields:
             yield Introduced(before, noun, "topics.compound", near=True)
 
 
@@ -181,7 +204,7 @@ def announced(word: Token) -> Iterator[Introduced]:
 
 
 #: Every rule of the table's sorts.
-RULES = (objects, under, nouns, wanted, purposes, focus, include, such_as, compounds, terms, duties, themes, announced)
+RULES = (objects, on_agenda, under, nouns, wanted, purposes, focus, include, such_as, compounds, terms, duties, themes, announced)
 
 
 def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Iterator[Introduced]:

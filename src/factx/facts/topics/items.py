@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from factx import tables
 from factx.facts.topics.agenda import agenda
 from factx.grammar import clauses, cutting
 from factx.grammar.attribution import told_end
@@ -12,6 +13,7 @@ _VERBAL = ("VB", "MD")
 _OWN = frozenset({"amod", "compound", "det", "nmod", "poss", "nummod", "prep", "acl"})
 _LOOSE = frozenset({"appos", "punct", "cc", "conj", "parataxis", "advcl", "ccomp", "relcl"})
 _PARTIES = frozenset({"between", "with", "among", "by"})
+_OCCASIONS = frozenset({"at", "during", "in"})
 _NAMES = frozenset({"PERSON", "GPE", "NORP"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", "why"})
 _RELATIVE = frozenset({"when", "where", "who"})
@@ -38,7 +40,9 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     doc, start = head.doc, _start(head)
     sublist = _sublist(head)
     if sublist is not None:
-        return [_cut(head, times, start, sublist.i), *after(sublist, times)]
+        inner = after(sublist, times)
+        first = _cut(head, times, start, sublist.i) if inner else cutting.trimmed(doc[start : _stretch(sublist)], times)
+        return [first, *inner]
     end = max(start + 1, _region_end(head))
     pieces = _merged(doc, _pieces(doc, start, end))
     end = pieces[0][1] if pieces else end
@@ -76,15 +80,26 @@ def _sublist(head: Token) -> Token | None:
 
 
 def after(word: Token, times: frozenset[int]) -> list[Span]:
-    """The items of the list after "including", "such as" or a colon, to the end of their stretch; a motto in quotes is one."""
-    doc, end = word.doc, told_end(word)
-    start = word.i + 1
+    """The items of the list after "including", "such as" or a colon, to the end of their stretch; a motto in quotes is one.
+
+    Nothing when the list holds bare names alone: they are no topics of themselves.
+    """
+    doc, start = word.doc, word.i + 1
     if word.text == '"':
+        end = told_end(word)
         closed = next((t.i for t in doc[start:end] if t.text == '"'), start)
         return [cutting.trimmed(doc[start:closed], times)] if closed > start + 1 else []
-    bounded = next((t.i for t in doc[start:end] if t.text in _BOUNDS or (t.is_space and "\n" in t.text)), end)
+    bounded = _stretch(word)
     pieces = _merged(doc, _pieces(doc, start, bounded), listed=True) if start < bounded else []
+    if all(_bare(doc, a, b) for a, b in pieces):
+        return []
     return [_cut(_root(doc, a, b, None), times, a, b, pair=True) for a, b in pieces]
+
+
+def _stretch(word: Token) -> int:
+    """Where the stretch ends in which a list stands behind a word."""
+    end = told_end(word)
+    return next((t.i for t in word.doc[word.i + 1 : end] if t.text in _BOUNDS or (t.is_space and "\n" in t.text)), end)
 
 
 def _start(head: Token) -> int:
@@ -105,6 +120,7 @@ def _region_end(head: Token) -> int:
     doc, bound = head.doc, told_end(head)
     end = min(head.right_edge.i + 1, bound)
     end = min(max(end, _purpose_end(head, end - 1, frozenset()) + 1), bound)
+    end -= doc[end - 1].text == ","
     while end + 1 < bound and doc[end].text == ",":
         following = doc[_skip(doc, end + 1, bound - 1)]
         if following.lower_ in _ASKING - {"which", "who", "when", "where"}:
@@ -121,7 +137,7 @@ def _surface_end(doc: Doc, end: int, bound: int) -> int:
         return end
     bound = min(bound, end + _LONGEST)
     stop = next((t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in _DASHES | _ENDS), bound)
-    if stop < bound and doc[stop].tag_ in _CLAUSAL:
+    if stop < bound and doc[stop].tag_ in _CLAUSAL and not (doc[stop].tag_ == "WDT" and doc[stop - 1].text != ","):
         stop = max(t.i for t in doc[end:stop] if t.text == ",")
     commas = [t.i for t in doc[end:stop] if t.text == ","]
     if not commas or any(t.tag_ in ("VBN", "IN", "RB", "PRP") for c in commas for t in doc[c + 1 : c + 2]):
@@ -208,14 +224,20 @@ def _merged(doc: Doc, pieces: list[tuple[int, int]], *, listed: bool = False) ->
         before = doc[out[-1][1] - 1]
         bare = not any(t.tag_.startswith(("NN", "VB", "CD", "W")) for t in doc[a:b]) or before.tag_.startswith("JJ")
         bare = bare or doc[a].lower_ in ("others", "other")
-        named = all(t.tag_.startswith(("NNP", "DT", "CC")) for t in doc[a:b]) and not doc[pieces[0][0]].tag_.startswith("NNP")
+        named = _bare(doc, a, b) and not doc[pieces[0][0]].tag_.startswith("NNP")
+        shared = named and before.tag_.startswith("NNP") and any(t.tag_ == "IN" for t in doc[out[-1][0] : out[-1][1]])
         if not own and nouns == 2 and doc[a:b].root.dep_ == "appos":
             continue
-        if bare or (named and not listed) or (kind and not own):
+        if bare or shared or (named and not listed) or (kind and not own):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
     return out
+
+
+def _bare(doc: Doc, start: int, end: int) -> bool:
+    """Whether a piece is a name and nothing else."""
+    return all(t.tag_.startswith(("NNP", "DT", "CC")) or t.is_punct for t in doc[start:end])
 
 
 def _joins(doc: Doc, at: int) -> bool:
@@ -234,7 +256,9 @@ def _kind(doc: Doc, at: int) -> str:
 def _root(doc: Doc, start: int, end: int, head: Token | None) -> Token:
     if head is not None and start <= head.i < end:
         return head
-    return doc[start:end].root
+    root = doc[start:end].root
+    outer = (t for t in doc[start : root.i] if not start <= t.head.i < end)
+    return next(outer, root) if root.lower_ in _PARTIES else root  # "migration | with Egyptian leaders" in a list
 
 
 def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bool = False) -> Span:
@@ -258,7 +282,11 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bo
         if child.dep_ == "prep" and child.lower_ in _PARTIES and _named(child):
             break
         end = max(end, cutting.last(child, times) if child.tag_.startswith("V") else cutting.phrase_end(child, times))
+    following = doc[end + 1] if pair and end + 1 < bound else None
+    if following is not None and following.dep_ == "prep" and following.head.i < start and following.lower_ not in _PARTIES:
+        end = cutting.phrase_end(following, times)  # what belongs to a piece, and hangs before it
     end = max(end, _purpose_end(head, end, times))
+    end = next((t.i - 1 for t in doc[head.i + 1 : end + 1] if _of_occasion(t)), end)
     return cutting.trimmed(doc[min(start, head.i) : max(min(end + 1, bound), head.i + 1)], times)
 
 
@@ -270,7 +298,17 @@ def _purpose_end(noun: Token, end: int, times: frozenset[int]) -> int:
     return end
 
 
+def _of_occasion(preposition: Token) -> bool:
+    """Whether a phrase tells at which gathering: "tariffs | in talks in Oslo"."""
+    return (
+        preposition.dep_ == "prep"
+        and preposition.lower_ in _OCCASIONS
+        and any(c.lower_ in agenda().gatherings and c.i - preposition.i < 4 for c in preposition.children if c.dep_ == "pobj")
+    )
+
+
 def _named(preposition: Token) -> bool:
-    """Whether a preposition governs nobody but named or usual parties ("with Egypt", "between the two countries")."""
+    """Whether a preposition governs named or usual parties, or officers ("with Egypt", "between the two countries")."""
     children = [c for c in preposition.children if c.dep_ == "pobj"]
-    return any(c.ent_type_ in _NAMES or c.tag_.startswith("NNP") or c.lower_ in _USUAL for c in children)
+    officers = _USUAL | tables.titles().heads.keys()
+    return any(c.ent_type_ in _NAMES or c.tag_.startswith("NNP") or c.lower_ in officers for c in children)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -73,6 +74,8 @@ def position(article: str, offset: int) -> tuple[int, int]:
 
     >>> position("one\ntwo", 5)
     (2, 2)
+    >>> position("one\r\ntwo\rsix", 9)
+    (3, 1)
     """
-    before = article[:offset]
-    return before.count("\n") + 1, offset - before.rfind("\n")
+    lines = re.split(r"\r\n?|\n", article[:offset])
+    return len(lines), len(lines[-1]) + 1

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from importlib import resources
 
-from factx.errors import InputError, SetupError
+from factx.errors import InputError, extra_missing
 from factx.schema import Factsheet
 from factx.show.page.cards import cards
 from factx.show.page.marks import segments
@@ -39,8 +39,8 @@ def page(sheets: Sequence[Factsheet], *, title: str = "factx") -> str:
     try:
         import jinja2
         from markupsafe import Markup
-    except ImportError:
-        raise SetupError("an HTML page needs Jinja2", hint="pip install 'factx[page]'") from None
+    except ImportError as error:
+        raise extra_missing(error, what="an HTML page", package="jinja2", extra="page") from None
     for sheet in sheets:
         if sheet.article.text is None:
             raise InputError(

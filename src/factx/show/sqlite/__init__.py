@@ -9,19 +9,22 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from factx.errors import SetupError
-from factx.schema import CoChair, Evidence, Factsheet, Party, When
+from factx.schema import Agency, CoChair, Evidence, Factsheet, Party, When
 
 #: ``PRAGMA user_version``: raised when the tables change.
-VERSION = 1
+VERSION = 2
 TABLES = ("parties", "agencies", "chair", "people", "topics", "timeline", "times", "evidence")
 _EACH = 200
 
 Values = dict[str, Any]
+#: What SQLite says of a place that cannot be written to.
+_UNWRITABLE = ("disk is full", "disk I/O", "is locked", "readonly")
 #: Table, name of the fact, its number, its row, its evidence.
 Found = tuple[str | None, str, int, Values, list[Evidence]]
 
@@ -29,18 +32,28 @@ Found = tuple[str | None, str, int, Values, list[Evidence]]
 def write_sqlite(sheets: Iterable[Factsheet], path: Path) -> None:
     """Put every sheet (with its text) into the database; it is saved every 200 articles and at the end.
 
-    Raises SetupError when the file is no database of factx.
+    Raises SetupError when the file is no database of factx, or takes no more.
     """
-    database = _open(path)
+    with _named(path), closing(_open(path)) as database:
+        try:
+            for number, sheet in enumerate(sheets, 1):
+                put(database, sheet)
+                if number % _EACH == 0:
+                    database.commit()
+            database.execute("PRAGMA optimize")
+        finally:  # what is in before an interruption stays
+            database.commit()
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Name the database that cannot be written to."""
     try:
-        for number, sheet in enumerate(sheets, 1):
-            put(database, sheet)
-            if number % _EACH == 0:
-                database.commit()
-        database.execute("PRAGMA optimize")
-    finally:  # what is in before an interruption stays
-        database.commit()
-        database.close()
+        yield
+    except sqlite3.OperationalError as error:
+        if any(words in str(error) for words in _UNWRITABLE):
+            raise SetupError(f"{path}: {error}") from None
+        raise
 
 
 def put(database: sqlite3.Connection, sheet: Factsheet) -> None:
@@ -102,8 +115,7 @@ def _facts(sheet: Factsheet) -> Iterator[Found]:
         for n, p in enumerate(parties, 1):
             yield "parties", fact, n, _party(p, fact, n), p.evidence
     for n, a in enumerate(sheet.agencies, 1):
-        row = {"n": n, "name": a.name, "acronym": a.acronym, "party": a.party, "role": a.role, "why": a.why}
-        yield "agencies", "agency", n, row, a.evidence
+        yield "agencies", "agency", n, _agency(a, n), a.evidence
     if sheet.chair:
         about = {"of": sheet.chair.of, "status": sheet.chair.status, "why": sheet.chair.why}
         yield "chair", "chair", 1, {"fact": "chair"} | _person(sheet.chair, 1) | about, sheet.chair.evidence
@@ -120,10 +132,17 @@ def _facts(sheet: Factsheet) -> Iterator[Found]:
         yield "timeline", "timeline", n, row, entry.evidence
     for n, time in enumerate(sheet.times, 1):
         yield "times", "time", n, {"n": n, "why": time.why} | _when(time), time.evidence
+    for n, words in enumerate(sheet.diagnostics.unresolved_times, 1):
+        yield None, "unresolved", n, {}, [words]
 
 
 def _party(p: Party, fact: str, n: int) -> Values:
     return {"fact": fact, "n": n, "name": p.name, "kind": p.kind, "code": p.code, "why": p.why}
+
+
+def _agency(a: Agency, n: int) -> Values:
+    row = {"n": n, "name": a.name, "acronym": a.acronym, "party": a.party, "party_why": a.party_why, "role": a.role}
+    return row | {"why": a.why}
 
 
 def _person(c: CoChair, n: int) -> Values:

@@ -1,5 +1,6 @@
 -- Facts of news articles. Offsets are code points: substr(articles.text, start + 1, "end" - start) is evidence.text.
--- fact and n of an evidence name the row of the fact's table that it stands for (event and date: the row of articles).
+-- fact and n of an evidence name the row of the fact's table that it stands for (event and date: the row of articles;
+-- unresolved: a time without a calendar date, which has no row of its own).
 
 CREATE TABLE IF NOT EXISTS articles (
     nr INTEGER PRIMARY KEY,
@@ -18,7 +19,7 @@ CREATE TABLE IF NOT EXISTS parties (
 );
 CREATE TABLE IF NOT EXISTS agencies (
     article INTEGER NOT NULL REFERENCES articles (nr) ON DELETE CASCADE, n INTEGER NOT NULL,
-    name TEXT NOT NULL, acronym TEXT, party TEXT, role TEXT NOT NULL, why TEXT NOT NULL,
+    name TEXT NOT NULL, acronym TEXT, party TEXT, party_why TEXT, role TEXT NOT NULL, why TEXT NOT NULL,
     PRIMARY KEY (article, n)
 );
 CREATE TABLE IF NOT EXISTS chair (
