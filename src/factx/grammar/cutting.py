@@ -125,15 +125,18 @@ def last(verb: Token, leave: Collection[int] = (), *, plain: bool = False) -> in
 
 def phrase_end(head: Token, leave: Collection[int] = ()) -> int:
     """The last token of a phrase without relative clauses, appositions and the like at its end."""
-    end = head.i
-    for child in sorted(head.rights, key=lambda c: c.i):
-        if child.lower_ in ("including", "such") and child.dep_ == "prep":
-            continue
-        loose = child.dep_ in _LOOSE and not wanting(child) and not _close(child)
-        if child.i in leave or loose or child.dep_ == "cc":
-            continue
-        verbal = child.tag_.startswith("V") and child.dep_ in ("acl", "pcomp", "relcl")
-        end = max(end, last(child, leave) if verbal else phrase_end(child, leave))
+    end, inside = head.i, [head]
+    while inside:
+        for child in inside.pop().rights:
+            loose = child.dep_ in _LOOSE and not wanting(child) and not _close(child)
+            listing = child.dep_ == "prep" and child.lower_ in ("including", "such")
+            if child.i in leave or child.dep_ == "cc" or loose or listing:
+                continue
+            if child.tag_.startswith("V") and child.dep_ in ("acl", "pcomp", "relcl"):
+                end = max(end, last(child, leave))
+            else:
+                end = max(end, child.i)
+                inside.append(child)
     return end
 
 

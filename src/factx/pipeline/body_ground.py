@@ -123,6 +123,7 @@ class BodyGround:
         self.ends = {s.end: g for g in groups for s in g.spans}
         self.starts = {s.start: g for g in groups for s in g.spans}
         self.home = home(doc)
+        self._sorts: dict[int, Sort] = {}
         self._owners: dict[Sort, Owners] = {}
         self._tallies: dict[Sort, Tally] = {}
 
@@ -164,8 +165,11 @@ class BodyGround:
             tally.add(side, 2 * len(group.spans))
 
     def _sort(self, group: Group) -> Sort:
-        opposite = {start for span in group.spans for start in self._counterparts.get(sentence_of(span).start, ())}
-        return Sort(group.head in tables.heads().joint, group.head == "ministry", frozenset(opposite))
+        if id(group) not in self._sorts:
+            sentences = {sentence_of(span).start for span in group.spans} if self._counterparts else set()
+            opposite = frozenset(start for sentence in sentences for start in self._counterparts.get(sentence, ()))
+            self._sorts[id(group)] = Sort(group.head in tables.heads().joint, group.head == "ministry", opposite)
+        return self._sorts[id(group)]
 
     @cached_property
     def _counterparts(self) -> Mapping[int, Sequence[int]]:

@@ -1,4 +1,4 @@
-"""Where sentences must begin: after a line break and after a dateline."""
+"""Where sentences must begin: after a line break and after a dateline, and in the midst of what never ends."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ _HEADING = re.compile(r"[^\n]{0,200}[^\n.?!\"](?=\n)")
 _HEADINGS = 3
 #: How far into a text a dateline can stand.
 _HEAD = 1000
+#: Words without the end of a sentence, after which one begins all the same: longer ones are lists, and no parse of them helps.
+_ENDLESS = 400
+_ENDS = frozenset({".", "?", "!"})
 
 
 def dateline_end(text: str) -> int:
@@ -57,12 +60,15 @@ def make_layout(doc: Doc) -> Doc:
     """Set sentence starts that the parser then respects; what follows a dateline is a sentence of two words or more."""
     start = dateline_end(doc.text[:_HEAD])
     broken = begun = False
+    ended = 0
     for token in doc:
-        first = broken or (start > 0 and token.idx == start)
+        first = broken or (start > 0 and token.idx == start) or token.i - ended > _ENDLESS
         if token.is_space and "\n" in token.text:
             broken = True
         elif first or begun:
             token.is_sent_start = first
             broken = False
+        if first or token.text in _ENDS:
+            ended = token.i
         begun = start > 0 and token.idx == start
     return doc
