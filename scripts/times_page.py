@@ -120,7 +120,7 @@ def shown(value: dict[str, str]) -> str:
 
 def windows() -> str:
     """The windows of the code, in words."""
-    from factx.values import timex_context as c
+    from factx.values.timex import context as c
 
     rows = [("weekday", c.WEEKDAY_WINDOW, "days"), ("month, day of a month", c.MONTH_WINDOW, "months")]
     rows += [("quarter", c.QUARTER_WINDOW, "quarters"), ("season", c.SEASON_WINDOW, "seasons")]

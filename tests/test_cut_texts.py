@@ -12,13 +12,13 @@ from factx.extractor import Extractor
 from factx.facts import RULES
 from factx.facts.agencies import _Stage as Stage
 from factx.facts.chair import RULES as CHAIR_RULES
-from factx.grammar.bodies import phrase
-from factx.grammar.body_names import names
-from factx.grammar.body_reach import Reach
-from factx.grammar.known_bodies import known
-from factx.grammar.who import Who
-from factx.pipeline.apposed import _before_links, _before_opening
-from factx.pipeline.titled import mentions
+from factx.grammar.bodies.known import known
+from factx.grammar.bodies.names import names
+from factx.grammar.bodies.reach import Reach
+from factx.grammar.occasions import phrase
+from factx.grammar.persons.who import Who
+from factx.pipeline.persons.apposed import _before_links, _before_opening
+from factx.pipeline.persons.titled import mentions
 from factx.read import text as plain
 from tests.test_corpus import CASES
 

@@ -7,7 +7,7 @@ import pytest
 from factx import tables
 from factx.extractor import Extractor
 from factx.pipeline import read_docs
-from factx.pipeline.bodies import Agency, Group
+from factx.pipeline.bodies.groups import Agency, Group
 from factx.read import text as plain
 
 

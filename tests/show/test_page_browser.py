@@ -139,6 +139,17 @@ def test_a_timeline_entry_leads_to_its_words(show):
     assert lit(tab, ".m") == ["Event 19"]
 
 
+def test_a_page_that_is_scrolled_under_a_pointer_at_rest_keeps_its_light(show):
+    tab = show([timeline(range(0, 20))])
+    tab.hover(".row >> nth=3")
+    assert lit(tab, ".m") == ["Event 3"]
+    top = tab.locator(".row >> nth=3").bounding_box()["y"]
+    tab.evaluate("scrollBy(0, document.querySelectorAll('.row')[4].getBoundingClientRect().height)")
+    assert tab.locator(".row >> nth=4").bounding_box()["y"] == pytest.approx(top, abs=2)
+    tab.wait_for_timeout(500)
+    assert lit(tab, ".m") == ["Event 3"]
+
+
 def test_why_is_shown_on_demand(show):
     tab = show([talks()])
     assert not tab.is_visible("text=party.subject")

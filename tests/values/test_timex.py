@@ -11,10 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factx import tables
-from factx.values.timex_calendar import containing, shift
-from factx.values.timex_holidays import holiday_in
-from factx.values.timex_read import RULES, read_times
-from factx.values.timex_words import vocabulary
+from factx.values.timex.calendar import containing, shift
+from factx.values.timex.holidays import holiday_in
+from factx.values.timex.read import RULES, read_times
+from factx.values.timex.words import vocabulary
 
 DAY = r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)"
 POINT = rf"""\d\d | \d{{3}} | \d{{4}} | XXXX | (?:\d{{4}}|XXXX)-(?:0[1-9]|1[0-2]|XX) | {DAY}

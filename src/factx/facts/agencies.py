@@ -10,10 +10,10 @@ from spacy.tokens import Doc, Span
 
 from factx import tables
 from factx.facts.found import FoundAgency
-from factx.grammar.bodies import first_sentences
 from factx.grammar.clauses import Climb
 from factx.grammar.cues import forms
 from factx.grammar.index import sentence_of
+from factx.grammar.occasions import first_sentences
 
 #: A body named so often is what the article is about.
 _OFTEN = 4

@@ -8,12 +8,12 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.facts.found import FoundChair, FoundPerson
-from factx.grammar import bodies
-from factx.grammar.bodies import Centre
-from factx.grammar.chair_offices import helm, led, listed, office, present, under
-from factx.grammar.chairing import Chairs, active, inverted, passive
+from factx.grammar import occasions
+from factx.grammar.chairs.offices import helm, led, listed, office, present, under
+from factx.grammar.chairs.verbs import Chairs, active, inverted, passive
+from factx.grammar.occasions import Centre
+from factx.grammar.persons.who import Who
 from factx.grammar.status import status
-from factx.grammar.who import Who
 
 #: Every rule, the surest first.
 RULES = (passive, active, inverted, under, present, office, listed, helm, led)
@@ -25,7 +25,7 @@ def chair(doc: Doc) -> Iterator[FoundChair]:
     for found in (f for rule in RULES for f in rule(doc, who)):
         if not found.persons or (found.body is None):
             continue
-        body = bodies.phrase(doc, found.body)
+        body = occasions.phrase(doc, found.body)
         if not found.strict and _one_sided(body, found.body):
             continue
         if centre.holds(body, found.body, strict=found.strict, hung=found.hung):
@@ -47,15 +47,15 @@ def _person(who: Who, key: str) -> FoundPerson:
 def _one_sided(body: Span, head: Token) -> bool:
     """Whether a led group is one side's or somebody's own: it travels to others, is "his", a delegation, a government."""
     doc = head.doc
-    if head.lower_ in tables.chairing().sides and not bodies.is_group(head):
+    if head.lower_ in tables.chairing().sides and not occasions.is_group(head):
         return True
-    if not bodies.is_group(head):
+    if not occasions.is_group(head):
         return False
     owned = body.start > 0 and doc[body.start - 1].tag_ == "PRP$"
     sent = any(t.lower_ == "to" and t.i + 1 < len(doc) and doc[t.i + 1].tag_ in ("NNP", "NNPS") for t in doc[head.i : head.i + 8])
-    goes = head.dep_ in ("nsubj", "nsubjpass") and head.head.lower_ in bodies.travelling() and not _convenes(head.head)
+    goes = head.dep_ in ("nsubj", "nsubjpass") and head.head.lower_ in occasions.travelling() and not _convenes(head.head)
     national = head.lower_ in ("team", "teams", "mission", "missions") and any(t.ent_type_ in ("NORP", "GPE") for t in body)
-    loose = head.lower_ in ("group", "groups") and not bodies.meets(head)
+    loose = head.lower_ in ("group", "groups") and not occasions.meets(head)
     return owned or sent or goes or national or loose or any(name in body.text.lower() for name in tables.chairing().standing)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from factx import tables
 from factx.facts.found import FoundParty
-from factx.grammar.part_taking import Stage
+from factx.grammar.actors.part_taking import Stage
 
 
 def parties(doc: Doc) -> Iterator[FoundParty]:

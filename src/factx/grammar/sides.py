@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.grammar.body_words import actors_at, joint, key_of
+from factx.grammar.bodies.words import actors_at, joint, key_of
 
 _SIDES = frozenset(
     {"side", "sides", "delegation", "team", "government", "administration", "authorities", "officials", "representatives"}

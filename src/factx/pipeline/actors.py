@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from factx import tables
-from factx.grammar.actor_names import own_actors
-from factx.grammar.actor_senses import Senses
+from factx.grammar.actors.names import own_actors
+from factx.grammar.actors.senses import Senses
 
 _HALVES = ("North", "South")
 

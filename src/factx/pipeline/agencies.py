@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.grammar.body_words import actors_at
-from factx.pipeline.bodies import agency, grouped, merge_same
-from factx.pipeline.body_anaphora import add_acronyms, add_anaphora, merge_appositions, tied
-from factx.pipeline.body_mentions import mentions
-from factx.pipeline.body_sides import settle
+from factx.grammar.bodies.words import actors_at
+from factx.pipeline.bodies.anaphora import add_acronyms, add_anaphora, merge_appositions, tied
+from factx.pipeline.bodies.groups import agency, grouped, merge_same
+from factx.pipeline.bodies.mentions import mentions
+from factx.pipeline.bodies.sides import settle
 
 
 @Language.component("factx_agencies", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from factx.pipeline.persons import Person, distinct, persons
-from factx.pipeline.sided import sides_of
-from factx.pipeline.ties import Mention
-from factx.pipeline.titled import mentions
+from factx.pipeline.persons.groups import Person, distinct, persons
+from factx.pipeline.persons.sides import sides_of
+from factx.pipeline.persons.ties import Mention
+from factx.pipeline.persons.titled import mentions
 
 
 @Language.component("factx_people", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"])

@@ -10,7 +10,7 @@ from factx.grammar.tense import direction
 from factx.read.article import Article
 from factx.read.view import view_of
 from factx.values.timex import Timex
-from factx.values.timex_read import read_times
+from factx.values.timex.read import read_times
 
 
 @Language.component("factx_times", assigns=["doc.spans", "doc.user_data"])

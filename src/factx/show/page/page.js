@@ -30,7 +30,12 @@
     else if (mark) light(idsOf(mark).slice(0, 1));
     else light(current ? [current] : []);
   }
-  main.addEventListener("pointerover", (e) => lightAt(e.target));
+  let pointer = "";
+  const where = (e) => `${e.clientX} ${e.clientY}`;
+  main.addEventListener("pointermove", (e) => { pointer = where(e); });
+  main.addEventListener("pointerover", (e) => {
+    if (where(e) !== pointer) lightAt(e.target);  // else the page was scrolled under a pointer at rest
+  });
   main.addEventListener("focusin", (e) => lightAt(e.target));
 
   function go(id) {

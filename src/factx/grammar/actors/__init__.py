@@ -1,0 +1,1 @@
+"""Names of actors, their senses, and what part they take."""

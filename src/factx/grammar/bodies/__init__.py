@@ -1,0 +1,1 @@
+"""Names of public bodies by their grammar and by the tables."""

@@ -1,0 +1,1 @@
+"""From names of public bodies to bodies: mentions, groups, sides."""

@@ -1,0 +1,1 @@
+"""From names and titles to persons: ties, groups, sides."""

@@ -1,0 +1,116 @@
+"""Rules of the time of day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from factx.values.timex.calendar import Period, day, shift
+from factx.values.timex.context import Context
+from factx.values.timex.grammar import Match, cue, rule
+from factx.values.timex.reading import Reading
+
+
+def _of_day(m: Match) -> str | None:
+    """The time of day that a match spells, as ``T17:00``; None when there is no such time."""
+    if m.has("name"):
+        return m.code("name")
+    if m.has("four"):
+        digits = m.lexemes("four")[0].text
+        if len(digits) != 4:
+            return None
+        hour, minute, second = int(digits[:2]), int(digits[2:]), []
+    elif m.has("c"):
+        hour, minute, *second = (int(x) for x in re.split("[:.]", m.lexemes("c")[0].text))
+    else:
+        hour, minute, second = m.number("n" if m.has("n") else "h"), _spoken_minutes(m), []
+    if m.has("a"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + m.number("a")
+    elif m.has("p"):
+        hour = hour % 12 + (12 if m.code("p") in ("AF", "EV", "NI") else 0)
+    if hour > 24 or minute > 59 or (second and second[0] > 59):
+        return None
+    return f"T{hour:02d}:{minute:02d}" + (f":{second[0]:02d}" if second else "")
+
+
+def _spoken_minutes(m: Match) -> int:
+    """The minutes of "eight thirty-five"."""
+    return sum(m.number(part) for part in ("t", "t1") if m.has(part))
+
+
+def _place(m: Match, ctx: Context, time: str) -> Reading:
+    """A time of day on the day named right after it, else on the day in focus, else on the day of publication."""
+    zone = "Z" if m.has("z") and m.lexemes("z")[0].worth == "Z" else ""
+    at = m.last
+    while at < len(ctx.found) and ctx.found[at].lower in (",", "on", "local", "time", "the", "of", "eastern"):
+        at += 1
+    found = ctx.point(at) if at - m.last <= 3 else None
+    if found is not None and found.period.grain == "day" and found.reading.type == "DATE":
+        p, anchored, end = found.period, found.reading.anchored, found.end
+    else:
+        near = (
+            _after_brackets(at, ctx) or (None if m.has("this") else ctx.near("day")) or (day(ctx.anchor) if ctx.anchor else None)
+        )
+        if near is None:
+            return Reading("TIME", f"XXXX-XX-XX{time}{zone}")
+        p, anchored, end = near, True, m.last
+    return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
+
+
+def _after_brackets(at: int, ctx: Context) -> Period | None:
+    """The day that follows the time in another zone: "10 a.m. (1500 GMT) Friday"."""
+    texts = [x.text for x in ctx.found[at : at + 8]]
+    if texts[:1] not in (["("], [")"]) or ")" not in texts:
+        return None
+    at += texts.index(")") + 1
+    found = ctx.point(at + (at < len(ctx.found) and ctx.found[at].lower == "on"))
+    return found.period if found and found.period.grain == "day" else None
+
+
+@rule("time.clock", reads_on=True)
+def clock(m: Match, ctx: Context) -> Reading | None:
+    """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning."""
+    bare = m.has("c") and not any(map(m.has, "apz"))
+    if bare and (m.before().lower not in cue("before_clock") or m.after().text in ("-", "–", "%")):
+        return None  # a score, a ratio
+    time = _of_day(m)
+    return _place(m, ctx, time) if time else None
+
+
+@rule("time.named", reads_on=True)
+def named_hour(m: Match, ctx: Context) -> Reading | None:
+    """Noon, midnight, midday."""
+    return _place(m, ctx, m.code("name"))
+
+
+@rule("time.daypart")
+def daypart(m: Match, ctx: Context) -> Reading | None:
+    """This morning, the evening, that night: a part of the publication day or of the day in focus."""
+    rel, code = m.word("rel"), m.code("p")
+    if not rel or (ctx.anchor is None and ctx.focus is None) or (rel == "the" and m.after().lower == "of"):
+        return None
+    if rel in ("the", "early", "late", "mid -") and m.leads and m.after().unknown and m.after().lower not in cue("after_daypart"):
+        return None
+    if rel in ("the", "early", "late") and m.before().lower not in cue("before_daypart"):
+        return None
+    near = day(ctx.anchor) if rel == "this" and ctx.anchor else ctx.near("day") or (day(ctx.anchor) if ctx.anchor else None)
+    if near is None:
+        return None
+    step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
+    p, mod = shift(near, step), m.third()
+    return Reading("TIME", f"{p.value}T{code}", p, mod, True)
+
+
+@rule("time.tonight")
+def tonight(m: Match, ctx: Context) -> Reading | None:
+    """Tonight, overnight, last night."""
+    if ctx.anchor is None:
+        return Reading("TIME", "XXXX-XX-XXTNI")
+    back = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(m.lexemes()[0].lower, 0)
+    p = day(ctx.anchor + datetime.timedelta(days=back))
+    return Reading("TIME", f"{p.value}TNI", p, None, True)
+
+
+RULES = (clock, named_hour, daypart, tonight)
