@@ -8,7 +8,7 @@ from factx.grammar import cues
 from factx.grammar.clauses import SUBJECTS
 from factx.grammar.index import sentence_of
 
-_NAMING = ("DT", "NN", "JJ", "PRP", "CD", "IN", "POS", "HYPH", "WDT", "VBN", "CC", "RB")
+_NAMING = ("DT", "NN", "JJ", "PRP", "CD", "IN", "POS", "HYPH", "WDT", "VBN", "CC", "RB", "-LRB-", "-RRB-")
 _FAR = 16
 _AFTER = 14
 
@@ -25,9 +25,15 @@ def attribution(doc: Doc, start: int, end: int) -> int | None:
     for at in range(end - 2, max(start + 2, end - _FAR - _AFTER - 2), -1):
         if doc[at].text in (",", '"') and at + 1 < end and doc[at + 1].text != '"':
             verb = _speaking(doc, at + 1, end)
-            if verb is not None and end - verb <= _AFTER:
+            if (verb is not None and end - verb <= _AFTER) or _accordingly(doc, at + 1, end):
                 return at
     return None
+
+
+def _accordingly(doc: Doc, start: int, end: int) -> bool:
+    """Whether ``doc[start:end]`` only names a source: "according to a report in the Lima Star"."""
+    opened = doc[start].lower_ == "according" and doc[start : start + 2].text.lower() == "according to"
+    return opened and not any(t.text == "," or t.tag_ == "MD" for t in doc[start:end])
 
 
 def _speaking(doc: Doc, start: int, end: int) -> int | None:

@@ -17,6 +17,8 @@ from factx.grammar.cutting import clause, first
 _LEAD = 5
 #: Fewest tokens of a clause that tells an event.
 _SHORTEST = 4
+#: How much less a clause is worth that tells what had happened before.
+_BEFORE = 0.5
 #: Most tokens of a headline.
 _HEADLINE = 22
 #: Most tokens of a speaker and the saying.
@@ -50,9 +52,14 @@ def _scored(doc: Doc) -> Iterator[tuple[Token, float, str]]:
         stems = {stem(t) for t in span if t.tag_.startswith(_CONTENT) and not t.is_stop}
         shared = len(title & {stem(t) for t in verb.subtree}) / len(title) if title else 0.0
         repeated = sum(min(said[s], 4) - 1 for s in stems) / (3 * max(len(stems), 6))
-        score = 2.0 * shared + repeated - 0.22 * number + (0.25 if first else 0.0)
+        score = 2.0 * shared + repeated - 0.22 * number + (0.25 if first else 0.0) - (_BEFORE if _had(verb) else 0.0)
         yield verb, score, "event.title" if shared >= 0.3 else "event.lead"
         first = False
+
+
+def _had(verb: Token) -> bool:
+    """Whether a clause is in the past perfect: what had happened before the event."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
 
 
 def headline_end(doc: Doc) -> int:

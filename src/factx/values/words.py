@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from factx import tables
+
+#: One vowel between consonants: such verbs double the last letter.
+_SHORT = re.compile(r"[^aeiouy]+[aeiou][^aeiouwxy]")
 
 
 @functools.cache
@@ -17,6 +21,8 @@ def verb_forms(base: str) -> frozenset[str]:
     ['agree', 'agreed', 'agreeing', 'agrees']
     >>> sorted(verb_forms("meet"))
     ['meet', 'meeting', 'meets', 'met']
+    >>> sorted(verb_forms("top"))
+    ['top', 'topped', 'topping', 'tops']
     >>> sorted(verb_forms("co-lead"))
     ['co-lead', 'co-leading', 'co-leads', 'co-led']
     """
@@ -26,7 +32,7 @@ def verb_forms(base: str) -> frozenset[str]:
     stem = base
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
         stem = base[:-1]
-    elif base in tables.raw("verbs")["doubling"]:
+    elif _SHORT.fullmatch(base) or base in tables.raw("verbs")["doubling"]:
         stem = base + base[-1]
     if base.endswith("y") and base[-2] not in tables.VOWELS:
         third, past = base[:-1] + "ies", base[:-1] + "ied"

@@ -45,7 +45,8 @@ def topics(doc: Doc) -> Iterator[FoundTopic | FoundNote]:
 
 
 def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
-    return items.after(each.head, times) if each.listed else items.items(each.head, times)
+    spans = items.after(each.head, times) if each.listed else items.items(each.head, times)
+    return spans if each.until is None else [span.doc[span.start : min(span.end, each.until)] for span in spans]
 
 
 def _together(by: Token, told: frozenset[str]) -> bool:

@@ -27,7 +27,7 @@ class Row:
 
 
 #: Words at which the rules begin that ask for no table.
-_FORMS = frozenset({"agenda", "are", "as", "be", "including", "is", "table", "under", "was", "were"})
+_FORMS = frozenset({"are", "as", "be", "including", "is", "under", "was", "were"})
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,16 @@ class Agenda:
     providing: frozenset[str]
     duties: frozenset[str]
     mottoes: frozenset[str]
+    agendas: frozenset[str]
+    highs: frozenset[str]
+    topping: frozenset[str]
 
     @functools.cached_property
     def triggers(self) -> frozenset[str]:
         """Every word at which some rule begins; of a hyphenated word its last part."""
         listed = frozenset({*self.objects, *self.under, *self.nouns, *self.wanting, *self.wanting_nouns})
-        words = listed | self.list_heads | self.list_verbs | self.journeys | self.gatherings | self.duties | self.mottoes | _FORMS
+        words = listed | self.list_heads | self.list_verbs | self.journeys | self.gatherings | self.duties | self.mottoes
+        words |= self.agendas | _FORMS
         return words | {word.rsplit("-", 1)[-1] for word in words}
 
 
@@ -91,6 +95,9 @@ def agenda() -> Agenda:
         providing=cues.numbers(noun for row in (t["terms"], *t["infinitive"]) for noun in row.get("nouns", ())),
         duties=frozenset(t["duties"]["modals"]),
         mottoes=frozenset(t["duties"]["mottoes"]),
+        agendas=frozenset(t["on_agenda"]["nouns"]),
+        highs=frozenset(t["on_agenda"]["places"]),
+        topping=cues.forms(t["on_agenda"]["verbs"]),
         together=cues.numbers(t["together"]["nouns"]) | frozenset(t["together"]["words"]),
     )
 

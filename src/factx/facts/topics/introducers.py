@@ -22,13 +22,17 @@ _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """The head of what is introduced, or the word before a list (``listed``); ``near`` rules hold only for the event itself."""
+    """The head of what is introduced, or the word before a list (``listed``), and the token that its items end before.
+
+    ``near`` rules hold only for the event itself.
+    """
 
     head: Token
     by: Token
     why: str
     near: bool = False
     listed: bool = False
+    until: int | None = None
 
 
 def introduced(doc: Doc) -> Iterator[Introduced]:
@@ -70,14 +74,34 @@ def _raised(verb: Token) -> Token | None:
 
 
 def on_agenda(noun: Token) -> Iterator[Introduced]:
-    """ "trade and migration are on the agenda", "are high on the agenda"."""
-    if noun.lower_ in ("agenda", "table") and noun.head.lower_ == "on":
-        verb = noun.head.head
-        while verb.tag_.startswith(("JJ", "RB")) and verb.head != verb:
-            verb = verb.head
-        who = clauses.subject(verb) if verb.lower_ in _BE else None
-        if who is not None and who.tag_.startswith("NN"):
-            yield Introduced(who, noun, "topics.on-agenda", near=True)
+    """ "trade and migration are on the agenda", "with migration high on the agenda", "trade topped the agenda"."""
+    if noun.lower_ in agenda().agendas:
+        who = _above(noun.head) if noun.head.lower_ == "on" else _topping(noun)
+        if who is not None and who.tag_.startswith(("NN", "VBG")):
+            ends = noun.head.i - (noun.head.lower_ == "on")
+            yield Introduced(who, noun, "topics.on-agenda", near=True, until=ends if ends > who.i else None)
+
+
+def _above(on: Token) -> Token | None:
+    """What is said to be on the agenda: the subject, or what follows "On the agenda is"."""
+    verb = on.head
+    while verb.tag_.startswith(("JJ", "RB")) and verb.head != verb:
+        verb = verb.head
+    if verb.tag_.startswith("NN") and on.i and on.nbor(-1).lower_ in agenda().highs:
+        return verb
+    if verb.lower_ not in _BE:
+        return None
+    return clauses.subject(verb) or next((c for c in verb.children if c.dep_ == "attr" and c.i > on.i), None)
+
+
+def _topping(noun: Token) -> Token | None:
+    """What tops the agenda."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lower_ not in agenda().topping:
+        return None
+    if verb.dep_ == "csubj":  # "Topping the agenda will be trade"
+        return next((c for c in verb.head.children if c.dep_ == "attr"), None)
+    return verb.head if verb.dep_ == "acl" else clauses.subject(verb)
 
 
 def under(verb: Token) -> Iterator[Introduced]:

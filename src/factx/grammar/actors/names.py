@@ -131,7 +131,7 @@ def _firms(doc: Doc, taken: set[int], keys: Mapping[str, tuple[str, str]]) -> It
     """
     bodies, longer, in_office = tables.actor_words("no_firm"), _beginnings(keys), _Offices(doc)
     for ent in doc.ents:
-        if ent.label_ != "ORG" or any(t.i in taken for t in ent):
+        if ent.label_ != "ORG" or any(t.i in taken for t in ent) or _located(ent):
             continue
         words = [t for t in ent if t.lower_ not in ("the", "'s", "’s")]
         if any(t.lower_ in tables.titles().heads for t in words) or in_office.holds(ent):
@@ -153,6 +153,12 @@ def _beginnings(keys: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str
         for blank in (at for at, character in enumerate(text) if character == " "):
             found.setdefault(text[:blank], named)
     return found
+
+
+def _located(ent: Span) -> bool:
+    """Whether a name is told to be a place's: "the state of Valdoria"."""
+    before = ent.doc[max(ent.start - 2, 0) : ent.start]
+    return len(before) > 1 and before[1].lower_ == "of" and before[0].lower_ in tables.actor_words("localities")
 
 
 def _firm_alone(word: Token) -> bool:

@@ -23,7 +23,7 @@ class Senses:
 
     def of(self, span: Span, key: str, how: str) -> Sense | None:
         """The actor that a form means here and how it is said, or None when it means no actor."""
-        if _in_person(span) or _in_other_name(span) or _thing(span) or _ethnic(span):
+        if _in_person(span) or _in_other_name(span, new=_newness(key, how)) or _thing(span) or _ethnic(span):
             return None
         if span.text in ("Korea", "Korean", "Koreans"):
             return (self._korea, how) if self._korea else None
@@ -136,16 +136,20 @@ def _in_person(span: Span) -> bool:
     )
 
 
-def _in_other_name(span: Span) -> bool:
+def _newness(key: str, how: str) -> bool:
+    """Whether "New" before a name only says that something is new: "New Norwegian rules", not "New England"."""
+    return how not in ("actor.name", "actor.capital") or tables.actors()[key].kind != "country"
+
+
+def _in_other_name(span: Span, *, new: bool) -> bool:
     """Whether the name is part of another: "American Airlines", "the Gulf of Mexico", "New England", "Latin America"."""
     doc = span.doc
     following = doc[span.end].text if span.end < len(doc) else ""
     if following in tables.actor_words("other_names"):
         return True
     before = doc[span.start - 1].text if span.start else ""
-    if before in tables.actor_words("other_starts") or (
-        before in ("Latin", "Central", "Native", "North", "South") and _america(span)
-    ):
+    starts = before in tables.actor_words("other_starts") and not (new and before == "New")
+    if starts or (before in ("Latin", "Central", "Native", "North", "South") and _america(span)):
         return True
     return before == "of" and span.start > 1 and doc[span.start - 2].text in tables.actor_words("other_heads")
 
