@@ -84,6 +84,8 @@ def tells(span: Span, each: Introduced) -> bool:
         return False
     if len(span) == 1 and span.root.tag_.startswith("VB"):
         return False
+    if len(span) > 1 and span[-2].tag_ == "IN" and span[-1].lower_ in agenda().list_heads:  # "closer cooperation in fields"
+        return False
     if not each.listed and all(t.ent_type_ in _NAMES for t in span):
         return False
     words = content(span) - agenda().refused

@@ -128,12 +128,17 @@ def wanted(token: Token) -> Iterator[Introduced]:
     row = wanting.get(token.lower_)
     if row is not None:
         for child in token.children:
-            if child.dep_ in ("xcomp", "acl", "relcl", "ccomp", "advcl") and _to(child):
+            if child.dep_ in ("xcomp", "acl", "relcl", "ccomp", "advcl") and _to(child) and not _told_of(child):
                 if row.whole:
                     yield Introduced(token, token, row.why, row.near)
                     return
                 for each in clauses.conjuncts(child):
                     yield from through(each, token, row.why, row.near)
+
+
+def _told_of(verb: Token) -> bool:
+    """Whether "to be done" only tells more of a noun: "a working group, to be headed by Ana Roe"."""
+    return verb.dep_ != "xcomp" and any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def purposes(token: Token) -> Iterator[Introduced]:
@@ -205,7 +210,8 @@ def duties(verb: Token) -> Iterator[Introduced]:
     if verb.lower_ in agenda().duties and verb.tag_ == "MD":
         done = verb.head
         subject = next((c for c in done.children if c.dep_ == "nsubjpass" and c.i < verb.i), None)
-        if done.tag_ == "VBN" and subject is not None and subject.tag_ in ("NN", "NNS") and not _reported(done):
+        held = done.lower_ in agenda().transparent
+        if done.tag_ == "VBN" and not held and subject is not None and subject.tag_ in ("NN", "NNS") and not _reported(done):
             quotes = places(verb.doc, '"')
             if (bisect_left(quotes, verb.i) - bisect_left(quotes, sentence_of(verb).start)) % 2:
                 return

@@ -29,6 +29,7 @@ _BOUNDS = frozenset({";", ":", "(", ")"})
 _ENDS = frozenset({";", '"', "(", ")"})
 #: Most tokens of a list that the parser does not see.
 _LONGEST = 200
+_PAIR = 2
 #: Words that begin what hangs loosely on a list.
 _LOOSE_ENDS = frozenset({"according", "depending", "following", "subject"})
 #: What a comma may be followed by when it ends a list.
@@ -41,6 +42,8 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     sublist = _sublist(head)
     if sublist is not None:
         inner = after(sublist, times)
+        if inner and head.lower_ in agenda().list_heads and not any(c.dep_ in _OWN - {"det"} for c in head.lefts):
+            return inner
         first = _cut(head, times, start, sublist.i) if inner else cutting.trimmed(doc[start : _stretch(sublist)], times)
         return [first, *inner]
     end = max(start + 1, _region_end(head))
@@ -161,7 +164,7 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     for a, b in zip(cuts, [*(c - 1 for c in cuts[1:]), end], strict=True):
         first = _skip(doc, a, b)
-        if first >= b or (doc[first].lower_ in _SUBLISTS and kept):
+        if first >= b or (kept and (doc[first].lower_ in _SUBLISTS or _told_of(doc[first:b]))):
             continue
         if kept and _ends_list(doc[first], kept):
             break
@@ -170,6 +173,11 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, kept[0][1] if kept else end)]
     paired = any(t.lower_ == "and" for a, b in kept[:-1] for t in doc[a:b])
     return kept if paired or _opened_by_and(doc, kept[-1][0]) else [*kept[:-1], *_at_and(doc, *kept[-1])]
+
+
+def _told_of(piece: Span) -> bool:
+    """Whether a piece only tells more of the one before it: "a working group, | to be headed by Ana Roe"."""
+    return len(piece) > _PAIR and piece[:_PAIR].text.lower() == "to be" and piece[_PAIR].tag_ == "VBN"
 
 
 def _also(token: Token) -> bool:

@@ -57,8 +57,9 @@ class Reach:
             t = doc[start - 1]
             if t.i in self.actors:
                 actor = self.actors[t.i]
-                first = joint(self.actors, actor) or actor
-                return first.start if capital(doc[actor.start]) else start
+                first = (joint(self.actors, actor) or actor).start
+                first -= first > 0 and doc[first - 1].text == "Royal"
+                return first if capital(doc[actor.start]) else start
             if own_word(t) and not self._title_before(t.i):
                 start -= 1
             elif (step := self._step_over(start)) > 0:

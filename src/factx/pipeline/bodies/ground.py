@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from factx import tables
 from factx.grammar.bodies.words import actors_at, head_word, key_of
 from factx.grammar.home import home
-from factx.grammar.index import sentence_of
+from factx.grammar.index import places, sentence_of
 from factx.grammar.occasions import first_sentences
 from factx.pipeline.bodies.groups import Group
 
@@ -77,8 +77,8 @@ class Owners:
         self._sentences: dict[int, Sentence] = {}
 
     def sentence(self, span: Span) -> Sentence:
-        """What the sentence of a span names."""
-        whole = sentence_of(span)
+        """What the sentence of a span names; a semicolon ends one as well."""
+        whole = stretch(span)
         if whole.start not in self._sentences:
             low = bisect_left(self.starts, whole.start)
             low -= bool(low) and self.actors[low - 1].end > whole.start
@@ -100,6 +100,16 @@ class Owners:
             near[self.keys[at]] += _NEAR // (_SOFT + i - self.starts[at])
         named = near.keys() | ({self.oftenest} if self.oftenest is not None else set())
         return min(named, key=lambda key: (-_NAMED * self.often[key] - near[key], self.order[key]), default=None)
+
+
+def stretch(span: Span) -> Span:
+    """The sentence of a span, or the part of it between semicolons."""
+    doc, sentence = span.doc, sentence_of(span)
+    marks = places(doc, ";")
+    before = bisect_left(marks, span.start)
+    start = marks[before - 1] + 1 if before and marks[before - 1] >= sentence.start else sentence.start
+    end = marks[before] if before < len(marks) and marks[before] < sentence.end else sentence.end
+    return doc[start:end]
 
 
 def _acts(actor: Span) -> bool:

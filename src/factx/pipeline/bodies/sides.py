@@ -11,10 +11,13 @@ from factx import tables
 from factx.grammar.bodies.words import key_of
 from factx.grammar.index import sentence_of
 from factx.grammar.sides import Sides
-from factx.pipeline.bodies.ground import BodyGround
+from factx.pipeline.bodies.ground import BodyGround, stretch
 from factx.pipeline.bodies.groups import Group
 
 _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
+#: Those who come from a state, and words that turn to somebody else.
+_COMING = frozenset({"attendees", "delegates", "delegation", "members", "participants", "representatives", "side", "those"})
+_DEALING = frozenset({"with", "met", "meet", "told", "between"})
 #: Rules that go by what the text speaks of.
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
 #: Words before a name that are its own alone: "the Trade Ministry and the | Peruvian Foreign Ministry".
@@ -123,6 +126,28 @@ def _opposed(doc: Doc, start: int, linked: Span) -> bool:
     )
 
 
+def sent(ground: BodyGround, group: Group) -> str | None:
+    """Those named before it come from a state: "Participants from Chile include ...", "from Peru, ... will attend"."""
+    doc = ground.doc
+    for span in group.spans:
+        begin = stretch(span).start
+        for i in range(span.start - 1, begin - 1, -1):
+            if doc[i].lower_ in _DEALING:
+                break
+            actor = ground.actors.get(i + 1) or ground.actors.get(i + 2 if doc[i + 1].lower_ == "the" else i + 1)
+            if actor is not None and (doc[i].lower_ == "representing" or (doc[i].lower_ == "from" and _sends(ground, i, begin))):
+                return key_of(actor) if actor in ground.owners(group).actors else None
+    return None
+
+
+def _sends(ground: BodyGround, i: int, begin: int) -> bool:
+    """Whether "from" at token ``i`` tells who comes from somewhere: after those who come, or at the head of its part."""
+    before = ground.doc[i - 1] if i > begin else None
+    if before is None or before.lower_ in ("and", "while", ","):
+        return True
+    return before.lower_ in _COMING or before.lower_ in tables.titles().heads
+
+
 def subject(ground: BodyGround, group: Group) -> str | None:
     """The sentence is about one state: its subject, or the owner of what acts there ("The Chilean side includes ...")."""
     for span in group.spans:
@@ -178,6 +203,7 @@ def discourse(ground: BodyGround, group: Group) -> str | None:
 RULES: tuple[tuple[str, Callable[[BodyGround, Group], str | None]], ...] = (
     ("above", above),
     ("listed", listed),
+    ("sent", sent),
     ("subject", subject),
     ("table", table),
     ("dateline", dateline),
