@@ -127,7 +127,9 @@ def holder(sides: Sides, span: Span) -> Span | None:
         if word is None or word.is_sent_end or word.text in (".", ";", ":") or word.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
         if (actor := sides.at(i)) is not None:
-            before = sides.word(actor.end)
+            before, sent_to = sides.word(actor.end), sides.word(actor.start - 1)
+            if sent_to is not None and sent_to.lower_ == "to":  # "High Commissioner to Kenya Ana Roe and"
+                return None
             return actor if before is not None and (before.tag_ in ("POS", "NN", "NNP", "JJ")) else None
         i, seen = i - 1, seen + 1
     return None

@@ -46,7 +46,9 @@ def topics(doc: Doc) -> Iterator[FoundTopic | FoundNote]:
 
 def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
     spans = items.after(each.head, times) if each.listed else items.items(each.head, times)
-    return spans if each.until is None else [span.doc[span.start : min(span.end, each.until)] for span in spans]
+    if each.until is not None:
+        return [span.doc[span.start : min(span.end, each.until)] for span in spans]
+    return [item for span in spans for item in items.unfolded(span, times)]
 
 
 def _together(by: Token, told: frozenset[str]) -> bool:

@@ -50,6 +50,7 @@ class Agenda:
     refused: frozenset[str]
     never: frozenset[str]
     measures: frozenset[str]
+    emphases: frozenset[str]
     openings: frozenset[str]
     terms: frozenset[str]
     together: frozenset[str]
@@ -90,6 +91,7 @@ def agenda() -> Agenda:
         refused=cues.numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
         never=cues.numbers(t["refused"]["heads"]),
         measures=cues.numbers(t["refused"]["measures"]),
+        emphases=cues.numbers(t["refused"]["emphases"]),
         openings=cues.numbers(t["refused"]["openings"]),
         terms=cues.numbers(t["terms"]["nouns"]),
         providing=cues.numbers(noun for row in (t["terms"], *t["infinitive"]) for noun in row.get("nouns", ())),

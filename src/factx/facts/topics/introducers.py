@@ -279,11 +279,13 @@ def _governed(head: Token, row: Row) -> Iterator[Token]:
 
 
 def _opened(noun: Token) -> Token:
-    """What an opening is for: "avenues for raising exports" -> raising."""
-    if noun.lower_ not in agenda().openings:
+    """What an opening is for, and what is said to matter: "avenues for raising exports" -> raising, "the importance of trade"."""
+    emphatic = noun.lower_ in agenda().emphases
+    if not emphatic and noun.lower_ not in agenda().openings:
         return noun
-    gerunds = (c for p in noun.children if p.lower_ in ("for", "of") for c in p.children if c.tag_ == "VBG" and c.dep_ == "pcomp")
-    return next(gerunds, noun)
+    governed = [c for p in noun.children if p.lower_ in ("for", "of") for c in p.children if c.dep_ in ("pcomp", "pobj")]
+    wanted = [c for c in noun.children if c.dep_ in ("acl", "relcl") and _to(c)] if emphatic else []
+    return next((c for c in [*governed, *wanted] if emphatic or (c.tag_ == "VBG" and c.dep_ == "pcomp")), noun)
 
 
 def _reported(verb: Token) -> bool:

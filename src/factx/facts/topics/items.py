@@ -99,6 +99,14 @@ def after(word: Token, times: frozenset[int]) -> list[Span]:
     return [_cut(_root(doc, a, b, None), times, a, b, pair=True) for a, b in pieces]
 
 
+def unfolded(span: Span, times: frozenset[int]) -> list[Span]:
+    """A phrase, and the items that it lists itself: "cooperation in key sectors | such as fishing and mining"."""
+    doc = span.doc
+    word = next((t for t in span[1:] if t.lower_ == "as" and t.nbor(-1).lower_ == "such"), None)
+    inner = after(word, times) if word is not None and word.i + 1 < span.end else []
+    return [cutting.trimmed(doc[span.start : word.i - 1], times), *inner] if word is not None and inner else [span]
+
+
 def _stretch(word: Token) -> int:
     """Where the stretch ends in which a list stands behind a word."""
     end = told_end(word)

@@ -136,7 +136,7 @@ def _firms(doc: Doc, taken: set[int], keys: Mapping[str, tuple[str, str]]) -> It
         words = [t for t in ent if t.lower_ not in ("the", "'s", "’s")]
         if any(t.lower_ in tables.titles().heads for t in words) or in_office.holds(ent):
             continue
-        if len(words) == 1 and not _firm_alone(words[0]):
+        if len(words) == 1 and (not _firm_alone(words[0]) or _headline(sentence_of(ent))):
             continue
         if words and all(t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words):
             span = doc[words[0].i : words[-1].i + 1]
@@ -159,6 +159,11 @@ def _located(ent: Span) -> bool:
     """Whether a name is told to be a place's: "the state of Valdoria"."""
     before = ent.doc[max(ent.start - 2, 0) : ent.start]
     return len(before) > 1 and before[1].lower_ == "of" and before[0].lower_ in tables.actor_words("localities")
+
+
+def _headline(sentence: Span) -> bool:
+    """Whether a sentence is written like a headline, verbs and all, so that capitals make no name."""
+    return any(t.tag_ in ("VBD", "VBN", "VBP", "VBZ") and t.text[0].isupper() and t.i > sentence.start for t in sentence)
 
 
 def _firm_alone(word: Token) -> bool:

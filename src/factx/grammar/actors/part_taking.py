@@ -251,7 +251,7 @@ def bargaining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
 
 
 def belonging(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
-    """The members of a group that takes part, where the text lists them: "the partners are Fiji, Samoa and Tonga"."""
+    """Members of a group that takes part, or participants, where they are listed: "the partners are Fiji, Samoa and Tonga"."""
     groups = {key for key in found if stage.mentions[key][0].label_ in ("bloc", "organization")}
     verbs, nouns = cues.forms(sorted(tables.actor_words("comprising"))), tables.actor_words("members")
     for run in _runs(stage):
@@ -261,6 +261,11 @@ def belonging(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
         group = any(stage.at.get(t.i) in groups or t.lower_ in nouns for t in before)
         if are or (group and any(t.lower_ in verbs or t.text == ":" for t in before)):
             yield from (span.kb_id_ for span in run)
+    for verb in said(stage.doc, verbs):
+        who = subject(verb)
+        if who is not None and who.lower_ == "participants" and verb.tag_.startswith("VB"):
+            listed = (stage.at.get(i) for i in range(verb.i, sentence_of(verb).end))
+            yield from (key for key in listed if key is not None and stage.mentions[key][0].label_ in ("country", "bloc"))
 
 
 def _runs(stage: Stage) -> Iterator[list[Span]]:

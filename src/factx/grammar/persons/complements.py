@@ -29,7 +29,8 @@ def _posted(doc: Doc, end: int, stops: set[int]) -> int:
         return end
     for i in range(end + 1, min(end + LONGEST, len(doc))):
         if after_honorifics(doc, i) > i or i in stops:
-            return i if capital(doc[i - 1]) else end
+            behind = i - (doc[i - 1].text == ",")
+            return behind if capital(doc[behind - 1]) else end
         listed = capital(doc[i]) or doc[i].text in (",", "&") or doc[i].lower_ in ("of", "and", "for", "the")
         if not listed or (doc[i].ent_type_ == "PERSON" and not fixed(doc[i])):
             return end

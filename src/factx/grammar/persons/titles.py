@@ -13,6 +13,7 @@ from factx.grammar.persons.complements import LONGEST, title_end
 from factx.grammar.persons.names import begins_name, capital, fixed, name_end
 from factx.values.words import verb_forms
 
+_ADDRESSES = frozenset({"ambassador", "professor"})
 _GENERALS = frozenset(
     [
         "advocate", "attorney", "auditor", "commissioner", "comptroller", "consul", "controller", "director", "directors",
@@ -78,7 +79,8 @@ def titles(doc: Doc) -> list[Title]:
     """All title phrases of a Doc, in text order."""
     heads = _heads(doc)
     starts = {h: _left(doc, h) for h in heads}
-    stops = {starts[h] for h in heads if _is_rank(doc, h) or _after_field(doc, starts[h], h)} - set(heads.values())
+    apart = (h for h in heads if _is_rank(doc, h) or _after_field(doc, starts[h], h) or _addressed(doc, starts[h], h))
+    stops = {starts[h] for h in apart} - set(heads.values())
     found: list[Title] = []
     for head, core in heads.items():
         end = title_end(doc, core, stops)
@@ -96,6 +98,12 @@ def _after_field(doc: Doc, start: int, head: int) -> bool:
     return doc[head].lower_ in _LEGISLATORS and start > 0 and doc[start - 1].lower_ in tables.titles().policies
 
 
+def _addressed(doc: Doc, start: int, head: int) -> bool:
+    """Whether a title behind a comma is a form of address: "Permanent Secretary, Trade Office, Chile, | Ambassador Ek"."""
+    named = head == start and begins_name(doc, head + 1)
+    return doc[head].lower_ in _ADDRESSES and named and start > 1 and doc[start - 1].text == ","
+
+
 def _heads(doc: Doc) -> dict[int, int]:
     """Token of each head -> end of its core ("secretary | general", "president-elect")."""
     found: dict[int, int] = {}
@@ -110,6 +118,8 @@ def _is_other_word(doc: Doc, i: int) -> bool:
     """A word that looks like a title but is a verb, an adjective or a piece of a proper name."""
     token = doc[i]
     if token.tag_.startswith("VB") and not capital(token):
+        return True
+    if token.lower_ == "pm" and (not token.is_upper or (i > 0 and doc[i - 1].like_num)):  # "at 3 pm"
         return True
     if token.lower_ == "justice" and i and doc[i - 1].lower_ in ("of", "for"):
         return True

@@ -136,6 +136,7 @@ def _right_name(ties: Ties, title: Title) -> Mention | None:
     role = any(t.lower_ == "as" for t in doc[max(title.start - 2, 0) : title.start])
     closed = (
         role
+        or start > comma + 1
         or end >= len(doc)
         or doc[end].text in _CLOSING
         or doc[end].lower_ in ("and", "of")
