@@ -86,7 +86,7 @@ def tells(span: Span, each: Introduced) -> bool:
         return False
     if len(span) == 1 and span.root.tag_.startswith("VB"):
         return False
-    if len(span) > 1 and span[-2].tag_ == "IN" and span[-1].lower_ in agenda().list_heads:  # "closer cooperation in fields"
+    if span[-1].lower_ in agenda().list_heads and _listing(span):
         return False
     if not each.listed and all(t.ent_type_ in _NAMES for t in span):
         return False
@@ -94,6 +94,12 @@ def tells(span: Span, each: Introduced) -> bool:
     if span.root.tag_.startswith("VB") and not each.listed:
         words -= {span.root.lower_}  # "continue deepening them"
     return len(words) > (1 if each.why == "topics.event" else 0)
+
+
+def _listing(span: Span) -> bool:
+    """Whether a phrase that ends in a general word only opens a list: "closer cooperation in fields", "three priorities: "."""
+    after = span.doc[span.end : span.end + 1].text
+    return (len(span) > 1 and span[-2].tag_ == "IN") or after in (":", "-", "--", "–", "—")
 
 
 def content(span: Span) -> set[str]:

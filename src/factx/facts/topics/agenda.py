@@ -44,12 +44,14 @@ class Agenda:
     focuses: frozenset[str]
     journeys: frozenset[str]
     gatherings: frozenset[str]
+    convening: frozenset[str]
     transparent: frozenset[str]
     empty: frozenset[str]
     fields: frozenset[str]
     refused: frozenset[str]
     never: frozenset[str]
     measures: frozenset[str]
+    steps: frozenset[str]
     emphases: frozenset[str]
     openings: frozenset[str]
     terms: frozenset[str]
@@ -85,12 +87,14 @@ def agenda() -> Agenda:
         focuses=cues.numbers(t["focus"]["nouns"]),
         journeys=cues.forms(t["purposes"]["verbs"]),
         gatherings=cues.numbers(t["purposes"]["gatherings"]),
+        convening=cues.forms(v for verbs in ("verbs", "transparent", "empty", "convening") for v in t["purposes"][verbs]),
         transparent=cues.forms(t["purposes"]["transparent"]),
         empty=cues.forms(t["purposes"]["empty"]),
         fields=frozenset(t["fields"]["words"]),
         refused=cues.numbers(t["refused"]["nouns"]) | frozenset(t["refused"]["words"]),
         never=cues.numbers(t["refused"]["heads"]),
         measures=cues.numbers(t["refused"]["measures"]),
+        steps=cues.numbers(t["refused"]["steps"]),
         emphases=cues.numbers(t["refused"]["emphases"]),
         openings=cues.numbers(t["refused"]["openings"]),
         terms=cues.numbers(t["terms"]["nouns"]),

@@ -14,6 +14,7 @@ from factx.grammar import clauses, cues, cutting
 from factx.grammar.index import places, said, sentence_of
 
 _GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 #: Subjects that take up what was named before.
 _TAKEN_UP = frozenset({"it", "these", "this", "which"})
 _BE = frozenset({"are", "be", "is", "was", "were"})
@@ -60,7 +61,7 @@ def objects(verb: Token) -> Iterator[Introduced]:
             or passive
             or (child.dep_ in ("ccomp", "xcomp") and (_asks(child) or child.tag_ == "VBG"))
             or (child.dep_ == "conj" and _to(child) and not _to(verb))
-        ):
+        ) and not _somebody(child):
             yield Introduced(child, verb, row.why, row.near)
 
 
@@ -225,12 +226,14 @@ def themes(word: Token) -> Iterator[Introduced]:
 
 
 def announced(word: Token) -> Iterator[Introduced]:
-    """ "three topics: trade, migration and fishing": a list after a colon."""
+    """ "three topics: trade, migration and fishing", "three goals - peace, trade and growth": a list after a colon or dash."""
     if word.lower_ in agenda().list_heads:
-        after = word.doc[word.i + 1 : word.i + 4]
-        colon = next((t for t in after if t.text == ":"), None)
-        if colon is not None and colon.i + 1 < len(word.doc) and not any(t.is_space for t in word.doc[word.i : colon.i]):
-            yield Introduced(colon, word, "topics.list", listed=True)
+        doc, after = word.doc, word.doc[word.i + 1 : word.i + 6]
+        mark = next((t for t in after if t.text == ":" or t.text in _DASHES), None)
+        if mark is not None and mark.i + 1 < len(doc) and not any(t.is_space or t.text == "," for t in doc[word.i : mark.i]):
+            rest = doc[mark.i : sentence_of(word).end]
+            if mark.text == ":" or (any(t.text == "," for t in rest) and any(t.lower_ == "and" for t in rest)):
+                yield Introduced(mark, word, "topics.list", listed=True)
 
 
 #: Every rule of the table's sorts.
@@ -243,7 +246,13 @@ def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Ite
     Nothing when that object is itself a gathering ("establish a dialogue on trade"): its own complement is the topic.
     """
     t = agenda()
-    if any(c.dep_ == "dobj" and c.lower_ in t.gatherings for c in verb.children):
+    steps = next((c for c in verb.children if c.dep_ == "dobj" and _said_of(c) in t.steps), None)
+    if steps is not None and depth < 4:
+        for aim in (c for c in (*verb.children, *steps.subtree) if c.dep_ in ("acl", "relcl", "advcl") and _to(c)):
+            for each in clauses.conjuncts(aim):
+                yield from through(each, by, why, near, depth + 1)
+            return
+    if verb.lower_ in t.convening and any(c.dep_ == "dobj" and c.lower_ in t.gatherings for c in verb.children):
         return
     if depth < 4 and verb.lower_ in t.transparent:
         for inner in (c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp")):
@@ -254,6 +263,12 @@ def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Ite
                 yield Introduced(inner, by, why, near)
     elif verb.lower_ not in t.empty and any(c.i > verb.i for c in verb.children if c.dep_ not in ("punct", "cc", "conj")):
         yield Introduced(verb, by, why, near)
+
+
+def _said_of(noun: Token) -> str:
+    """The word of a noun, seen through a measure: "a series of steps"."""
+    measured = (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+    return str(next(measured, noun).lower_ if noun.lower_ in agenda().measures else noun.lower_)
 
 
 def _governed(head: Token, row: Row) -> Iterator[Token]:

@@ -164,7 +164,8 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         if token.text == '"' and token.i > start + 1 and doc[token.i - 1].is_punct:
             end = token.i
             break
-        if token.text in _DASHES and token.i > start and (token.text != "-" or doc[token.i - 1].whitespace_):
+        dashed = token.text in _DASHES and (token.text != "-" or doc[token.i - 1].whitespace_)
+        if token.i > start and (dashed or token.text == ":"):
             end = token.i
             break
         if depth == 0 and token.i > start and (token.text in (",", ";") or _also(token)):
@@ -185,7 +186,8 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 
 def _told_of(piece: Span) -> bool:
     """Whether a piece only tells more of the one before it: "a working group, | to be headed by Ana Roe"."""
-    return len(piece) > _PAIR and piece[:_PAIR].text.lower() == "to be" and piece[_PAIR].tag_ == "VBN"
+    words = [t for t in piece if t.tag_ != "TO"][:_PAIR]
+    return len(words) == _PAIR and words[0].lower_ == "be" and words[1].tag_ == "VBN"
 
 
 def _also(token: Token) -> bool:
