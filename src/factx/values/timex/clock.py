@@ -46,7 +46,8 @@ def _place(m: Match, ctx: Context, time: str) -> Reading:
     at = m.last
     while at < len(ctx.found) and ctx.found[at].lower in (",", "on", "local", "time", "the", "of", "eastern"):
         at += 1
-    found = ctx.point(at) if at - m.last <= 3 else None
+    the = at > m.last and ctx.found[at - 1].lower == "the"
+    found = (ctx.point(at - 1) if the else None) or (ctx.point(at) if at - m.last <= 3 else None)
     if found is not None and found.period.grain == "day" and found.reading.type == "DATE":
         p, anchored, end = found.period, found.reading.anchored, found.end
     else:
@@ -87,9 +88,13 @@ def named_hour(m: Match, ctx: Context) -> Reading | None:
 
 @rule("time.daypart")
 def daypart(m: Match, ctx: Context) -> Reading | None:
-    """This morning, the evening, that night: a part of the publication day or of the day in focus."""
+    """This morning, the evening, that night, late afternoon yesterday: a part of the publication day or of the day in focus."""
     rel, code = m.word("rel"), m.code("p")
+    if m.has("d"):
+        return _of_day_name(m, ctx)
     if not rel or (ctx.anchor is None and ctx.focus is None) or (rel == "the" and m.after().lower == "of"):
+        return None
+    if m.after().lower == "hours":  # "the early morning hours of Friday"
         return None
     if rel in ("the", "early", "late", "mid -") and m.leads and m.after().unknown and m.after().lower not in cue("after_daypart"):
         return None
@@ -101,6 +106,14 @@ def daypart(m: Match, ctx: Context) -> Reading | None:
     step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
     p, mod = shift(near, step), m.third()
     return Reading("TIME", f"{p.value}T{code}", p, mod, True)
+
+
+def _of_day_name(m: Match, ctx: Context) -> Reading:
+    """The part of today, yesterday or tomorrow that is named before it."""
+    if ctx.anchor is None:
+        return Reading("TIME", f"XXXX-XX-XXT{m.code('p')}")
+    p = shift(day(ctx.anchor), {"yesterday": -1, "tomorrow": 1}.get(m.word("d"), 0))
+    return Reading("TIME", f"{p.value}T{m.code('p')}", p, m.third(), True)
 
 
 @rule("time.tonight")

@@ -133,7 +133,8 @@ def _is_year(m: Match) -> bool:
     """Whether the four digits stand as a year and not as a count or as part of a longer number or name."""
     before, after, y = m.before(), m.after(), m.number("y")
     introduced = before.lower in cue("before_time") or before.text == "-"
-    if before.lower == "than" and m.before(2).lower in ("later", "earlier", "sooner"):
+    since = before.text == "-" and m.before(2).lower in ("post", "pre")  # "the post-1945 years"
+    if since or (before.lower == "than" and m.before(2).lower in ("later", "earlier", "sooner")):
         introduced = True
     elif before.lower in cue("before_number") or after.lower in cue("after_number") or _in_a_code(m):
         return False

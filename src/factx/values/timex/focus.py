@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factx.values.timex.calendar import (
+    Period,
     containing,
     day,
     part,
@@ -70,11 +71,17 @@ _STEP = {"the following": 1, "the next": 1, "after": 1, "the previous": -1, "the
 @rule("date.business")
 def business(m: Match, ctx: Context) -> Reading | None:
     """The year-ago quarter, the latest period, the quarter: the business period in focus, or that of a year before."""
+    if m.after().text == "-" and m.after().start == m.end:  # "quarter-to-quarter"
+        return None
     if ctx.anchor is None:
         return open_date("quarter")
+    if m.has("month"):
+        return _month_before(m, ctx.near("month") or shift(containing("month", ctx.anchor), -1))
     now = shift(containing("quarter", ctx.anchor), -1)
     if m.has("y"):
-        business = ctx.business or containing("year", ctx.anchor)
+        business = ctx.business or (
+            now if m.lexemes()[-1].lower == "quarter" or "quarter of" in m.word() else containing("year", ctx.anchor)
+        )
         return date(years_later(business, m.number("y") - business.first.year))
     base = ctx.business or (now if m.has("u") or m.lexemes()[-1].lower == "quarter" else containing("year", ctx.anchor))
     if m.has("o") and m.number("o") <= 4:
@@ -83,6 +90,11 @@ def business(m: Match, ctx: Context) -> Reading | None:
         latest = now if "latest" in m.word() and not m.has("o") else base
         return date(containing("quarter", ctx.anchor) if m.word() == "this quarter" else latest, anchored=True)
     return back_from(base, "year", 1)
+
+
+def _month_before(m: Match, base: Period) -> Reading:
+    """The month in focus in another year ("the same month of 2019"), else a year before."""
+    return date(years_later(base, m.number("y") - base.first.year if m.has("y") else -1), anchored=True)
 
 
 @rule("date.year-end")

@@ -33,7 +33,7 @@ def _is_rate(m: Match) -> bool:
 def counted(m: Match, _ctx: Context) -> Reading | None:
     """Two weeks, five-year, a month, the first nine months, two and a half years."""
     count = 1.0 if m.has("one") else 0.25 if m.has("fourth") else count_of(m, "n")
-    if count is None or _aged(m) or _is_rate(m):
+    if count is None or _aged(m) or _is_rate(m) or (count > 999 and m.before().text == "-"):  # "the post-1945 years"
         return None
     if m.has("u2"):
         return _summed(m, count)
@@ -89,12 +89,14 @@ def vague(m: Match, _ctx: Context) -> Reading | None:
 
 @rule("duration.bare")
 def bare(m: Match, _ctx: Context) -> Reading | None:
-    """For years, in months, weeks of talks, over the years."""
-    if _aged(m) or m.unit() in ("weekend", "quarter") or m.before().lower in cue("hours_of"):
+    """For years, in months, weeks of talks, over the years, the years that followed; not a matter of days."""
+    if _aged(m) or m.unit() in ("weekend", "quarter") or m.before().lower in cue("hours_of") or m.before(2).lower == "matter":
         return None
     the = m.lexemes()[0].lower == "the"
     led = m.before().lower in (("over", "through") if the else cue("before_bare_length"))
-    followed = not the and m.leads and m.after().lower in cue("after_length") and m.unit() not in ("second", "minute")
+    on = m.after().lower in cue("after_length") or [x.lower for x in m.following()[:2]] == ["that", "followed"]
+    parts = m.unit() in ("second", "minute") and m.after().lower != "later"  # "the minutes of the meeting"
+    followed = not the and m.leads and on and not parts
     return Reading("DURATION", duration(None, m.unit())) if led or followed else None
 
 
@@ -110,6 +112,8 @@ def long(m: Match, _ctx: Context) -> Reading | None:
 def the_year(m: Match, ctx: Context) -> Reading | None:
     """For the year, the fiscal year, for the week: a length for a year, the running one for a week."""
     before, after = m.before().lower, m.after().lower
+    if after == "-":  # "the year-earlier profit"
+        return None
     if m.unit() == "year":
         if ctx.anchor and before == "of" and m.before(2).lower in cue("counted_of_year"):
             return date(containing("year", ctx.anchor), anchored=True)

@@ -152,7 +152,9 @@ def _is_half(m: Match) -> bool:
 
 @rule("date.ago")
 def ago(m: Match, ctx: Context) -> Reading | None:
-    """Two weeks ago, nearly a decade ago: the week, month or year that lies so far back."""
+    """Two weeks ago, nearly a decade ago, a few years back: the week, month or year that lies so far back."""
+    if m.has("back") and m.after().lower in cue("after_back"):
+        return None
     grain = m.unit()
     count = count_of(m, "n") if m.has("n") else 1.5 if m.has("half") else 0.5 if _is_half(m) else None
     if grain == "year" and m.word("n") == "a" and ctx.business is not None:
