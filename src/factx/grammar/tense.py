@@ -27,18 +27,25 @@ def direction(token: Token, attachment: Attachment) -> str:
     "due" is what was ahead in the past ("were due to begin"): of a near day the coming one, else it does not tell.
 
     A time that only modifies a noun ("Friday's meeting", "a June agreement") is not dated by the verb above it; a noun
-    that is still to come ("Friday's planned meeting") lies ahead.
+    that is still to come ("Friday's planned meeting", "a planned meeting on Friday") lies ahead.
     """
     from_start = token.head.lower_ == "from"
     to_goal = token.head.lower_ in _words("goals")
     if token.dep_ in ("poss", "compound", "nmod", "amod"):
-        to_come = token.dep_ == "poss" and any(c.dep_ == "amod" and c.lower_ in _words("ahead") for c in token.head.children)
-        return "future" if to_come else ""
+        return "future" if token.dep_ == "poss" and _is_ahead(token.head) else ""
+    subject = _subject_of(token)
+    if subject is not None and _is_ahead(subject):
+        return "future"
     below = token
     for _ in range(12):
         verb = token.tag_.startswith(("V", "MD"))
         if verb:
-            token = attachment.governor(token, below.left_edge.i, below.right_edge.i + 1)
+            above = attachment.governor(token, below.left_edge.i, below.right_edge.i + 1)
+            if token.tag_ == "VB" and above is not token and above.lower_ in _verbs("summon"):
+                return ""  # "summoned them to testify on Monday": before or after the day it is told
+            token = above
+        if token.tag_.startswith("NN") and _is_ahead(token):
+            return "future"
         if token.lower_ in _words("ahead") and not any(c.dep_ == "prt" for c in token.children):  # "set up"
             return _to_come(token)
         if verb:
@@ -48,6 +55,19 @@ def direction(token: Token, attachment: Attachment) -> str:
             return ""
         below, token = token, token.head
     return ""
+
+
+def _is_ahead(noun: Token) -> bool:
+    """Whether an adjective says that the noun is still to come."""
+    return any(c.dep_ == "amod" and c.lower_ in _words("ahead") for c in noun.children)
+
+
+def _subject_of(token: Token) -> Token | None:
+    """The subject that the time closes, although its preposition was parsed to the verb: "the visit in May was called off"."""
+    at, verb = token.head, token.head.head
+    if token.dep_ != "pobj" or verb.i < at.i:
+        return None
+    return next((c for c in verb.children if c.dep_.startswith("nsubj") and c.right_edge.i == at.i - 1), None)
 
 
 def of_verb(verb: Token) -> str:
@@ -77,6 +97,8 @@ def _of_infinitive(verb: Token) -> str:
     above = verb.head
     if above.lower_ in _words("ahead"):
         return _to_come(above)
+    if above.tag_ == "JJ":  # "was willing to sign", "made it hard to sign"
+        above = above.head
     past = above is not verb and above.tag_ in ("VBD", "VBN")
     return "" if past and above.lower_ not in _verbs("intend") else "future"
 
