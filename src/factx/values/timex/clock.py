@@ -9,6 +9,7 @@ from factx.values.timex.calendar import Period, day, shift
 from factx.values.timex.context import Context
 from factx.values.timex.grammar import Match, cue, rule
 from factx.values.timex.reading import Reading
+from factx.values.timex.words import NOTHING
 
 
 def _of_day(m: Match) -> str | None:
@@ -42,22 +43,45 @@ def _spoken_minutes(m: Match) -> int:
 
 def _place(m: Match, ctx: Context, time: str) -> Reading:
     """A time of day on the day named right after it, else on the day in focus, else on the day of publication."""
-    zone = "Z" if m.has("z") and m.lexemes("z")[0].worth == "Z" else ""
-    at = m.last
+    last = _after_offset(m, ctx)
+    zone = "Z" if m.has("z") and m.lexemes("z")[0].worth == "Z" and last == m.last else ""
+    at = last
     while at < len(ctx.found) and ctx.found[at].lower in (",", "on", "local", "time", "the", "of", "eastern"):
         at += 1
-    the = at > m.last and ctx.found[at - 1].lower == "the"
-    found = (ctx.point(at - 1) if the else None) or (ctx.point(at) if at - m.last <= 3 else None)
-    if found is not None and found.period.grain == "day" and found.reading.type == "DATE":
+    the = at > last and ctx.found[at - 1].lower == "the"
+    found = (ctx.point(at - 1) if the else None) or (ctx.point(at) if at - last <= 3 else None)
+    if (
+        found is not None
+        and found.period.grain == "day"
+        and (found.reading.type == "DATE" or found.reading.value[11:] in _HALVES)
+    ):
         p, anchored, end = found.period, found.reading.anchored, found.end
+        time = time if m.has("a") else _of_half(time, found.reading.value[11:])
     else:
         near = (
             _after_brackets(at, ctx) or (None if m.has("this") else ctx.near("day")) or (day(ctx.anchor) if ctx.anchor else None)
         )
         if near is None:
             return Reading("TIME", f"XXXX-XX-XX{time}{zone}")
-        p, anchored, end = near, True, m.last
+        p, anchored, end = near, True, last
     return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
+
+
+#: The half of the clock that a part of the day lies in.
+_HALVES = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
+
+
+def _of_half(time: str, daypart: str) -> str:
+    """The hour of "11 o'clock on Sunday night" on the clock of 24 hours."""
+    hour = int(time[1:3])
+    return f"T{hour + 12}{time[3:]}" if 5 <= hour < 12 and _HALVES.get(daypart) else time
+
+
+def _after_offset(m: Match, ctx: Context) -> int:
+    """The lexeme after the offset that is tied to a zone ("UTC-5"), else after the match."""
+    joint, *rest = [*ctx.found[m.last : m.last + 2], NOTHING]
+    tied = m.has("z") and joint.text in ("+", "-", "–", "−") and joint.start == m.end
+    return m.last + 2 if tied and rest[0].start == joint.end and rest[0].text.isdigit() else m.last
 
 
 def _after_brackets(at: int, ctx: Context) -> Period | None:
@@ -72,10 +96,12 @@ def _after_brackets(at: int, ctx: Context) -> Period | None:
 
 @rule("time.clock", reads_on=True)
 def clock(m: Match, ctx: Context) -> Reading | None:
-    """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning."""
+    """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning; 9:30 Tuesday morning."""
     bare = m.has("c") and not any(map(m.has, "apz"))
     if bare and (m.before().lower not in cue("before_clock") or m.after().text in ("-", "–", "%")):
         return None  # a score, a ratio
+    if m.has("four") and not m.has("z") and (m.before().lower not in ("at", "by", "from", "until") or "," in m.word("four")):
+        return None  # "for 1000 hours"
     time = _of_day(m)
     return _place(m, ctx, time) if time else None
 

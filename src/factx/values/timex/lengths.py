@@ -126,7 +126,7 @@ def the_year(m: Match, ctx: Context) -> Reading | None:
 
 @rule("set.every")
 def every(m: Match, _ctx: Context) -> Reading | None:
-    """Every day, each July, every two weeks, every Tuesday morning."""
+    """Every day, each July, every two weeks, every Tuesday morning, every weekend."""
     part_of_day = f"T{m.code('p')}" if m.has("p") else ""
     if m.has("u"):
         open_number = _couple(m) if m.has("v") else 2.0 if "other" in m.word().split() else 1.0
@@ -135,16 +135,20 @@ def every(m: Match, _ctx: Context) -> Reading | None:
         return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}{part_of_day}")
     if m.has("m"):
         return Reading("SET", f"XXXX-{m.number('m'):02d}")
+    if m.has("weekend"):
+        return Reading("SET", "XXXX-WXX-WE")
     return Reading("SET", f"XXXX-{m.code('s')}" if m.has("s") else f"XXXX-XX-XX{part_of_day}")
 
 
 @rule("set.plural")
 def plural(m: Match, _ctx: Context) -> Reading | None:
-    """On Mondays, in the evenings."""
+    """On Mondays, in the evenings, at weekends."""
     if m.has("w"):
         return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}" + (f"T{m.code('p')}" if m.has("p") else ""))
-    if m.before().lower not in ("in", "on", "during"):
+    if m.before().lower not in ("in", "on", "during", "at"):
         return None
+    if m.has("weekends"):
+        return Reading("SET", "XXXX-WXX-WE")
     return Reading("SET", f"XXXX-XX-XXT{m.code('p')}" if m.has("p") else f"XXXX-{m.code('s')}")
 
 

@@ -150,7 +150,35 @@ def lexemes(text: str) -> list[Lexeme]:
         found.append(Lexeme(vocabulary().code(kind), start, end, text[start:end], worth))
         at = end
     _scan(text, at, len(text), found)
-    return found
+    return [x._replace(code=UNKNOWN) if _is_verb(x, i, found) else x for i, x in enumerate(found)]
+
+
+def _is_verb(x: Lexeme, i: int, found: list[Lexeme]) -> bool:
+    """Whether "last" is what something does ("will last two weeks"), not the last of something ("to last week")."""
+    if x.lower != "last" or i == 0 or i + 1 == len(found):
+        return False
+    cues = tables.raw("time_cues")
+    return found[i - 1].lower in cues["before_last"] and found[i + 1].code not in _units()
+
+
+@functools.cache
+def _units() -> frozenset[str]:
+    """The classes of what can be the last of its kind."""
+    names = (
+        "UNIT",
+        "UNITS",
+        "DAYUNIT",
+        "QUARTER",
+        "WEEKEND",
+        "WEEKDAY",
+        "MONTH",
+        "MAYMARCH",
+        "SEASON",
+        "SPRINGFALL",
+        "DAYPART",
+        "HOLIDAY",
+    )
+    return frozenset("".join(vocabulary().code(name) for name in names))
 
 
 def _scan(text: str, start: int, end: int, found: list[Lexeme]) -> None:
