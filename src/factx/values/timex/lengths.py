@@ -35,6 +35,8 @@ def counted(m: Match, _ctx: Context) -> Reading | None:
     count = 1.0 if m.has("one") else 0.25 if m.has("fourth") else count_of(m, "n")
     if count is None or _aged(m) or _is_rate(m) or (count > 999 and m.before().text == "-"):  # "the post-1945 years"
         return None
+    if m.has("second"):  # "a 30-second film"
+        return Reading("DURATION", duration(count, "second")) if m.word("second") == "second" else None
     if m.has("u2"):
         return _summed(m, count)
     if m.word().endswith("and a half") and not m.word("n").endswith("half"):
@@ -155,7 +157,8 @@ def plural(m: Match, _ctx: Context) -> Reading | None:
 @rule("set.adverb")
 def adverb(m: Match, _ctx: Context) -> Reading | None:
     """Daily, weekly, annually; not in a name, not before the noun of a payment ("quarterly dividend"), not after a percentage."""
-    if m.lexemes()[0].text.istitle() and m.before().unknown and m.before().is_word:
+    capital, named = m.lexemes()[0].text.istitle(), m.leads and m.after().text[0].isupper()
+    if capital and (named or (m.before().unknown and m.before().is_word)):  # "the Daily Mail", "Business Weekly"
         return None
     if (m.code("d") in ("P3M", "P1M", "P6M") and m.after().is_word) or (m.code("d") == "P1Y" and m.before().text == "%"):
         return None

@@ -42,7 +42,8 @@ def day_name(m: Match, ctx: Context) -> Reading | None:
 def weekday(m: Match, ctx: Context) -> Reading | None:
     """Friday, last Friday, Wednesday next week: by its word, by tense, by the usual window; "a Monday" is none in particular."""
     number, rel = m.number("w"), m.word("rel")
-    if m.before().lower in cue("named_days") and m.before().text[0].isupper():
+    named = m.before().lower in cue("named_days") and m.before().text[0].isupper()
+    if named or (m.leads and m.after().text in cue("papers")):
         return None
     p = _weekday(m, ctx, number, rel) if m.leads or m.before().lower not in ("a", "any") else None
     if p is None:

@@ -243,7 +243,7 @@ def _word(text: str, start: int, token: str, words: dict[str, tuple[str, int | s
 def _may_be_capital(text: str, start: int) -> bool:
     """Whether a common noun may stand with a capital here: first in a sentence, or in a headline."""
     line_start = text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
-    before = text[max(line_start, start - 40) : start].rstrip(" \"'([")
+    before = text[max(line_start, start - 40) : start].rstrip(" \"'([“‘«„")
     if not before or before[-1] in _OPENING:
         return True
     line_end = text.find("\n", start, start + _LINE)
