@@ -108,7 +108,8 @@ def bare_month(m: Match, ctx: Context) -> Reading | None:
 def may_march(m: Match, ctx: Context) -> Reading | None:
     """May or March alone, only where a preposition, article or genitive makes it the month, not the verb or the name."""
     before = m.before()
-    if before.lower not in cue("before_time") | {"the", "a", "'s", "'", "that"} or before.end + 1 < m.start:
+    part = before.text == "-" and m.before(2).lower in ("early", "end", "late", "mid")  # "mid-May"
+    if not (part or before.lower in cue("before_time") | {"the", "a", "'s", "'", "that"}) or before.end + 1 < m.start:
         return None
     if m.after().is_name or (ctx.named_may and before.lower in cue("before_month_and_person")):
         return None

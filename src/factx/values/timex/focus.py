@@ -34,7 +34,13 @@ def shifted(m: Match, ctx: Context) -> Reading | None:
     base = ctx.focus
     if base is None or base.grain == "span":
         base = day(ctx.anchor) if ctx.anchor and word in ("earlier", "previously") else None
+    elif word in ("later", "after") and not ctx.near(_FINEST.get(grain, "year")):  # "in 2007; three months later"
+        base = None
     return back_from(base, grain, count, sign=1 if word in ("later", "after") else -1) if base else length
+
+
+#: What must be known of a day so that weeks or months can be counted on from it.
+_FINEST = {"day": "day", "week": "week", "fortnight": "week", "month": "month"}
 
 
 def _of_an_event(m: Match, word: str) -> bool:
@@ -99,10 +105,10 @@ def _month_before(m: Match, base: Period) -> Reading:
 
 @rule("date.year-end")
 def year_end(m: Match, ctx: Context) -> Reading | None:
-    """Year-end, by year's end: the end of the running year, or of the one before when the clause is past early in a year."""
+    """Year-end, by month's end: the end of the running year, or of the one before when the clause is past early in a year."""
     if ctx.anchor is None:
         return Reading("DATE", "XXXX", mod="END")
-    grain = "month" if m.lexemes()[0].lower == "month" else "year"
+    grain = m.word("u") or "year"
     p = containing(grain, ctx.anchor)
     if grain == "year" and ((ctx.anchor.month <= 3 and ctx.direction(m) == "past") or ctx.bounds.get(m.first) == "since"):
         p = shift(p, -1)
