@@ -43,8 +43,7 @@ def _spoken_minutes(m: Match) -> int:
 
 def _place(m: Match, ctx: Context, time: str) -> Reading:
     """A time of day on the day named right after it, else on the day in focus, else on the day of publication."""
-    last = _after_offset(m, ctx)
-    zone = "Z" if m.has("z") and m.lexemes("z")[0].worth == "Z" and last == m.last else ""
+    zone, last = _zone(m, ctx)
     at = last
     while at < len(ctx.found) and ctx.found[at].lower in (",", "on", "local", "time", "the", "of", "eastern"):
         at += 1
@@ -77,11 +76,25 @@ def _of_half(time: str, daypart: str) -> str:
     return f"T{hour + 12}{time[3:]}" if 5 <= hour < 12 and _HALVES.get(daypart) else time
 
 
-def _after_offset(m: Match, ctx: Context) -> int:
-    """The lexeme after the offset that is tied to a zone ("UTC-5"), else after the match."""
-    joint, *rest = [*ctx.found[m.last : m.last + 2], NOTHING]
-    tied = m.has("z") and joint.text in ("+", "-", "–", "−") and joint.start == m.end
-    return m.last + 2 if tied and rest[0].start == joint.end and rest[0].text.isdigit() else m.last
+def _zone(m: Match, ctx: Context) -> tuple[str, int]:
+    """``Z`` for GMT and UTC, and the lexeme after the zone, its offset ("UTC-5") and the brackets around it ("(UTC)")."""
+    at = m.last
+    bracket = not m.has("z") and m.after().text == "("
+    if not (m.has("z") or (bracket and at + 1 < len(ctx.found) and isinstance(ctx.found[at + 1].worth, str))):
+        return "", at
+    named = ctx.found[at + 1] if bracket else m.lexemes("z")[0]
+    end = _after_offset(at + 2 if bracket else at, ctx)
+    if bracket and (named.text != named.text.upper() or end >= len(ctx.found) or ctx.found[end].text != ")"):
+        return "", at
+    offset = end > at + 2 * bracket
+    return "Z" if named.worth == "Z" and not offset else "", end + bracket
+
+
+def _after_offset(at: int, ctx: Context) -> int:
+    """The lexeme after an offset from a zone, where one stands at lexeme ``at``: "GMT+8", "UTC -5"."""
+    joint, *rest = [*ctx.found[at : at + 2], NOTHING]
+    tied = joint.text in ("+", "-", "–", "−") and rest[0].start == joint.end and rest[0].text.isdigit()
+    return at + 2 if tied else at
 
 
 def _after_brackets(at: int, ctx: Context) -> Period | None:

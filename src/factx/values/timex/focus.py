@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from factx.values.timex.calendar import (
     Period,
     containing,
@@ -10,7 +12,7 @@ from factx.values.timex.calendar import (
     shift,
     years_later,
 )
-from factx.values.timex.context import Context
+from factx.values.timex.context import Context, Point
 from factx.values.timex.counts import back_from, count_of, roughly
 from factx.values.timex.grammar import Match, cue, rule
 from factx.values.timex.reading import Reading, date, duration, open_date, with_daypart
@@ -92,10 +94,19 @@ def business(m: Match, ctx: Context) -> Reading | None:
     base = ctx.business or (now if m.has("u") or m.lexemes()[-1].lower == "quarter" else containing("year", ctx.anchor))
     if m.has("o") and m.number("o") <= 4:
         base = part(base.first.year, f"Q{m.number('o')}")
+    if m.word("u") == "quarter" and m.after().lower in ("ended", "ending"):
+        base = _quarter_to(ctx.point(m.last + 1) or ctx.point(m.last + 2)) or base
     if m.word("u"):
         latest = now if "latest" in m.word() and not m.has("o") else base
         return date(containing("quarter", ctx.anchor) if m.word() == "this quarter" else latest, anchored=True)
     return back_from(base, "year", 1)
+
+
+def _quarter_to(last: Point | None) -> Period | None:
+    """The quarter of the calendar that holds most of the three months up to a day or month; None when none is named."""
+    if last is None or last.period.grain not in ("day", "month"):
+        return None
+    return containing("quarter", last.period.last - datetime.timedelta(days=45))
 
 
 def _month_before(m: Match, base: Period) -> Reading:

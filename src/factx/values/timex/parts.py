@@ -61,7 +61,7 @@ def _part(m: Match, ctx: Context, name: str) -> Reading | None:
 @rule("date.quarter", reads_on=True)
 def quarter(m: Match, ctx: Context) -> Reading | None:
     """The third quarter of 2020; fourth-quarter; the first quarter of last year."""
-    n = 4 if m.word("o") == "final" else m.number("o")
+    n = 4 if m.word("o") in ("final", "last") else m.number("o")
     return _part(m, ctx, f"Q{n}") if n <= 4 else None
 
 

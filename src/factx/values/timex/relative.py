@@ -74,6 +74,8 @@ def unit(m: Match, ctx: Context) -> Reading | None:
     """Last week, this month, next year, the past decade."""
     grain, rel = m.code("u"), m.word("rel")
     the = m.lexemes()[0].lower == "the"
+    if the and rel in ("last", "past", "coming") and m.after().lower == "of":  # "the last week of the campaign"
+        return None
     if m.has("before"):
         return date(shift(containing(grain, ctx.anchor), -2), anchored=True) if ctx.anchor else open_date(grain)
     if grain in ("decade", "century") and _STEP[rel]:
