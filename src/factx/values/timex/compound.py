@@ -50,6 +50,7 @@ def _week_of_month(p: Period, n: int) -> tuple[Day, Day]:
 def running(m: Match, ctx: Context) -> Point | None:
     """The running year, month or week of "the end of the year"."""
     at = m.last + (m.after().lower == "the")
+    at += at < len(ctx.found) and ctx.found[at].lower in ("fiscal", "financial")
     if (m.after().lower != "the" and m.lexemes()[-1].lower != "the") or at >= len(ctx.found) or ctx.anchor is None:
         return None
     if ctx.found[at].lower not in ("day", "week", "month", "quarter", "year", "decade", "century"):

@@ -112,15 +112,18 @@ def long(m: Match, _ctx: Context) -> Reading | None:
 
 @rule("duration.year")
 def the_year(m: Match, ctx: Context) -> Reading | None:
-    """For the year, the fiscal year, for the week: a length for a year, the running one for a week."""
+    """For the year, for the week, the fiscal year: a length for a year, the running one for a week and a fiscal year."""
     before, after = m.before().lower, m.after().lower
     if after == "-":  # "the year-earlier profit"
         return None
     if m.unit() == "year":
         if ctx.anchor and before == "of" and m.before(2).lower in cue("counted_of_year"):
             return date(containing("year", ctx.anchor), anchored=True)
-        ended = after in ("ended", "ending", "to", "of") and before in cue("before_bare_length")
-        return Reading("DURATION", "P1Y") if before == "for" or ended or len(m.lexemes()) > 2 else None
+        ended, fiscal = after in ("ended", "ending", "to", "of", "that"), len(m.lexemes()) > 2
+        if fiscal and ctx.anchor and not ended and before not in ("over", "throughout"):
+            return date(containing("year", ctx.anchor), anchored=True)
+        led = before == "for" or (ended and after != "that" and before in cue("before_bare_length"))
+        return Reading("DURATION", "P1Y") if led or fiscal else None
     if m.unit() == "week" and ctx.anchor and (before == "for" or after == "'s"):
         return date(containing("week", ctx.anchor), anchored=True)
     return None

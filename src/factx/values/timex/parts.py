@@ -38,7 +38,10 @@ def bare_decade(m: Match, _ctx: Context) -> Reading | None:
 
 @rule("date.century")
 def ordinal_century(m: Match, _ctx: Context) -> Reading | None:
-    """The 20th century; the late nineteenth century; not one before Christ."""
+    """The 20th century; the late nineteenth century; the 18th and 19th centuries as an interval; not one before Christ."""
+    if m.has("a"):
+        first, last = m.number("a"), m.number("b")
+        return date(span(century(first - 1), century(last - 1))) if 10 < first < last <= 25 else None
     n = m.number("o") + (m.number("t") if m.has("t") else 0)
     if m.after().lower in cue("before_christ"):
         return None

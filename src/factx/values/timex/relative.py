@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from factx.values.timex.calendar import (
+    Day,
     Period,
     containing,
     day,
@@ -168,7 +169,17 @@ def ago(m: Match, ctx: Context) -> Reading | None:
         return Reading("DATE", "PAST_REF", anchored=ctx.anchor is not None, window=(None, ctx.anchor))
     if ctx.anchor is None:
         return open_date(grain)
+    if m.has("at"):
+        return _ago_today(m, ctx.anchor, grain, count)
     return back_from(day(ctx.anchor), grain, count, mod=roughly(m))
+
+
+def _ago_today(m: Match, anchor: Day, grain: str, count: float) -> Reading | None:
+    """Ten years ago today, a year ago this week: the same day, week or month, so far back."""
+    to = measured(anchor + datetime.timedelta(days=_DAYS.get(m.word("at"), 0)), -int(count), grain)
+    if to is None or to[0] is None or count != int(count):
+        return None
+    return date(containing(m.word("at") if m.word("at") not in _DAYS else "day", to[0]), anchored=True)
 
 
 RULES = (day_name, weekday, unit, bare_weekend, month_relative, season_relative, ago)
