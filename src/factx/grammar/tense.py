@@ -31,6 +31,7 @@ def direction(token: Token, attachment: Attachment) -> str:
     """
     from_start = token.head.lower_ == "from"
     to_goal = token.head.lower_ in _words("goals")
+    meant_for = to_goal or token.head.lower_ in ("by", "for")
     if token.dep_ in ("poss", "compound", "nmod", "amod"):
         return "future" if token.dep_ == "poss" and _is_ahead(token.head) else ""
     subject = _subject_of(token)
@@ -47,7 +48,7 @@ def direction(token: Token, attachment: Attachment) -> str:
         if token.tag_.startswith("NN") and _is_ahead(token):
             return "future"
         if token.lower_ in _words("ahead") and not any(c.dep_ == "prt" for c in token.children):  # "set up"
-            return _to_come(token)
+            return "past" if _foresaw(token) and not meant_for else _to_come(token)
         if verb:
             ahead = (to_goal and token.lower_ in _verbs("put_off")) or (from_start and token.lower_ in _verbs("hold_out"))
             return "future" if ahead else of_verb(token)
@@ -107,6 +108,11 @@ def _to_come(token: Token) -> str:
     """Future ("is due"), "due" of what was ahead when it was told ("was due"), "" of what no longer is ("had been due")."""
     words = _helpers(token) | ({token.head.lower_} | _helpers(token.head) if token.dep_ in ("acomp", "attr") else set())
     return "" if "had" in words else "due" if words & {"was", "were"} else "future"
+
+
+def _foresaw(verb: Token) -> bool:
+    """Whether somebody said what was to come: "the bank predicted on Monday that"; not what is predicted."""
+    return verb.lower_ in _verbs("foresee") and verb.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _helpers(verb: Token) -> set[str]:
