@@ -45,17 +45,24 @@ def direction(token: Token, attachment: Attachment) -> str:
             if token.tag_ == "VB" and above is not token and above.lower_ in _verbs("summon"):
                 return ""  # "summoned them to testify on Monday": before or after the day it is told
             token = above
-        if token.tag_.startswith("NN") and _is_ahead(token):
-            return "future"
-        if token.lower_ in _words("ahead") and not any(c.dep_ == "prt" for c in token.children):  # "set up"
-            return "past" if _foresaw(token) and not meant_for else _to_come(token)
+        if (told := _of_word(token, meant_for=meant_for)) is not None:
+            return told
         if verb:
             ahead = (to_goal and token.lower_ in _verbs("put_off")) or (from_start and token.lower_ in _verbs("hold_out"))
-            return "future" if ahead else of_verb(token)
+            return "future" if ahead or _stands_for_date(token, below) else of_verb(token)
         if token.head is token:
             return ""
         below, token = token, token.head
     return ""
+
+
+def _of_word(token: Token, *, meant_for: bool) -> str | None:
+    """What a word tells whatever its tense: a planned visit, what is due, what somebody predicted; None when nothing."""
+    if token.tag_.startswith("NN") and _is_ahead(token):
+        return "future"
+    if token.lower_ in _words("ahead") and not any(c.dep_ == "prt" for c in token.children):  # "set up"
+        return "past" if _foresaw(token) and not meant_for else _to_come(token)
+    return None
 
 
 def _is_ahead(noun: Token) -> bool:
@@ -93,11 +100,21 @@ def of_verb(verb: Token) -> str:
     return ""
 
 
+def _stands_for_date(verb: Token, time: Token) -> bool:
+    """Whether "is" only puts its subject at a time: "the deadline is Friday", "rain is likely on Friday"."""
+    if verb.lower_ not in ("is", "are", "'s") or not any(c.dep_ == "nsubj" and c.tag_ != "PRP" for c in verb.children):
+        return False
+    said = next((c for c in verb.rights if c.dep_ not in ("advmod", "neg")), None)
+    return said is not None and (said == time or said.lower_ in _words("ahead"))
+
+
 def _of_infinitive(verb: Token) -> str:
     """What is to be done lies ahead, unless the verb that governs it is past."""
     above = verb.head
     if above.lower_ in _words("ahead"):
         return _to_come(above)
+    if "have" in _helpers(verb):  # "seems to have left"
+        return "past"
     if above.tag_ == "JJ":  # "was willing to sign", "made it hard to sign"
         above = above.head
     past = above is not verb and above.tag_ in ("VBD", "VBN")
