@@ -23,14 +23,22 @@ def _month_day(m: Match, ctx: Context, number: int, d: int) -> Reading | None:
     y = year_of(m)
     if d > 31:
         return None
-    if y is not None:
-        p = full_day(y, number, d)
-        return date(p) if p else None
+    told = _year_told(m, ctx)
+    if y is not None or told is not None:
+        p = full_day(y or told or 0, number, d)
+        return date(p, anchored=y is None) if p else None
     weekday = m.number("w") if m.has("w") else None
     p = ctx.month_day(m, number, d, weekday) or (ctx.month_day(m, number, d) if weekday is not None else None)
     if p is None:
         return unresolved(f"XXXX-{number:02d}-{d:02d}") if full_day(2000, number, d) else None
     return date(p, anchored=True)
+
+
+def _year_told(m: Match, ctx: Context) -> int | None:
+    """The year that follows as an expression of its own: "Nov. 7 of last year", "Nov. 7 this year"."""
+    words = [x.lower for x in m.following() if x.text not in (",", "of")]
+    step = {"last": -1, "this": 0, "next": 1}.get(words[0]) if words[1:2] == ["year"] else None
+    return ctx.anchor.year + step if ctx.anchor and step is not None else None
 
 
 @rule("date.iso")

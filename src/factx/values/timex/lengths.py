@@ -41,7 +41,7 @@ def counted(m: Match, _ctx: Context) -> Reading | None:
         return _summed(m, count)
     if m.word().endswith("and a half") and not m.word("n").endswith("half"):
         count += 0.5
-    if m.unit() == "quarter" and (m.word("u") == "quarter" or "-" in m.word()):
+    if m.unit() == "quarter" and (m.word("u") == "quarter" or "-" in m.word() or m.after().lower == "of"):
         return None
     return Reading("DURATION", duration(count, m.unit()), mod=roughly(m))
 

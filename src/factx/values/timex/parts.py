@@ -30,8 +30,10 @@ def bare_decade(m: Match, _ctx: Context) -> Reading | None:
         start = m.number("d")
         if start % 100 == 0 and start < 2000:
             return date(century(start // 100), mod=m.third())
+    elif m.has("tens") and {x.lower for x in m.preceding(5)} & cue("measured_in_tens"):
+        return None  # "temperatures in the 90s"
     else:
-        n = m.number("dd" if m.has("dd") else "w")
+        n = m.number(next(name for name in ("dd", "tens", "w") if m.has(name)))
         start = (1900 if n >= 30 else 2000) + n
     return date(decade(start // 10), mod=m.third())
 

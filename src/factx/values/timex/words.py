@@ -11,13 +11,14 @@ from factx.values.timex.spoken import spoken
 
 _TOKEN = re.compile(
     r"""
-    (?P<isodate>\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){0,2}Z?)?)(?![\w-])
+    (?P<isodate>\d{4}/\d\d/\d\d|\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){0,2}Z?)?)(?![\w-])
   | (?P<numdate>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/])
   | (?P<fiscal>FY\d{4})(?!\w)
   | (?P<nineeleven>9/11)(?![\w/])
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?)(?![\d:])
   | (?P<fraction>\d{1,2}/\d{1,2})(?![\w/])
   | (?P<decade>\d{3}0(?:'s|s))\b
+  | (?P<tens>[2-9]0(?:'s|s))\b
   | (?P<short>'\d\d(?:s\b|(?!\w)))
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
   | (?P<big>\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?!\d)
@@ -213,6 +214,8 @@ def _figure(kind: str, start: int, token: str) -> Lexeme:
     code, end = vocabulary().code, start + len(token)
     if kind == "decade":
         return Lexeme(code("DECADE4"), start, end, token, int(token[:4]))
+    if kind == "tens":
+        return Lexeme(code("DECADETENS"), start, end, token, int(token[:2]))
     if kind == "short":
         return Lexeme(code("DECADE2" if token.endswith("s") else "YEAR2"), start, end, token, int(token[1:3]))
     if kind == "ordinal":
@@ -234,10 +237,28 @@ def _word(text: str, start: int, token: str, words: dict[str, tuple[str, int | s
     if (
         (flag == "proper" and not token[0].isupper())
         or (flag == "upper" and token.islower())
-        or (flag == "noun" and token[0].isupper() and not _may_be_capital(text, start))
+        or (flag == "noun" and token[0].isupper() and not _may_stand(text, start, token))
     ):
         code = UNKNOWN
     return Lexeme(code, start, start + len(token), token, worth)
+
+
+def _may_stand(text: str, start: int, token: str) -> bool:
+    """Whether a common noun with a capital is no name here."""
+    return _may_be_capital(text, start) or _of_year(text, start, token)
+
+
+def _of_year(text: str, start: int, token: str) -> bool:
+    """Whether a capitalised season is one all the same: "in Spring 2010"; not "the Prague Spring of 1968"."""
+    led = text[max(0, start - 12) : start].split()
+    leads = led and led[-1].lower() in tables.raw("time_cues")["before_season"] + ["the"]
+    return bool(leads and token.lower() in _seasons() and _YEAR_NEXT.match(text, start + len(token)))
+
+
+@functools.cache
+def _seasons() -> frozenset[str]:
+    words = tables.raw("time_words")
+    return frozenset([*words["SEASON"]["words"], *words["SPRINGFALL"]["words"]])
 
 
 def _may_be_capital(text: str, start: int) -> bool:
@@ -253,6 +274,7 @@ def _may_be_capital(text: str, start: int) -> bool:
     return len(line) < _LINE and not line.rstrip().endswith(".") and capitals > 0.6 * len(words) and len(words) > 3
 
 
+_YEAR_NEXT = re.compile(r",?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b")
 #: Headlines are shorter than this.
 _LINE = 140
 #: What ends the text before a word that begins a sentence.
