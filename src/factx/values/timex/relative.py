@@ -12,6 +12,7 @@ from factx.values.timex.calendar import (
     month,
     part,
     shift,
+    span,
     week,
     weekend,
 )
@@ -169,9 +170,18 @@ def ago(m: Match, ctx: Context) -> Reading | None:
         return Reading("DATE", "PAST_REF", anchored=ctx.anchor is not None, window=(None, ctx.anchor))
     if ctx.anchor is None:
         return open_date(grain)
+    if m.has("n2"):
+        return _ago_between(m, ctx.anchor, count)
     if m.has("at"):
         return _ago_today(m, ctx.anchor, grain, count)
     return back_from(day(ctx.anchor), grain, count, mod=roughly(m))
+
+
+def _ago_between(m: Match, anchor: Day, count: float) -> Reading | None:
+    """Two or three years ago: from the farther year to the nearer."""
+    counts = (count_of(m, "n2") or 0, count)
+    ends = [r.period for n in counts if (r := back_from(day(anchor), m.unit(), n)) and r.period]
+    return date(span(*ends), anchored=True) if len(ends) == 2 and ends[0].first < ends[1].first else None
 
 
 def _ago_today(m: Match, anchor: Day, grain: str, count: float) -> Reading | None:
