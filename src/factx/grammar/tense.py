@@ -27,27 +27,55 @@ def direction(token: Token, attachment: Attachment) -> str:
     "due" is what was ahead in the past ("were due to begin"): of a near day the coming one, else it does not tell.
 
     A time that only modifies a noun ("Friday's meeting", "a June agreement") is not dated by the verb above it; a noun
-    that is still to come ("Friday's planned meeting") lies ahead.
+    that is still to come ("Friday's planned meeting", "a planned meeting on Friday") lies ahead.
     """
     from_start = token.head.lower_ == "from"
     to_goal = token.head.lower_ in _words("goals")
+    meant_for = to_goal or token.head.lower_ in ("by", "for")
     if token.dep_ in ("poss", "compound", "nmod", "amod"):
-        to_come = token.dep_ == "poss" and any(c.dep_ == "amod" and c.lower_ in _words("ahead") for c in token.head.children)
-        return "future" if to_come else ""
+        return "future" if token.dep_ == "poss" and _is_ahead(token.head) else ""
+    subject = _subject_of(token)
+    if subject is not None and _is_ahead(subject):
+        return "future"
     below = token
     for _ in range(12):
         verb = token.tag_.startswith(("V", "MD"))
         if verb:
-            token = attachment.governor(token, below.left_edge.i, below.right_edge.i + 1)
-        if token.lower_ in _words("ahead") and not any(c.dep_ == "prt" for c in token.children):  # "set up"
-            return _to_come(token)
+            above = attachment.governor(token, below.left_edge.i, below.right_edge.i + 1)
+            if token.tag_ == "VB" and above is not token and above.lower_ in _verbs("summon"):
+                return ""  # "summoned them to testify on Monday": before or after the day it is told
+            token = above
+        if (told := _of_word(token, meant_for=meant_for)) is not None:
+            return told
         if verb:
             ahead = (to_goal and token.lower_ in _verbs("put_off")) or (from_start and token.lower_ in _verbs("hold_out"))
-            return "future" if ahead else of_verb(token)
+            return "future" if ahead or _stands_for_date(token, below) else of_verb(token)
         if token.head is token:
             return ""
         below, token = token, token.head
     return ""
+
+
+def _of_word(token: Token, *, meant_for: bool) -> str | None:
+    """What a word tells whatever its tense: a planned visit, what is due, what somebody predicted; None when nothing."""
+    if token.tag_.startswith("NN") and _is_ahead(token):
+        return "future"
+    if token.lower_ in _words("ahead") and not any(c.dep_ == "prt" for c in token.children):  # "set up"
+        return "past" if _foresaw(token) and not meant_for else _to_come(token)
+    return None
+
+
+def _is_ahead(noun: Token) -> bool:
+    """Whether an adjective says that the noun is still to come."""
+    return any(c.dep_ == "amod" and c.lower_ in _words("ahead") for c in noun.children)
+
+
+def _subject_of(token: Token) -> Token | None:
+    """The subject that the time closes, although its preposition was parsed to the verb: "the visit in May was called off"."""
+    at, verb = token.head, token.head.head
+    if token.dep_ != "pobj" or verb.i < at.i:
+        return None
+    return next((c for c in verb.children if c.dep_.startswith("nsubj") and c.right_edge.i == at.i - 1), None)
 
 
 def of_verb(verb: Token) -> str:
@@ -72,11 +100,23 @@ def of_verb(verb: Token) -> str:
     return ""
 
 
+def _stands_for_date(verb: Token, time: Token) -> bool:
+    """Whether "is" only puts its subject at a time: "the deadline is Friday", "rain is likely on Friday"."""
+    if verb.lower_ not in ("is", "are", "'s") or not any(c.dep_ == "nsubj" and c.tag_ != "PRP" for c in verb.children):
+        return False
+    said = next((c for c in verb.rights if c.dep_ not in ("advmod", "neg")), None)
+    return said is not None and (said == time or said.lower_ in _words("ahead"))
+
+
 def _of_infinitive(verb: Token) -> str:
     """What is to be done lies ahead, unless the verb that governs it is past."""
     above = verb.head
     if above.lower_ in _words("ahead"):
         return _to_come(above)
+    if "have" in _helpers(verb):  # "seems to have left"
+        return "past"
+    if above.tag_ == "JJ":  # "was willing to sign", "made it hard to sign"
+        above = above.head
     past = above is not verb and above.tag_ in ("VBD", "VBN")
     return "" if past and above.lower_ not in _verbs("intend") else "future"
 
@@ -85,6 +125,11 @@ def _to_come(token: Token) -> str:
     """Future ("is due"), "due" of what was ahead when it was told ("was due"), "" of what no longer is ("had been due")."""
     words = _helpers(token) | ({token.head.lower_} | _helpers(token.head) if token.dep_ in ("acomp", "attr") else set())
     return "" if "had" in words else "due" if words & {"was", "were"} else "future"
+
+
+def _foresaw(verb: Token) -> bool:
+    """Whether somebody said what was to come: "the bank predicted on Monday that"; not what is predicted."""
+    return verb.lower_ in _verbs("foresee") and verb.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _helpers(verb: Token) -> set[str]:

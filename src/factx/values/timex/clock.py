@@ -9,6 +9,7 @@ from factx.values.timex.calendar import Period, day, shift
 from factx.values.timex.context import Context
 from factx.values.timex.grammar import Match, cue, rule
 from factx.values.timex.reading import Reading
+from factx.values.timex.words import NOTHING
 
 
 def _of_day(m: Match) -> str | None:
@@ -42,21 +43,58 @@ def _spoken_minutes(m: Match) -> int:
 
 def _place(m: Match, ctx: Context, time: str) -> Reading:
     """A time of day on the day named right after it, else on the day in focus, else on the day of publication."""
-    zone = "Z" if m.has("z") and m.lexemes("z")[0].worth == "Z" else ""
-    at = m.last
+    zone, last = _zone(m, ctx)
+    at = last
     while at < len(ctx.found) and ctx.found[at].lower in (",", "on", "local", "time", "the", "of", "eastern"):
         at += 1
-    found = ctx.point(at) if at - m.last <= 3 else None
-    if found is not None and found.period.grain == "day" and found.reading.type == "DATE":
+    the = at > last and ctx.found[at - 1].lower == "the"
+    found = (ctx.point(at - 1) if the else None) or (ctx.point(at) if at - last <= 3 else None)
+    if (
+        found is not None
+        and found.period.grain == "day"
+        and (found.reading.type == "DATE" or found.reading.value[11:] in _HALVES)
+    ):
         p, anchored, end = found.period, found.reading.anchored, found.end
+        time = time if m.has("a") else _of_half(time, found.reading.value[11:])
     else:
         near = (
             _after_brackets(at, ctx) or (None if m.has("this") else ctx.near("day")) or (day(ctx.anchor) if ctx.anchor else None)
         )
         if near is None:
             return Reading("TIME", f"XXXX-XX-XX{time}{zone}")
-        p, anchored, end = near, True, m.last
+        p, anchored, end = near, True, last
     return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
+
+
+#: The half of the clock that a part of the day lies in.
+_HALVES = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
+
+
+def _of_half(time: str, daypart: str) -> str:
+    """The hour of "11 o'clock on Sunday night" on the clock of 24 hours."""
+    hour = int(time[1:3])
+    return f"T{hour + 12}{time[3:]}" if 5 <= hour < 12 and _HALVES.get(daypart) else time
+
+
+def _zone(m: Match, ctx: Context) -> tuple[str, int]:
+    """``Z`` for GMT and UTC, and the lexeme after the zone, its offset ("UTC-5") and the brackets around it ("(UTC)")."""
+    at = m.last
+    bracket = not m.has("z") and m.after().text == "("
+    if not (m.has("z") or (bracket and at + 1 < len(ctx.found) and isinstance(ctx.found[at + 1].worth, str))):
+        return "", at
+    named = ctx.found[at + 1] if bracket else m.lexemes("z")[0]
+    end = _after_offset(at + 2 if bracket else at, ctx)
+    if bracket and (named.text != named.text.upper() or end >= len(ctx.found) or ctx.found[end].text != ")"):
+        return "", at
+    offset = end > at + 2 * bracket
+    return "Z" if named.worth == "Z" and not offset else "", end + bracket
+
+
+def _after_offset(at: int, ctx: Context) -> int:
+    """The lexeme after an offset from a zone, where one stands at lexeme ``at``: "GMT+8", "UTC -5"."""
+    joint, *rest = [*ctx.found[at : at + 2], NOTHING]
+    tied = joint.text in ("+", "-", "–", "−") and rest[0].start == joint.end and rest[0].text.isdigit()
+    return at + 2 if tied else at
 
 
 def _after_brackets(at: int, ctx: Context) -> Period | None:
@@ -71,10 +109,12 @@ def _after_brackets(at: int, ctx: Context) -> Period | None:
 
 @rule("time.clock", reads_on=True)
 def clock(m: Match, ctx: Context) -> Reading | None:
-    """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning."""
+    """5 p.m. EST Nov. 9; 10:30; four o'clock; 4 in the morning; 9:30 Tuesday morning."""
     bare = m.has("c") and not any(map(m.has, "apz"))
     if bare and (m.before().lower not in cue("before_clock") or m.after().text in ("-", "–", "%")):
         return None  # a score, a ratio
+    if m.has("four") and not m.has("z") and (m.before().lower not in ("at", "by", "from", "until") or "," in m.word("four")):
+        return None  # "for 1000 hours"
     time = _of_day(m)
     return _place(m, ctx, time) if time else None
 
@@ -87,9 +127,13 @@ def named_hour(m: Match, ctx: Context) -> Reading | None:
 
 @rule("time.daypart")
 def daypart(m: Match, ctx: Context) -> Reading | None:
-    """This morning, the evening, that night: a part of the publication day or of the day in focus."""
+    """This morning, the evening, that night, late afternoon yesterday: a part of the publication day or of the day in focus."""
     rel, code = m.word("rel"), m.code("p")
+    if m.has("d"):
+        return _of_day_name(m, ctx)
     if not rel or (ctx.anchor is None and ctx.focus is None) or (rel == "the" and m.after().lower == "of"):
+        return None
+    if m.after().lower == "hours":  # "the early morning hours of Friday"
         return None
     if rel in ("the", "early", "late", "mid -") and m.leads and m.after().unknown and m.after().lower not in cue("after_daypart"):
         return None
@@ -101,6 +145,14 @@ def daypart(m: Match, ctx: Context) -> Reading | None:
     step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
     p, mod = shift(near, step), m.third()
     return Reading("TIME", f"{p.value}T{code}", p, mod, True)
+
+
+def _of_day_name(m: Match, ctx: Context) -> Reading:
+    """The part of today, yesterday or tomorrow that is named before it."""
+    if ctx.anchor is None:
+        return Reading("TIME", f"XXXX-XX-XXT{m.code('p')}")
+    p = shift(day(ctx.anchor), {"yesterday": -1, "tomorrow": 1}.get(m.word("d"), 0))
+    return Reading("TIME", f"{p.value}T{m.code('p')}", p, m.third(), True)
 
 
 @rule("time.tonight")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
-from factx.values.timex.calendar import Period, containing, span, third, years_later
+from factx.values.timex.calendar import Day, Period, containing, day, nth_weekday, span, third, years_later
 from factx.values.timex.context import Context, Point
 from factx.values.timex.grammar import Match, rule
-from factx.values.timex.reading import Reading, date
+from factx.values.timex.reading import Reading, date, duration
 
 #: What the words before a point make of it.
 _MOD = {
     **dict.fromkeys(("early", "earlier", "beginning", "start", "outset", "turn", "first", "opening"), "START"),
-    **dict.fromkeys(("mid", "middle"), "MID"),
-    **dict.fromkeys(("late", "later", "latter", "end", "close", "last", "final", "closing"), "END"),
+    **dict.fromkeys(("mid", "middle", "second", "2nd", "third", "3rd"), "MID"),
+    **dict.fromkeys(
+        ("fourth", "4th", "fifth", "5th", "late", "later", "latter", "end", "close", "last", "final", "closing"), "END"
+    ),
 }
 
 
@@ -25,25 +28,56 @@ def part_of(m: Match, ctx: Context) -> Reading | None:
         return None
     word, p = m.word("w"), found.period
     mod = _MOD.get(word)
+    number = int(m.lexemes("w")[0].worth or 0) if m.has("w") else 0
+    if number > 1 and (number > 5 or p.grain != "month"):  # "the second week of the strike"
+        return None
     if word == "turn" and p.grain not in ("month", "year", "decade", "century"):
         return None
     if p.grain == "day":
         return replace(found.reading, mod=mod if word not in ("earlier", "later") else None, end=found.end)
-    window = third(p, mod) if mod else None
+    window = _week_of_month(p, number) if number > 1 else third(p, mod) if mod else None
     if word in ("earlier", "later") and ctx.anchor and p.first <= ctx.anchor <= p.last:
         window = (p.first, ctx.anchor) if word == "earlier" else (ctx.anchor, p.last)
     return replace(found.reading, mod=mod or found.reading.mod, end=found.end, window=window or found.reading.window)
 
 
+def _week_of_month(p: Period, n: int) -> tuple[Day, Day]:
+    """The days of the ``n``-th week of a month."""
+    first = p.first + datetime.timedelta(days=7 * (n - 1))
+    return min(first, p.last), min(first + datetime.timedelta(days=6), p.last)
+
+
 def running(m: Match, ctx: Context) -> Point | None:
     """The running year, month or week of "the end of the year"."""
     at = m.last + (m.after().lower == "the")
+    at += at < len(ctx.found) and ctx.found[at].lower in ("fiscal", "financial")
     if (m.after().lower != "the" and m.lexemes()[-1].lower != "the") or at >= len(ctx.found) or ctx.anchor is None:
         return None
     if ctx.found[at].lower not in ("day", "week", "month", "quarter", "year", "decade", "century"):
         return None
     p = containing(ctx.found[at].lower, ctx.anchor)
     return Point(date(p, anchored=True), p, at + 1)
+
+
+@rule("date.nth-day", reads_on=True)
+def nth_day(m: Match, ctx: Context) -> Reading | None:
+    """The first Monday of October, the last day of 2020; the first Monday of each month comes every month."""
+    if m.has("u"):
+        return Reading("SET", duration(1, m.unit()))
+    found = ctx.point(m.last) or running(m, ctx)
+    if found is None or found.period.grain not in ("week", "month", "quarter", "half", "year", "decade", "century"):
+        return None
+    p = _nth_day(found.period, -1 if m.word("o") in ("last", "final") else m.number("o"), m)
+    return date(p, anchored=found.reading.anchored).upto(found.end) if p else None
+
+
+def _nth_day(whole: Period, n: int, m: Match) -> Period | None:
+    """The ``n``-th day of a period, or such a weekday of a month; -1 is the last."""
+    if m.has("w"):
+        p = day(nth_weekday(whole.first.year, whole.first.month, m.number("w"), n)) if whole.grain == "month" else None
+    else:
+        p = day(whole.last if n < 0 else whole.first + datetime.timedelta(days=n - 1))
+    return p if p and whole.first <= p.first <= whole.last else None
 
 
 @rule("date.possessed", reads_on=True)
@@ -100,4 +134,4 @@ def _part_at(start: int, ctx: Context) -> Point | None:
     return None
 
 
-RULES = (part_of, possessed, points)
+RULES = (part_of, nth_day, possessed, points)

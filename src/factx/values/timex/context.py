@@ -31,7 +31,21 @@ DEPTH = 4
 FAR = {"day": (300, 7)}
 #: Bound words that mostly look ahead.
 FUTURE_BOUNDS = frozenset(
-    {"by", "until", "till", "through", "up to", "no later than", "not later than", "starting", "effective", "as early as"}
+    {
+        "ahead of",
+        "as early as",
+        "as soon as",
+        "beginning",
+        "by",
+        "effective",
+        "no later than",
+        "not later than",
+        "starting",
+        "through",
+        "till",
+        "until",
+        "up to",
+    }
 )
 #: Marks at which a sentence ends.
 _STOPS = frozenset(".!?")
@@ -174,7 +188,8 @@ class Context:
         if self.anchor is None:
             return None
         back = (self.anchor.weekday() - number) % 7
-        direction = self.direction(m)
+        owned = m.after().text in ("'s", "'")  # "apologised for Friday's words"
+        direction = "future" if m.before().lower == "for" and not owned else self.direction(m)
         if direction == "past" or (not direction and -back >= WEEKDAY_WINDOW[0]):
             return shift(day(self.anchor), -back)
         return shift(day(self.anchor), -back + 7 if back else 0)

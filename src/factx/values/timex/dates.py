@@ -23,14 +23,22 @@ def _month_day(m: Match, ctx: Context, number: int, d: int) -> Reading | None:
     y = year_of(m)
     if d > 31:
         return None
-    if y is not None:
-        p = full_day(y, number, d)
-        return date(p) if p else None
+    told = _year_told(m, ctx)
+    if y is not None or told is not None:
+        p = full_day(y or told or 0, number, d)
+        return date(p, anchored=y is None) if p else None
     weekday = m.number("w") if m.has("w") else None
     p = ctx.month_day(m, number, d, weekday) or (ctx.month_day(m, number, d) if weekday is not None else None)
     if p is None:
         return unresolved(f"XXXX-{number:02d}-{d:02d}") if full_day(2000, number, d) else None
     return date(p, anchored=True)
+
+
+def _year_told(m: Match, ctx: Context) -> int | None:
+    """The year that follows as an expression of its own: "Nov. 7 of last year", "Nov. 7 this year"."""
+    words = [x.lower for x in m.following() if x.text not in (",", "of")]
+    step = {"last": -1, "this": 0, "next": 1}.get(words[0]) if words[1:2] == ["year"] else None
+    return ctx.anchor.year + step if ctx.anchor and step is not None else None
 
 
 @rule("date.iso")
@@ -108,7 +116,8 @@ def bare_month(m: Match, ctx: Context) -> Reading | None:
 def may_march(m: Match, ctx: Context) -> Reading | None:
     """May or March alone, only where a preposition, article or genitive makes it the month, not the verb or the name."""
     before = m.before()
-    if before.lower not in cue("before_time") | {"the", "a", "'s", "'", "that"} or before.end + 1 < m.start:
+    part = before.text == "-" and m.before(2).lower in ("early", "end", "late", "mid")  # "mid-May"
+    if not (part or before.lower in cue("before_time") | {"the", "a", "'s", "'", "that"}) or before.end + 1 < m.start:
         return None
     if m.after().is_name or (ctx.named_may and before.lower in cue("before_month_and_person")):
         return None
@@ -133,7 +142,8 @@ def _is_year(m: Match) -> bool:
     """Whether the four digits stand as a year and not as a count or as part of a longer number or name."""
     before, after, y = m.before(), m.after(), m.number("y")
     introduced = before.lower in cue("before_time") or before.text == "-"
-    if before.lower == "than" and m.before(2).lower in ("later", "earlier", "sooner"):
+    since = before.text == "-" and m.before(2).lower in ("post", "pre")  # "the post-1945 years"
+    if since or (before.lower == "than" and m.before(2).lower in ("later", "earlier", "sooner")):
         introduced = True
     elif before.lower in cue("before_number") or after.lower in cue("after_number") or _in_a_code(m):
         return False

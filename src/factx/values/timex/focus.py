@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+
 from factx.values.timex.calendar import (
+    Period,
     containing,
     day,
     part,
     shift,
     years_later,
 )
-from factx.values.timex.context import Context
+from factx.values.timex.context import Context, Point
 from factx.values.timex.counts import back_from, count_of, roughly
 from factx.values.timex.grammar import Match, cue, rule
 from factx.values.timex.reading import Reading, date, duration, open_date, with_daypart
@@ -33,7 +36,13 @@ def shifted(m: Match, ctx: Context) -> Reading | None:
     base = ctx.focus
     if base is None or base.grain == "span":
         base = day(ctx.anchor) if ctx.anchor and word in ("earlier", "previously") else None
+    elif word in ("later", "after") and not ctx.near(_FINEST.get(grain, "year")):  # "in 2007; three months later"
+        base = None
     return back_from(base, grain, count, sign=1 if word in ("later", "after") else -1) if base else length
+
+
+#: What must be known of a day so that weeks or months can be counted on from it.
+_FINEST = {"day": "day", "week": "week", "fortnight": "week", "month": "month"}
 
 
 def _of_an_event(m: Match, word: str) -> bool:
@@ -70,27 +79,47 @@ _STEP = {"the following": 1, "the next": 1, "after": 1, "the previous": -1, "the
 @rule("date.business")
 def business(m: Match, ctx: Context) -> Reading | None:
     """The year-ago quarter, the latest period, the quarter: the business period in focus, or that of a year before."""
+    if m.after().text == "-" and m.after().start == m.end:  # "quarter-to-quarter"
+        return None
     if ctx.anchor is None:
         return open_date("quarter")
+    if m.has("month"):
+        return _month_before(m, ctx.near("month") or shift(containing("month", ctx.anchor), -1))
     now = shift(containing("quarter", ctx.anchor), -1)
     if m.has("y"):
-        business = ctx.business or containing("year", ctx.anchor)
+        business = ctx.business or (
+            now if m.lexemes()[-1].lower == "quarter" or "quarter of" in m.word() else containing("year", ctx.anchor)
+        )
         return date(years_later(business, m.number("y") - business.first.year))
     base = ctx.business or (now if m.has("u") or m.lexemes()[-1].lower == "quarter" else containing("year", ctx.anchor))
     if m.has("o") and m.number("o") <= 4:
         base = part(base.first.year, f"Q{m.number('o')}")
+    if m.word("u") == "quarter" and m.after().lower in ("ended", "ending"):
+        base = _quarter_to(ctx.point(m.last + 1) or ctx.point(m.last + 2)) or base
     if m.word("u"):
         latest = now if "latest" in m.word() and not m.has("o") else base
         return date(containing("quarter", ctx.anchor) if m.word() == "this quarter" else latest, anchored=True)
     return back_from(base, "year", 1)
 
 
+def _quarter_to(last: Point | None) -> Period | None:
+    """The quarter of the calendar that holds most of the three months up to a day or month; None when none is named."""
+    if last is None or last.period.grain not in ("day", "month"):
+        return None
+    return containing("quarter", last.period.last - datetime.timedelta(days=45))
+
+
+def _month_before(m: Match, base: Period) -> Reading:
+    """The month in focus in another year ("the same month of 2019"), else a year before."""
+    return date(years_later(base, m.number("y") - base.first.year if m.has("y") else -1), anchored=True)
+
+
 @rule("date.year-end")
 def year_end(m: Match, ctx: Context) -> Reading | None:
-    """Year-end, by year's end: the end of the running year, or of the one before when the clause is past early in a year."""
+    """Year-end, by month's end: the end of the running year, or of the one before when the clause is past early in a year."""
     if ctx.anchor is None:
         return Reading("DATE", "XXXX", mod="END")
-    grain = "month" if m.lexemes()[0].lower == "month" else "year"
+    grain = m.word("u") or "year"
     p = containing(grain, ctx.anchor)
     if grain == "year" and ((ctx.anchor.month <= 3 and ctx.direction(m) == "past") or ctx.bounds.get(m.first) == "since"):
         p = shift(p, -1)

@@ -137,6 +137,10 @@ class Match:
         """The next three lexemes after the match."""
         return self._found[self.last : self.last + 3]
 
+    def preceding(self, n: int) -> list[Lexeme]:
+        """The ``n`` lexemes before the match."""
+        return self._found[max(0, self.first - n) : self.first]
+
     @property
     def start(self) -> int:
         """Where the match starts in the text."""

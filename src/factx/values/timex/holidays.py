@@ -50,5 +50,5 @@ def holiday_in(key: str, y: int) -> Reading | None:
     elif "easter" in row:
         p = day(easter(y) + datetime.timedelta(days=row["easter"]))
     else:
-        p = day(nth_weekday(y, *row["nth"]))
+        p = day(nth_weekday(y, *row["nth"]) + datetime.timedelta(days=row.get("plus", 0)))
     return Reading("DATE", p.value, p)

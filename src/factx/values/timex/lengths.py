@@ -33,13 +33,15 @@ def _is_rate(m: Match) -> bool:
 def counted(m: Match, _ctx: Context) -> Reading | None:
     """Two weeks, five-year, a month, the first nine months, two and a half years."""
     count = 1.0 if m.has("one") else 0.25 if m.has("fourth") else count_of(m, "n")
-    if count is None or _aged(m) or _is_rate(m):
+    if count is None or _aged(m) or _is_rate(m) or (count > 999 and m.before().text == "-"):  # "the post-1945 years"
         return None
+    if m.has("second"):  # "a 30-second film"
+        return Reading("DURATION", duration(count, "second")) if m.word("second") == "second" else None
     if m.has("u2"):
         return _summed(m, count)
     if m.word().endswith("and a half") and not m.word("n").endswith("half"):
         count += 0.5
-    if m.unit() == "quarter" and (m.word("u") == "quarter" or "-" in m.word()):
+    if m.unit() == "quarter" and (m.word("u") == "quarter" or "-" in m.word() or m.after().lower == "of"):
         return None
     return Reading("DURATION", duration(count, m.unit()), mod=roughly(m))
 
@@ -89,12 +91,14 @@ def vague(m: Match, _ctx: Context) -> Reading | None:
 
 @rule("duration.bare")
 def bare(m: Match, _ctx: Context) -> Reading | None:
-    """For years, in months, weeks of talks, over the years."""
-    if _aged(m) or m.unit() in ("weekend", "quarter") or m.before().lower in cue("hours_of"):
+    """For years, in months, weeks of talks, over the years, the years that followed; not a matter of days."""
+    if _aged(m) or m.unit() in ("weekend", "quarter") or m.before().lower in cue("hours_of") or m.before(2).lower == "matter":
         return None
     the = m.lexemes()[0].lower == "the"
     led = m.before().lower in (("over", "through") if the else cue("before_bare_length"))
-    followed = not the and m.leads and m.after().lower in cue("after_length") and m.unit() not in ("second", "minute")
+    on = m.after().lower in cue("after_length") or [x.lower for x in m.following()[:2]] == ["that", "followed"]
+    parts = m.unit() in ("second", "minute") and m.after().lower != "later"  # "the minutes of the meeting"
+    followed = not the and m.leads and on and not parts
     return Reading("DURATION", duration(None, m.unit())) if led or followed else None
 
 
@@ -108,13 +112,18 @@ def long(m: Match, _ctx: Context) -> Reading | None:
 
 @rule("duration.year")
 def the_year(m: Match, ctx: Context) -> Reading | None:
-    """For the year, the fiscal year, for the week: a length for a year, the running one for a week."""
+    """For the year, for the week, the fiscal year: a length for a year, the running one for a week and a fiscal year."""
     before, after = m.before().lower, m.after().lower
+    if after == "-":  # "the year-earlier profit"
+        return None
     if m.unit() == "year":
         if ctx.anchor and before == "of" and m.before(2).lower in cue("counted_of_year"):
             return date(containing("year", ctx.anchor), anchored=True)
-        ended = after in ("ended", "ending", "to", "of") and before in cue("before_bare_length")
-        return Reading("DURATION", "P1Y") if before == "for" or ended or len(m.lexemes()) > 2 else None
+        ended, fiscal = after in ("ended", "ending", "to", "of", "that"), len(m.lexemes()) > 2
+        if fiscal and ctx.anchor and not ended and before not in ("over", "throughout"):
+            return date(containing("year", ctx.anchor), anchored=True)
+        led = before == "for" or (ended and after != "that" and before in cue("before_bare_length"))
+        return Reading("DURATION", "P1Y") if led or fiscal else None
     if m.unit() == "week" and ctx.anchor and (before == "for" or after == "'s"):
         return date(containing("week", ctx.anchor), anchored=True)
     return None
@@ -122,7 +131,7 @@ def the_year(m: Match, ctx: Context) -> Reading | None:
 
 @rule("set.every")
 def every(m: Match, _ctx: Context) -> Reading | None:
-    """Every day, each July, every two weeks, every Tuesday morning."""
+    """Every day, each July, every two weeks, every Tuesday morning, every weekend."""
     part_of_day = f"T{m.code('p')}" if m.has("p") else ""
     if m.has("u"):
         open_number = _couple(m) if m.has("v") else 2.0 if "other" in m.word().split() else 1.0
@@ -131,23 +140,28 @@ def every(m: Match, _ctx: Context) -> Reading | None:
         return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}{part_of_day}")
     if m.has("m"):
         return Reading("SET", f"XXXX-{m.number('m'):02d}")
+    if m.has("weekend"):
+        return Reading("SET", "XXXX-WXX-WE")
     return Reading("SET", f"XXXX-{m.code('s')}" if m.has("s") else f"XXXX-XX-XX{part_of_day}")
 
 
 @rule("set.plural")
 def plural(m: Match, _ctx: Context) -> Reading | None:
-    """On Mondays, in the evenings."""
+    """On Mondays, in the evenings, at weekends."""
     if m.has("w"):
         return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}" + (f"T{m.code('p')}" if m.has("p") else ""))
-    if m.before().lower not in ("in", "on", "during"):
+    if m.before().lower not in ("in", "on", "during", "at"):
         return None
+    if m.has("weekends"):
+        return Reading("SET", "XXXX-WXX-WE")
     return Reading("SET", f"XXXX-XX-XXT{m.code('p')}" if m.has("p") else f"XXXX-{m.code('s')}")
 
 
 @rule("set.adverb")
 def adverb(m: Match, _ctx: Context) -> Reading | None:
     """Daily, weekly, annually; not in a name, not before the noun of a payment ("quarterly dividend"), not after a percentage."""
-    if m.lexemes()[0].text.istitle() and m.before().unknown and m.before().is_word:
+    capital, named = m.lexemes()[0].text.istitle(), m.leads and m.after().text[0].isupper()
+    if capital and (named or (m.before().unknown and m.before().is_word)):  # "the Daily Mail", "Business Weekly"
         return None
     if (m.code("d") in ("P3M", "P1M", "P6M") and m.after().is_word) or (m.code("d") == "P1Y" and m.before().text == "%"):
         return None

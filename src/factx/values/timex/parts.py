@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factx.values.timex.calendar import (
+    Day,
+    Period,
     century,
     containing,
     decade,
     part,
+    shift,
     span,
     year,
 )
@@ -27,16 +30,23 @@ def bare_decade(m: Match, _ctx: Context) -> Reading | None:
         start = m.number("d")
         if start % 100 == 0 and start < 2000:
             return date(century(start // 100), mod=m.third())
+    elif m.has("tens") and {x.lower for x in m.preceding(5)} & cue("measured_in_tens"):
+        return None  # "temperatures in the 90s"
     else:
-        n = m.number("dd" if m.has("dd") else "w")
+        n = m.number(next(name for name in ("dd", "tens", "w") if m.has(name)))
         start = (1900 if n >= 30 else 2000) + n
     return date(decade(start // 10), mod=m.third())
 
 
 @rule("date.century")
 def ordinal_century(m: Match, _ctx: Context) -> Reading | None:
-    """The 20th century; the late nineteenth century."""
+    """The 20th century; the late nineteenth century; the 18th and 19th centuries as an interval; not one before Christ."""
+    if m.has("a"):
+        first, last = m.number("a"), m.number("b")
+        return date(span(century(first - 1), century(last - 1))) if 10 < first < last <= 25 else None
     n = m.number("o") + (m.number("t") if m.has("t") else 0)
+    if m.after().lower in cue("before_christ"):
+        return None
     return date(century(n - 1), mod=m.third()) if 2 <= n <= 25 else None
 
 
@@ -56,7 +66,7 @@ def _part(m: Match, ctx: Context, name: str) -> Reading | None:
 @rule("date.quarter", reads_on=True)
 def quarter(m: Match, ctx: Context) -> Reading | None:
     """The third quarter of 2020; fourth-quarter; the first quarter of last year."""
-    n = 4 if m.word("o") == "final" else m.number("o")
+    n = 4 if m.word("o") in ("final", "last") else m.number("o")
     return _part(m, ctx, f"Q{n}") if n <= 4 else None
 
 
@@ -134,9 +144,9 @@ def fiscal_relative(m: Match, ctx: Context) -> Reading | None:
 
 @rule("date.holiday")
 def holiday(m: Match, ctx: Context) -> Reading | None:
-    """Christmas; Labor Day 2020; last Thanksgiving; Ramadan."""
+    """Christmas; Labor Day 2020; last Thanksgiving; Ramadan; Easter week: the week that holds the day."""
     key, before = m.code("h"), m.before()
-    if before.is_name and before.end + 1 == m.start and " " not in m.word("h"):
+    if before.is_name and before.end + 1 == m.start and " " not in m.word("h") and not m.has("rel"):
         return None  # "Johnnie Christmas"
     if m.has("y"):
         return holiday_in(key, m.number("y"))
@@ -145,14 +155,31 @@ def holiday(m: Match, ctx: Context) -> Reading | None:
     if m.has("rel") and m.lexemes()[0].lower != m.word("rel"):
         return holiday_in(key, ctx.anchor.year + {"last": -1, "this": 0, "next": 1}[m.word("rel")])
     found = {r.period.value: r for y in range(-1, 2) if (r := holiday_in(key, ctx.anchor.year + y)) and r.period}
-    periods = [r.period for r in found.values() if r.period]
-    if m.has("rel"):
-        past, future = [p for p in periods if p.last < ctx.anchor], [p for p in periods if p.first > ctx.anchor]
-        p = past[-1] if m.word("rel") == "last" and past else future[0] if m.word("rel") == "next" and future else None
-        p = p or next((q for q in periods if q.first.year == ctx.anchor.year), None)
-    else:
-        p = ctx.cycle(m, lambda y: next((q for q in periods if q.first.year == y), None), "day", (-200, 160))
-    return Reading("DATE", p.value, p, found[p.value].mod, True) if p else None
+    p = _nearest_holiday(m, ctx, ctx.anchor, [r.period for r in found.values() if r.period])
+    if p is None:
+        return None
+    return _week_around(p, m.code("whole")) if m.has("whole") else Reading("DATE", p.value, p, found[p.value].mod, True)
+
+
+def _nearest_holiday(m: Match, ctx: Context, anchor: Day, near: list[Period]) -> Period | None:
+    """Which of the holidays of three years is meant: by "last" or "next", by tense, by the usual window."""
+    if not m.has("rel"):
+        return ctx.cycle(m, lambda y: next((q for q in near if q.first.year == y), None), "day", (-200, 160))
+    past, future = [p for p in near if p.last < anchor], [p for p in near if p.first > anchor]
+    if m.word("rel") == "last" and past:
+        return past[-1]
+    if m.word("rel") == "next" and future:
+        return future[0]
+    return next((q for q in near if q.first.year == anchor.year), None)
+
+
+def _week_around(p: Period, grain: str) -> Reading | None:
+    """The week that holds a holiday; the weekend that is nearest to it."""
+    if p.grain != "day":
+        return None
+    before = grain == "weekend" and p.first.weekday() < 2  # "Labor Day weekend"
+    whole = containing(grain, p.first)
+    return date(shift(whole, -1) if before else whole, anchored=True)
 
 
 @rule("date.week-of", reads_on=True)

@@ -5,19 +5,31 @@ from __future__ import annotations
 from factx.values.timex.context import Context
 from factx.values.timex.grammar import Match, cue, rule
 from factx.values.timex.reading import Reading
+from factx.values.timex.words import NOTHING
+
+
+def _is_compound(m: Match) -> bool:
+    """Whether a hyphen ties the word to the next one ("the now-closed mill", "a soon-to-open port")."""
+    joint, *rest = [*m.following(), NOTHING]
+    return joint.text == "-" and joint.start == m.end and rest[0].is_word and rest[0].start == joint.end
 
 
 @rule("reference.present")
 def present(m: Match, _ctx: Context) -> Reading | None:
-    """Now, currently, these days; not the current account."""
-    if m.word() == "current" and m.after().lower in ("account", "accounts", "affairs"):
+    """Now, currently, these days; not the current account, not "now and then"."""
+    following = [x.lower for x in m.following()[:2]]
+    if m.word() == "current" and following[:1] in (["account"], ["accounts"], ["affairs"]):
+        return None
+    if _is_compound(m) or (m.word() == "now" and following in (["and", "again"], ["and", "then"])):
         return None
     return Reading("DATE", "PRESENT_REF")
 
 
 @rule("reference.past")
 def past(m: Match, _ctx: Context) -> Reading | None:
-    """Recently, lately, in the past."""
+    """Recently, lately, in the past, at the time; not "at the time of the vote"."""
+    if _is_compound(m) or (m.word() == "the time" and (m.before().lower != "at" or m.after().lower in cue("of_the_time"))):
+        return None
     if m.word() == "the past" and m.before().lower not in cue("before_past"):
         return None
     return Reading("DATE", "PAST_REF")
@@ -34,7 +46,7 @@ def future(m: Match, _ctx: Context) -> Reading | None:
 @rule("reference.soon")
 def soon(m: Match, _ctx: Context) -> Reading | None:
     """Soon; not "as soon", "too soon", "soon after"."""
-    if m.before().lower in ("as", "how", "so", "too", "very") or m.after().lower in ("after", "as"):
+    if _is_compound(m) or m.before().lower in ("as", "how", "so", "too", "very") or m.after().lower in ("after", "as"):
         return None
     return Reading("DATE", "FUTURE_REF")
 

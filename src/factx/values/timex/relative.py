@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 
 from factx.values.timex.calendar import (
+    Day,
     Period,
     containing,
     day,
     month,
     part,
     shift,
+    span,
     week,
     weekend,
 )
@@ -42,6 +44,9 @@ def day_name(m: Match, ctx: Context) -> Reading | None:
 def weekday(m: Match, ctx: Context) -> Reading | None:
     """Friday, last Friday, Wednesday next week: by its word, by tense, by the usual window; "a Monday" is none in particular."""
     number, rel = m.number("w"), m.word("rel")
+    named = m.before().lower in cue("named_days") and m.before().text[0].isupper()
+    if named or (m.leads and m.after().text in cue("papers")):
+        return None
     p = _weekday(m, ctx, number, rel) if m.leads or m.before().lower not in ("a", "any") else None
     if p is None:
         return unresolved(f"XXXX-WXX-{number + 1}")
@@ -71,6 +76,8 @@ def unit(m: Match, ctx: Context) -> Reading | None:
     """Last week, this month, next year, the past decade."""
     grain, rel = m.code("u"), m.word("rel")
     the = m.lexemes()[0].lower == "the"
+    if the and rel in ("last", "past", "coming") and m.after().lower == "of":  # "the last week of the campaign"
+        return None
     if m.has("before"):
         return date(shift(containing(grain, ctx.anchor), -2), anchored=True) if ctx.anchor else open_date(grain)
     if grain in ("decade", "century") and _STEP[rel]:
@@ -152,7 +159,9 @@ def _is_half(m: Match) -> bool:
 
 @rule("date.ago")
 def ago(m: Match, ctx: Context) -> Reading | None:
-    """Two weeks ago, nearly a decade ago: the week, month or year that lies so far back."""
+    """Two weeks ago, nearly a decade ago, a few years back: the week, month or year that lies so far back."""
+    if m.has("back") and m.after().lower in cue("after_back"):
+        return None
     grain = m.unit()
     count = count_of(m, "n") if m.has("n") else 1.5 if m.has("half") else 0.5 if _is_half(m) else None
     if grain == "year" and m.word("n") == "a" and ctx.business is not None:
@@ -161,7 +170,26 @@ def ago(m: Match, ctx: Context) -> Reading | None:
         return Reading("DATE", "PAST_REF", anchored=ctx.anchor is not None, window=(None, ctx.anchor))
     if ctx.anchor is None:
         return open_date(grain)
+    if m.has("n2"):
+        return _ago_between(m, ctx.anchor, count)
+    if m.has("at"):
+        return _ago_today(m, ctx.anchor, grain, count)
     return back_from(day(ctx.anchor), grain, count, mod=roughly(m))
+
+
+def _ago_between(m: Match, anchor: Day, count: float) -> Reading | None:
+    """Two or three years ago: from the farther year to the nearer."""
+    counts = (count_of(m, "n2") or 0, count)
+    ends = [r.period for n in counts if (r := back_from(day(anchor), m.unit(), n)) and r.period]
+    return date(span(*ends), anchored=True) if len(ends) == 2 and ends[0].first < ends[1].first else None
+
+
+def _ago_today(m: Match, anchor: Day, grain: str, count: float) -> Reading | None:
+    """Ten years ago today, a year ago this week: the same day, week or month, so far back."""
+    to = measured(anchor + datetime.timedelta(days=_DAYS.get(m.word("at"), 0)), -int(count), grain)
+    if to is None or to[0] is None or count != int(count):
+        return None
+    return date(containing(m.word("at") if m.word("at") not in _DAYS else "day", to[0]), anchored=True)
 
 
 RULES = (day_name, weekday, unit, bare_weekend, month_relative, season_relative, ago)

@@ -11,13 +11,14 @@ from factx.values.timex.spoken import spoken
 
 _TOKEN = re.compile(
     r"""
-    (?P<isodate>\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){0,2}Z?)?)(?![\w-])
+    (?P<isodate>\d{4}/\d\d/\d\d|\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){0,2}Z?)?)(?![\w-])
   | (?P<numdate>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/])
   | (?P<fiscal>FY\d{4})(?!\w)
   | (?P<nineeleven>9/11)(?![\w/])
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?)(?![\d:])
   | (?P<fraction>\d{1,2}/\d{1,2})(?![\w/])
   | (?P<decade>\d{3}0(?:'s|s))\b
+  | (?P<tens>[2-9]0(?:'s|s))\b
   | (?P<short>'\d\d(?:s\b|(?!\w)))
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
   | (?P<big>\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?!\d)
@@ -150,7 +151,35 @@ def lexemes(text: str) -> list[Lexeme]:
         found.append(Lexeme(vocabulary().code(kind), start, end, text[start:end], worth))
         at = end
     _scan(text, at, len(text), found)
-    return found
+    return [x._replace(code=UNKNOWN) if _is_verb(x, i, found) else x for i, x in enumerate(found)]
+
+
+def _is_verb(x: Lexeme, i: int, found: list[Lexeme]) -> bool:
+    """Whether "last" is what something does ("will last two weeks"), not the last of something ("to last week")."""
+    if x.lower != "last" or i == 0 or i + 1 == len(found):
+        return False
+    cues = tables.raw("time_cues")
+    return found[i - 1].lower in cues["before_last"] and found[i + 1].code not in _units()
+
+
+@functools.cache
+def _units() -> frozenset[str]:
+    """The classes of what can be the last of its kind."""
+    names = (
+        "UNIT",
+        "UNITS",
+        "DAYUNIT",
+        "QUARTER",
+        "WEEKEND",
+        "WEEKDAY",
+        "MONTH",
+        "MAYMARCH",
+        "SEASON",
+        "SPRINGFALL",
+        "DAYPART",
+        "HOLIDAY",
+    )
+    return frozenset("".join(vocabulary().code(name) for name in names))
 
 
 def _scan(text: str, start: int, end: int, found: list[Lexeme]) -> None:
@@ -185,6 +214,8 @@ def _figure(kind: str, start: int, token: str) -> Lexeme:
     code, end = vocabulary().code, start + len(token)
     if kind == "decade":
         return Lexeme(code("DECADE4"), start, end, token, int(token[:4]))
+    if kind == "tens":
+        return Lexeme(code("DECADETENS"), start, end, token, int(token[:2]))
     if kind == "short":
         return Lexeme(code("DECADE2" if token.endswith("s") else "YEAR2"), start, end, token, int(token[1:3]))
     if kind == "ordinal":
@@ -206,16 +237,34 @@ def _word(text: str, start: int, token: str, words: dict[str, tuple[str, int | s
     if (
         (flag == "proper" and not token[0].isupper())
         or (flag == "upper" and token.islower())
-        or (flag == "noun" and token[0].isupper() and not _may_be_capital(text, start))
+        or (flag == "noun" and token[0].isupper() and not _may_stand(text, start, token))
     ):
         code = UNKNOWN
     return Lexeme(code, start, start + len(token), token, worth)
 
 
+def _may_stand(text: str, start: int, token: str) -> bool:
+    """Whether a common noun with a capital is no name here."""
+    return _may_be_capital(text, start) or _of_year(text, start, token)
+
+
+def _of_year(text: str, start: int, token: str) -> bool:
+    """Whether a capitalised season is one all the same: "in Spring 2010"; not "the Prague Spring of 1968"."""
+    led = text[max(0, start - 12) : start].split()
+    leads = led and led[-1].lower() in tables.raw("time_cues")["before_season"] + ["the"]
+    return bool(leads and token.lower() in _seasons() and _YEAR_NEXT.match(text, start + len(token)))
+
+
+@functools.cache
+def _seasons() -> frozenset[str]:
+    words = tables.raw("time_words")
+    return frozenset([*words["SEASON"]["words"], *words["SPRINGFALL"]["words"]])
+
+
 def _may_be_capital(text: str, start: int) -> bool:
     """Whether a common noun may stand with a capital here: first in a sentence, or in a headline."""
     line_start = text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
-    before = text[max(line_start, start - 40) : start].rstrip(" \"'([")
+    before = text[max(line_start, start - 40) : start].rstrip(" \"'([“‘«„")
     if not before or before[-1] in _OPENING:
         return True
     line_end = text.find("\n", start, start + _LINE)
@@ -225,6 +274,7 @@ def _may_be_capital(text: str, start: int) -> bool:
     return len(line) < _LINE and not line.rstrip().endswith(".") and capitals > 0.6 * len(words) and len(words) > 3
 
 
+_YEAR_NEXT = re.compile(r",?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b")
 #: Headlines are shorter than this.
 _LINE = 140
 #: What ends the text before a word that begins a sentence.
