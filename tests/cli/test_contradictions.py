@@ -27,6 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("extract a.txt -o out.jsonl --errors link.jsonl", "facts go there by -o out.jsonl"),
         ("extract a.txt -o out.jsonl --errors out.jsonl.part", "facts go there by -o out.jsonl"),
         ("extract a.txt --json --format csv", "--json and --format csv contradict each other"),
+        ("extract a.txt -q -v", "--quiet and --verbose contradict each other"),
         ("extract a.txt --address tcp://x:1", "--address goes with --engine dask"),
         ("extract a.txt -o out.docx", "hint: name one with --format; known suffixes are .jsonl"),
         ("extract a.txt --flat --format html", "--flat goes with csv, jsonl and parquet, not with html"),
