@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +96,40 @@ def test_workers_that_die_while_they_load_the_model_are_told(tmp_path):
         pytest.raises(SetupError, match="die while they load the model"),
     ):
         list(stream(articles(3), processes.stream))
+
+
+def running(pid):
+    """Is it there, and no zombie that waits to be asked for?"""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def within(seconds, asked):
+    end = time.monotonic() + seconds
+    while not (answer := asked()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return answer
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc here")
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM], ids=["SIGKILL", "SIGTERM"])
+def test_no_worker_outlives_a_run_that_is_killed(blow, tmp_path):
+    given, part = tmp_path / "in.jsonl", tmp_path / "out.jsonl.part"
+    given.write_text("".join(json.dumps({"id": str(i), "text": STORIES[i % 3]}) + "\n" for i in range(3000)))
+    command = [sys.executable, "-m", "factx", "extract", str(given), "-o", str(tmp_path / "out.jsonl"), "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert within(120, lambda: part.exists() and part.stat().st_size)
+        workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        process.send_signal(blow)
+        process.wait(60)
+        if blow == signal.SIGTERM:
+            assert process.returncode == 130
+            assert "the same command with --resume goes on" in process.stderr.read()
+    assert len(workers) >= 2
+    assert within(20, lambda: not any(map(running, workers)))
+    assert part.read_text().startswith("{")
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,8 @@ def test_a_pipe_closed_in_the_middle_ends_quietly(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1", "")
 
 
-def test_ctrl_c_is_130_without_a_traceback() -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_sigterm_are_130_without_a_traceback(sent: signal.Signals) -> None:
     code = (
         "import signal, time, factx.cli.schema as s\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
@@ -138,7 +139,7 @@ def test_ctrl_c_is_130_without_a_traceback() -> None:
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "on\n"
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     _, told = process.communicate(timeout=20)
     assert (process.returncode, told.strip()) == (130, "")
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,17 @@ def test_sqlite_twice_gives_the_same_rows_and_evidence_quotes_its_article(tmp_pa
     found = database.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'copper AND chaired'").fetchone()
     assert found == (2,)
     assert database.execute("SELECT party, other, articles FROM party_pairs").fetchall() == [("Chad", "Peru", 2)]
+
+
+def test_a_database_keeps_what_a_killed_run_had_done(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+
+    def sheets() -> Iterator[Factsheet]:
+        for number in range(17):
+            yield talks(id=str(number))
+        assert sqlite3.connect(path).execute("SELECT count(*) FROM articles").fetchone() == (16,)
+
+    write_sqlite(sheets(), path)
 
 
 def test_parquet(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 
 from factx.batch.stream import Outcome
 from factx.blas import use_one_thread
@@ -113,8 +116,17 @@ def _killer(article: Article) -> Failure:
 
 
 def _start() -> None:
-    """Ctrl-C is for the parent to answer."""
+    """Ctrl-C is for the parent to answer, and a worker ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed parent sends no word, and the queue that a worker waits at stays open while other workers hold it."""
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _sheets(model: str, articles: list[Article]) -> list[Factsheet]:

@@ -110,9 +110,13 @@ def _minima(fail_under: str | None) -> list[tuple[str, float]]:
     """``parties=.8,agencies=.85`` -> name and least value of each figure."""
     pairs = [part.strip().partition("=") for part in (fail_under or "").split(",") if part.strip()]
     try:
-        return [(name.strip(), float(minimum)) for name, _, minimum in pairs]
+        minima = [(name.strip(), float(minimum)) for name, _, minimum in pairs]
     except ValueError:
         raise click.UsageError(f"--fail-under: {fail_under!r} is not like parties=.8,agencies=.85") from None
+    for name, minimum in minima:
+        if not 0 <= minimum <= 1:
+            raise click.UsageError(f"--fail-under: {name}={minimum:g}: a share lies between 0 and 1, for example {name}=.95")
+    return minima
 
 
 def _scores(

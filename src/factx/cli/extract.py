@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
+from click.core import ParameterSource
 
 from factx.cli.configured import Configured
 from factx.cli.group import SOME_FAILED
@@ -80,24 +81,24 @@ def command(
     Exit codes: 0 done; 2 an input, an option or the output cannot be used;
                 3 done, but some inputs failed; 130 interrupted.
     """
-    from factx.batch.resume import set_aside
     from factx.cli.progress import watched
     from factx.cli.tally import Tally
-    from factx.cli.writing import opened, refuse_inputs
+    from factx.cli.writing import opened, refuse_inputs, refuse_twice
     from factx.show.formats import FORMS
 
+    named = _named(format, as_json=as_json, output=output)
+    _refuse_address(address, engine)
     sources = reading.sources()
     if engine == "dask":
         from factx.cli.engine import on_dask
 
         return on_dask(terminal, reading, sources, output, model=model, jobs=jobs, address=address, with_text=with_text)
     refuse_inputs((output, errors), (source.path for source in sources))
-    name = _form("json" if as_json else format, output, flat=flat)
+    refuse_twice(output, errors)
+    name = _form(named, output, flat=flat)
     form = FORMS[name]
-    if resume and (output is None or name != "jsonl" or flat):
-        raise click.UsageError("--resume goes with -o FILE.jsonl")
-    if resume and output:
-        set_aside(output)
+    if resume:
+        _take_over(output, lines=name == "jsonl" and not flat)
     items = reading.items(terminal, sources)
     job = _Job(terminal, sources, model, output if resume else None, jobs=jobs, with_text=with_text)
     with _errors_to(errors) as told:
@@ -111,6 +112,37 @@ def command(
             terminal.say(_stopped(name, output, tally.done, flat=flat))
             raise
     return SOME_FAILED if tally.failed else 0
+
+
+def _take_over(output: Path | None, *, lines: bool) -> None:
+    """Keep what an earlier run has left for this one to go on with."""
+    from factx.batch.resume import set_aside
+
+    if output is None or not lines:
+        raise click.UsageError("--resume goes with -o FILE.jsonl")
+    set_aside(output)
+
+
+def _refuse_address(address: str | None, engine: str) -> None:
+    if address and engine != "dask" and _given("address"):
+        raise click.UsageError("--address goes with --engine dask")
+
+
+def _given(option: str) -> bool:
+    """Does the command line itself say it, and no setting?"""
+    return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
+
+
+def _named(format: str | None, *, as_json: bool, output: Path | None) -> str | None:
+    """The form that is named: by a flag, else by a setting where no suffix of the output says another."""
+    from factx.show.formats import by_suffix
+
+    explicit = _given("format")
+    if as_json and explicit and format != "json":
+        raise click.UsageError(f"--json and --format {format} contradict each other: leave one out")
+    if as_json:
+        return "json"
+    return format if explicit or output is None or by_suffix(output) is None else None
 
 
 def _form(named: str | None, output: Path | None, *, flat: bool) -> str:

@@ -6,9 +6,11 @@ import copy
 import importlib
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
 import click
@@ -59,7 +61,8 @@ class Group(click.Group):
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
         try:
-            answer = super().main(*args, **extra | {"standalone_mode": False, "obj": terminal})
+            with _ended_like_ctrl_c():
+                answer = super().main(*args, **extra | {"standalone_mode": False, "obj": terminal})
             sys.stdout.flush()
         except (click.Abort, KeyboardInterrupt):
             sys.exit(INTERRUPTED)
@@ -89,6 +92,19 @@ def told(error: Exception) -> tuple[str, str]:
     if isinstance(error, OSError) and (error.filename or error.errno in FULL):
         return f"{error.filename or 'stdout'}: {(error.strerror or str(error)).lower()}", ""
     return f"unexpected {type(error).__name__}: {error}", "this is a bug of factx; --debug shows where"
+
+
+@contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """SIGTERM, with which systems and supervisors end a run, leaves what Ctrl-C leaves; who has set it otherwise keeps that."""
+    mine = threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    if mine:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        if mine:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 class _Closed(io.TextIOBase):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -73,6 +74,9 @@ def counted(number: int, noun: str) -> str:
 
 def _into_terminal(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     assert param.name
+    said = [name for name in ("quiet", "verbose") if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    if len(said) == 2 and param.name in said:
+        raise click.UsageError("--quiet and --verbose contradict each other: leave one out", ctx)
     setattr(ctx.ensure_object(Terminal), param.name, value)
 
 

@@ -31,6 +31,14 @@ def refuse_inputs(outputs: Iterable[Path | None], inputs: Iterable[Path | None])
                 raise SetupError(f"{place}: this is an input; it would be overwritten", hint="write to another file")
 
 
+def refuse_twice(facts: Path | None, errors: Path | None) -> None:
+    """Raise SetupError when facts and errors go to one file, by whatever names; devices like /dev/null take both."""
+    if facts is None or errors is None or (errors.exists() and not errors.is_file()):
+        return
+    if errors.resolve() in (facts.resolve(), part_of(facts).resolve(), done_of(facts).resolve()):
+        raise SetupError(f"{errors}: facts go there by -o {facts}, and --errors too", hint="name two files")
+
+
 @contextmanager
 def opened(form: Form, output: Path | None, terminal: Terminal, *, flat: bool, keep: bool) -> Iterator[Write]:
     """The function that writes factsheets to ``output`` (None is stdout) in a form, as ``placed`` writes a file.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean
@@ -72,7 +73,9 @@ class Report:
             ]
         }
         if name not in figures:
-            raise SetupError(f"no such figure: {name}", hint="this evaluation has " + ", ".join(sorted(figures)))
+            near = difflib.get_close_matches(name, sorted(figures), n=1)
+            hint = f"did you mean {near[0]}?" if near else "this evaluation has " + ", ".join(sorted(figures))
+            raise SetupError(f"no such figure: {name}", hint=hint)
         return figures[name]
 
 

@@ -45,14 +45,23 @@ FORMS = {
 }
 
 
-def form_of(path: Path) -> str:
-    """The name of the form that a file's suffix means; JSON Lines for a suffix that says nothing (.txt, .out, none).
+def by_suffix(path: Path) -> str | None:
+    """The name of the form that a file's suffix means; None for any other suffix."""
+    return next((name for name, form in FORMS.items() if path.suffix.lower() in form.suffixes), None)
 
-    Raises SetupError for a suffix of compression.
+
+def form_of(path: Path) -> str:
+    """The name of the form that a file's suffix means; JSON Lines for a file without one.
+
+    Raises SetupError for a suffix of compression, or that means no form.
     """
     suffix = path.suffix.lower()
     if suffix in (".gz", ".zst", ".bz2", ".xz", ".zip"):
         raise SetupError(
             f"{path}: output is not compressed", hint=f"leave {suffix} out, or pipe: factx extract ... | gzip > {path}"
         )
-    return next((name for name, form in FORMS.items() if suffix in form.suffixes), "jsonl")
+    name = by_suffix(path)
+    if suffix and name is None:
+        known = " ".join(known for form in FORMS.values() for known in form.suffixes)
+        raise SetupError(f"{path}: {suffix} means no form of output", hint=f"name one with --format; known suffixes are {known}")
+    return name or "jsonl"

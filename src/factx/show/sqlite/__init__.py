@@ -20,7 +20,7 @@ from factx.schema import Agency, CoChair, Evidence, Factsheet, Party, When
 #: ``PRAGMA user_version``: raised when the tables change.
 VERSION = 2
 TABLES = ("parties", "agencies", "chair", "people", "topics", "timeline", "times", "evidence")
-_EACH = 200
+_EACH = 16
 
 Values = dict[str, Any]
 #: What SQLite says of a place that cannot be written to.
@@ -30,7 +30,7 @@ Found = tuple[str | None, str, int, Values, list[Evidence]]
 
 
 def write_sqlite(sheets: Iterable[Factsheet], path: Path) -> None:
-    """Put every sheet (with its text) into the database; it is saved every 200 articles and at the end.
+    """Put every sheet (with its text) into the database; it is saved every 16 articles and at the end.
 
     Raises SetupError when the file is no database of factx, or takes no more.
     """
