@@ -94,7 +94,7 @@ def possessed(m: Match, ctx: Context) -> Reading | None:
 @rule("range.points", reads_on=True)
 def points(m: Match, ctx: Context) -> Reading | None:
     """From March to June, between 2004 and 2006, May 30 - June 2, Monday through Friday: one interval, without its first word."""
-    word = m.before().lower
+    word = ctx.bounds.get(m.first, m.before().lower).partition(" ")[0]
     first = ctx.point(m.first) or _part_at(m.first, ctx)
     if first is None or first.end >= len(ctx.found):
         return None
