@@ -27,6 +27,9 @@ CASES = [
     ("The ministers refused to sign the accord.", "refused", "happened"),
     ("The ruling is not expected until May.", "expected", "planned"),
     ("The mayor cancelled the parade.", "parade", "denied"),
+    ("The mayor called off a parade planned for May.", "planned", "denied"),
+    ("The parade had been scheduled to start in May but was postponed.", "start", "denied"),
+    ("The mayor will open the bridge and cancel the toll.", "open", "planned"),
 ]
 
 

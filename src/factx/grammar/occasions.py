@@ -93,6 +93,7 @@ def phrase(doc: Doc, head: Token) -> Span:
             stop < len(doc)
             and stop - end < 10
             and (capital(doc[stop]) or doc[stop].lower_ in ("the", "of", "and", "for", "on") or doc[stop].text == "-")
+            and doc[stop].ent_type_ not in ("DATE", "TIME")
         ):
             stop += 1
         while stop > end and not capital(doc[stop - 1]):

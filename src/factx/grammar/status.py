@@ -31,6 +31,8 @@ def status(event: Token, when: str = "") -> str:
         found = status(event)
         return "ongoing" if found in ("happened", "ongoing") and event.lower_ not in cues.by_verb("treatment") else "planned"
     found = of_verb(event, when) if event.tag_ in _VERBAL else of_noun(event, when)
+    if found == "planned" and event.tag_ in _VERBAL and _called_off(event):
+        return "denied"
     if found == "planned" and when == "past":
         return "happened" if not _counterfactual(event) else found
     if found in ("happened", "ongoing") and when == "future":
@@ -165,11 +167,31 @@ def _told_as_past(noun: Token) -> bool:
     return noun.tag_.startswith("V") and of_verb(noun) == "happened"
 
 
+def _called_off(verb: Token) -> bool:
+    """Whether what was planned is told not to come: "a strike planned for May was called off", "due to open but postponed"."""
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.head.dep_ in ("dobj", "nsubjpass") and _treatment(verb.head.head) == "denied"
+    above = verb.head if verb.dep_ == "xcomp" else verb
+    return any(c.dep_ == "conj" and c.i > verb.i and _treatment(c) and _of_it(c) and not _negated(c) for c in above.children)
+
+
+def _of_it(verb: Token) -> bool:
+    """Whether what is done is done to what was named before: "but were postponed", "but cancelled it"."""
+    return any(c.dep_ == "auxpass" or (c.dep_ == "dobj" and c.tag_ == "PRP") for c in verb.children)
+
+
+def _treatment(verb: Token) -> str | None:
+    """What a verb does to a planned event."""
+    if verb.lower_ in cues.forms(["call"]) and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
+        return "denied"
+    return cues.by_verb("treatment").get(verb.lower_)
+
+
 def _treated(noun: Token) -> str | None:
     """Postponed, cancelled: the verb of which the noun is object or passive subject."""
     verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in cues.by_verb("treatment"):
-        return cues.by_verb("treatment")[verb.lower_]
+    if noun.dep_ in ("dobj", "nsubjpass") and (treatment := _treatment(verb)):
+        return treatment
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in cues.by_verb("outlook"):
         return cues.by_verb("outlook")[verb.lower_]
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from factx.grammar.attachment import Attachment
 from factx.grammar.tense import direction
@@ -26,7 +26,7 @@ def make_times(doc: Doc) -> Doc:
 
     def sense(start: int, end: int) -> str:
         span = doc.char_span(start, end, alignment_mode="expand") if parsed else None
-        return direction(span.root, attachment) if span is not None and len(span) else ""
+        return direction(_hung(span), attachment) if span is not None and len(span) else ""
 
     spans: list[Span] = []
     timexes: list[Timex] = []
@@ -42,6 +42,12 @@ def make_times(doc: Doc) -> Doc:
     doc.user_data["timexes"] = timexes
     doc.user_data["time_phrases"] = phrases
     return doc
+
+
+def _hung(span: Span) -> Token:
+    """The word by which an expression hangs on its sentence: that of the preposition before it, else its root."""
+    first = span[0]
+    return first if first.dep_ == "pobj" and first.head.i == span.start - 1 else span.root
 
 
 def needs_tense(article: Article) -> bool:

@@ -30,7 +30,8 @@ class Bound:
 
 @functools.cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, compile_pattern(" | ".join(sorted(words, key=len, reverse=True)))) for kind, words in tables.raw("time_bounds").items())
+    longest_first = {kind: sorted(words, key=len, reverse=True) for kind, words in tables.raw("time_bounds").items()}
+    return tuple((kind, compile_pattern(" | ".join(words))) for kind, words in longest_first.items())
 
 
 def compiled() -> int:
