@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span, Token
 from factx import tables
 from factx.grammar.bodies.words import actors_at, joint, key_of
 
+#: Tokens behind a body in which the others of its side are listed.
+_LISTED = 20
 _SIDES = frozenset(
     {"side", "sides", "delegation", "team", "government", "administration", "authorities", "officials", "representatives"}
 )
@@ -119,6 +121,19 @@ def _ends_list(sides: Sides, actor: Span) -> bool:
     return following is None or not (following.i in sides.actors or following.text[0].isupper())
 
 
+def beside(sides: Sides, span: Span) -> Span | None:
+    """It is listed, alone or with others, as one side's: "the Trade and Finance ministries on the Chilean side"."""
+    for i in range(span.end, span.end + _LISTED):
+        word = sides.word(i)
+        if word is None or word.is_sent_end or word.text == ";" or word.tag_.startswith(("V", "MD")):
+            return None
+        if word.lower_ == "side":
+            actor = sides.at(i - 1)
+            on = sides.word(actor.start - 2) if actor is not None else None
+            return actor if on is not None and on.lower_ in ("for", "from", "on") else None
+    return None
+
+
 def holder(sides: Sides, span: Span) -> Span | None:
     """A title or person of an actor stands over it: "the Chilean head of the Trade Office"."""
     i, seen = span.start - 1, 0
@@ -141,5 +156,6 @@ RULES = (
     ("possessive", possessive),
     ("demonym", demonym),
     ("of", of_phrase),
+    ("beside", beside),
     ("holder", holder),
 )

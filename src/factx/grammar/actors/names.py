@@ -136,6 +136,8 @@ def _firms(doc: Doc, taken: set[int], keys: Mapping[str, tuple[str, str]]) -> It
         words = [t for t in ent if t.lower_ not in ("the", "'s", "’s")]
         if any(t.lower_ in tables.titles().heads for t in words) or in_office.holds(ent):
             continue
+        if words and doc[words[0].i : words[-1].i + 1].text in _cities():
+            continue
         if len(words) == 1 and (not _firm_alone(words[0]) or _headline(sentence_of(ent))):
             continue
         if words and all(t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words):
@@ -153,6 +155,11 @@ def _beginnings(keys: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str
         for blank in (at for at, character in enumerate(text) if character == " "):
             found.setdefault(text[:blank], named)
     return found
+
+
+@functools.cache
+def _cities() -> frozenset[str]:
+    return frozenset(city for row in tables.actors().values() for city in row.capitals)
 
 
 def _located(ent: Span) -> bool:

@@ -268,6 +268,17 @@ def belonging(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
             yield from (key for key in listed if key is not None and stage.mentions[key][0].label_ in ("country", "bloc"))
 
 
+def including(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
+    """Some of those who act together: "delegates from 40 countries, including Chile and Peru, adopted a declaration"."""
+    for token in (t for part in stage.lead for t in part if t.lower_ == "including"):
+        noun = token.head
+        many = noun.lower_ in tables.actor_words("sides")
+        while noun.dep_ in ("pobj", "prep") and noun.head.i != noun.i:
+            noun = noun.head
+        if many and noun.dep_ in SUBJECTS:
+            yield from (key for named in under(token.head, ("including",)) if (key := stage.key_of(named)))
+
+
 def _runs(stage: Stage) -> Iterator[list[Span]]:
     """Three or more countries with nothing but commas and "and" between them."""
     spans = sorted((s for spans in stage.mentions.values() for s in spans if s.label_ == "country"), key=lambda s: s.start)
@@ -294,7 +305,7 @@ def prominent(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
 #: Every rule that makes an actor a party, the surest first.
 CAST = (
     in_lead, in_title, targeted, of_person, of_body, joining, inviting, dealing, bargaining, paired, at_home, prominent,
-    belonging,
+    belonging, including,
 )  # fmt: skip
 
 

@@ -149,6 +149,8 @@ class Reach:
             return end
         if first in self.actors:
             actor = self.actors[first]
+            if doc[actor.end : actor.end + 1].text in ("side", "sides"):  # "the Trade Office on the Chilean side"
+                return end
             reach = self._run(actor.end) if doc[first - 1].lower_ == "the" or doc[end].lower_ != "of" else actor.end
             return reach if capital(doc[first]) and not self._is_body(actor.end, reach) else end
         if not capital(doc[first]) or doc[first].lower_ in tables.heads().outside:

@@ -165,7 +165,8 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
         return (asked,)
     if verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == "," and (key := who.before(verb.i)) is not None:
         return (key,)
-    first = subject(verb)
+    purpose = verb.dep_ == "advcl" and verb.i > 0 and doc[verb.i - 1].lower_ == "to"  # "arrived in Lima to chair the talks"
+    first = subject(verb) or (subject(verb.head) if purpose else None)
     if first is None or (first.dep_ == "nsubjpass" and first.head == verb):
         return ()
     key = who.before(first.i) if first.lower_ == "who" else who.key(first)

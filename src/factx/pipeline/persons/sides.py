@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar import cues
@@ -174,19 +174,28 @@ def of_name(ground: Ground, _titles: Sequence[Span], names: Sequence[Span]) -> s
 
 
 def of_delegation(ground: Ground, titles: Sequence[Span], names: Sequence[Span]) -> str | None:
-    """He or she leads it or speaks for it: "will lead the Swedish delegation", "on the Swedish side by Ulf Ek"."""
+    """He or she leads it or speaks for it: "will lead the Swedish delegation", "Ulf Ek on the Swedish side"."""
     for name in names:
-        verb = name.root.head
-        led = name.root.dep_ in SUBJECTS and verb.lower_ in cues.forms(["head", "lead"])
-        teams = [c for c in verb.children if c.dep_ == "dobj"] if led else []
         first = min([name.start, *(t.start for t in titles if name.start - _TITLE < t.start < name.start)])
-        before = ground.doc[max(first - 3, 0) : first]
-        teams += [t for t in before[:-1] if before[-1].lower_ == "by" or before[-1].text == ","]
-        for team in teams:
+        before, after = ground.doc[max(first - 3, 0) : first], ground.doc[name.end : name.end + 4]
+        teams = [t for t in before[:-1] if before[-1].lower_ == "by" or before[-1].text == ","]
+        if len(after) and after[0].lower_ in ("for", "from", "on"):
+            teams += [t for t in after if t.lower_ == "side"]
+        for team in (*_led(name), *teams):
             owner = ground.sides.at(team.i - 1)
             if team.lower_ in ("delegation", "side", "team") and owner is not None:
                 return key_of(owner)
     return None
+
+
+def _led(name: Span) -> list[Token]:
+    """What a person leads: "Ek will lead the delegation", "the delegation was led by Ek"."""
+    verb = name.root.head
+    if name.root.dep_ in SUBJECTS and verb.lower_ in cues.forms(["head", "lead"]):
+        return [c for c in verb.children if c.dep_ == "dobj"]
+    if verb.dep_ == "agent" and verb.head.lower_ in ("headed", "led"):
+        return [*(c for c in verb.head.children if c.dep_ == "nsubjpass"), *([verb.head.head] if verb.head.dep_ == "acl" else [])]
+    return []
 
 
 #: Every rule, the surest first.
