@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from factx.grammar import cues
 from factx.grammar.attribution import told_end
@@ -159,15 +159,20 @@ def noun_phrase(head: Token, *, loose: bool = False) -> Span:
 def trimmed(span: Span, leave: Collection[int] = ()) -> Span:
     """The span without punctuation, conjunctions, blanks and left-out words at its edges; quotes and brackets stay in pairs."""
     doc, start, end = span.doc, span.start, span.end
-    while start < end - 1 and (_edge(doc[start]) or start in leave):
+    while start < end - 1 and (_edge(doc[start]) or doc[start].tag_ == "POS" or start in leave):
         start += 1
-    while end - 1 > start and (_edge(doc[end - 1], right=True) or end - 1 in leave):
+    while end - 1 > start and (_edge(doc[end - 1], right=True) or end - 1 in leave or _left_over(doc, end - 1, leave)):
         end -= 1
     opened = [t.i for t in doc[start:end] if t.text == "("]
     if len(opened) > sum(t.text == ")" for t in doc[start:end]):
         closed = next((t.i for t in doc[end : end + 4] if t.text == ")"), None)
         end = closed + 1 if closed is not None else max(opened[-1], start + 1)
     return doc[start:end]
+
+
+def _left_over(doc: Doc, i: int, leave: Collection[int]) -> bool:
+    """Whether a preposition has lost what it governs: "was pushed back | to | early December"."""
+    return doc[i].tag_ in ("IN", "TO") and i + 1 in leave
 
 
 def hyphenated(token: Token) -> tuple[int, int]:
