@@ -54,11 +54,18 @@ class Extractor:
         self.generator = schema.Generator(version=__version__, model=model_name(self.nlp.meta), rules=rules_hash())
 
     def extract(self, text: str, *, published: str | None = None, title: str | None = None, id: str = "text") -> schema.Factsheet:
-        """The facts of one plain text. ``published`` is its publication day, YYYY-MM-DD."""
+        """The facts of one plain text; offsets of all evidence are code points into it.
+
+        ``published`` is its publication day, YYYY-MM-DD; ``title`` helps to find the event and is no part of the text; ``id``
+        names the factsheet. Raises InputError for an impossible day.
+        """
         return next(self.stream([plain.article(text, id=id, date=published, title=title)]))
 
     def stream(self, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[schema.Factsheet]:
-        """One factsheet per article, in order, in constant memory."""
+        """One factsheet per article, in order, in constant memory; an error of one article ends the stream.
+
+        ``batch_size`` articles are read at once: more is faster, holds more in memory, and gives the first later.
+        """
         rest = iter(articles)
         while batch := list(islice(rest, batch_size)):
             with self.nlp.memory_zone():  # else spaCy keeps every new word for ever

@@ -19,7 +19,7 @@ def read_corpora(path: Path) -> dict[str, dict[str, GoldArticle]]:
     for number, record in enumerate(objects(path), 1):
         try:
             article = _article(record)
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{path}: record {number}: not an article with timexes: {error!r}") from None
         corpora.setdefault(record.get("corpus", path.stem), {})[article.id] = article
     return corpora

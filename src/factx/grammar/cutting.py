@@ -15,7 +15,6 @@ from factx.grammar.status import auxiliaries
 _LOOSE = frozenset({"relcl", "appos", "punct", "parataxis", "advcl", "ccomp"})
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "dative", "agent", "xcomp", "prep", "advmod", "neg", "pobj"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
-_EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "and", "or", "but", "(", '"', "'", "the", "a", "an"})
 
 #: Punctuation that is part of a figure, and that may close what it stands in.
 _SIGNS = frozenset({"%", "$"})

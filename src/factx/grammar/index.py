@@ -53,7 +53,7 @@ _MADE: WeakKeyDictionary[Doc, _Index] = WeakKeyDictionary()
 
 
 def _index(doc: Doc) -> _Index:
-    """The index of a Doc; made anew when its tokens are others than before."""
+    """The index of a Doc, made anew when its number of tokens has changed; where sentences begin must be final by then."""
     index = _MADE.get(doc)
     if index is None or index.length != len(doc):
         index = _MADE[doc] = _Index(doc)

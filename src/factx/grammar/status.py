@@ -13,9 +13,7 @@ from spacy.tokens import Token
 from factx.grammar import cues
 from factx.grammar.clauses import SUBJECTS
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _BE = frozenset({"be", "is", "are", "was", "were", "'s", "'re", "been", "being", "am"})
-_HAVE = frozenset({"have", "has", "had", "'ve", "having"})
 #: Tokens around a verb in which "until" may limit its negation.
 _NEAR = 16
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})

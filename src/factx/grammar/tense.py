@@ -22,7 +22,7 @@ def _verbs(name: str) -> frozenset[str]:
 
 
 def direction(token: Token, attachment: Attachment) -> str:
-    """Past or future ("past", "future") by the verb that governs a time expression; "" when it does not tell.
+    """The side by the verb that governs a time expression: "past", "future", "due", or "" when it does not tell.
 
     "due" is what was ahead in the past ("were due to begin"): of a near day the coming one, else it does not tell.
 

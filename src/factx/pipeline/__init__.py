@@ -9,9 +9,9 @@ What a Doc carries after ``load()``'s pipeline:
                                 ``doc.user_data["time_phrases"]`` (start, end) token spans with the bound words ("by 2030")
 ``doc.spans["actors"]``         countries, blocs, organisations, companies, groups: ``label_`` kind, ``kb_id_`` actor key
 ``doc.spans["agencies"]``       public bodies: ``label_`` "agency", ``kb_id_`` body key, ``id_`` rule
-``doc.user_data["agencies"]``   body key -> ``bodies.Agency``: name, acronym, side, mentions
+``doc.user_data["agencies"]``   body key -> ``bodies.groups.Agency``: name, acronym, side, mentions
 ``doc.spans["people"]``         persons: ``label_`` "person", ``kb_id_`` person key (one per person), ``id_`` rule
-``doc.user_data["people"]``     person key -> ``persons.Person``: name, titles, side, mentions
+``doc.user_data["people"]``     person key -> ``persons.groups.Person``: name, titles, side, mentions
 ``doc.spans["event"]``          the clause of the central event (at most one span)
 ==============================  ==========================================================================
 """

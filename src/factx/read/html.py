@@ -35,9 +35,8 @@ def article(page: str, *, id: str, source: str | None = None, date: str | None =
         raise _no_text(where)
     stated = date_in(text)
     day = declared_day(page, _PUBLISHED) or found.date
-    published = (
-        Published(iso_day(date, where="--date"), "option") if date else Published(day[:10], "html") if day else stated.published
-    )
+    given = Published(iso_day(date, where="published"), "option") if date else None
+    published = given or (Published(day[:10], "html") if day else stated.published)
     return Article(
         id=id, text=text, source=source, title=title, url=found.url or None, published=published,
         body=stated.body if published == stated.published else 0, notes=() if published else stated.notes,

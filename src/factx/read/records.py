@@ -43,7 +43,7 @@ def record_id(record: Any, options: Options) -> str | None:
 def _article(found: dict[str, Any], options: Options, *, id: str, where: str, source: str, line: int | None) -> Article:
     words = {name: _string(found[name], options.fields.paths()[name], where) for name in ("text", "html", "title", "url")}
     day = _day(found["published"], options.fields.published, where)
-    published = Published(iso_day(options.date, where="--date"), "option") if options.date else day
+    published = Published(iso_day(options.date, where="published"), "option") if options.date else day
     if words["text"] is None and words["html"] is not None:
         made = html.article(words["html"], id=id, source=source, line=line)
         return replace(

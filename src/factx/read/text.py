@@ -109,7 +109,7 @@ def _line_starts(text: str, at: int, number: int) -> Iterator[int]:
 def article(text: str, *, id: str, source: str | None = None, date: str | None = None, title: str | None = None) -> Article:
     """Make an article of plain text. ``date`` (YYYY-MM-DD) overrides what the text says; never today's date."""
     stated = date_in(text)
-    published = Published(iso_day(date, where="--date"), "option") if date else stated.published
+    published = Published(iso_day(date, where="published"), "option") if date else stated.published
     return Article(
         id=id, text=text, source=source, title=title, published=published, body=stated.body, notes=() if date else stated.notes
     )

@@ -46,7 +46,7 @@ def bare_president(title: Span) -> bool:
 
 def of_state(title: Span) -> bool:
     """Whether a title is an office of a state by itself: head without company or other body."""
-    words = {t.lower_ for t in _core(title)}
+    words = {t.lower_ for t in core(title)}
     if words & _MINISTERS:
         return not _unknown_place(title)
     if words & _ADVISERS and title[-1].lower_ in ("president", "premier", "minister"):
@@ -66,14 +66,14 @@ def _unknown_place(title: Span) -> bool:
 
 def office(title: Span) -> str:
     """The office that a title names, with the word that tells its kind: "president", "prime minister"."""
-    for token in _core(title):
+    for token in core(title):
         if token.lower_ in OFFICES:
             kind = title.doc[token.i - 1].lower_ if token.i > title.start else ""
             return f"{kind} {token.lower_}" if kind in KINDS else token.lower_
     return ""
 
 
-def _core(title: Span) -> Span:
+def core(title: Span) -> Span:
     """A title up to its first preposition: of "adviser to the president" the adviser."""
     end = next((t.i for t in title if t.tag_ in ("IN", "TO")), title.end)
     return title.doc[title.start : end]

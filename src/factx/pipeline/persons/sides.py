@@ -13,13 +13,14 @@ from factx.grammar.actors.backdrop import quality
 from factx.grammar.bodies.words import key_of
 from factx.grammar.clauses import SUBJECTS
 from factx.grammar.index import said, sentence_of
-from factx.grammar.persons.offices import SHARED, bare_president, of_firm, of_state, office
+from factx.grammar.persons.offices import SHARED, bare_president, core, of_firm, of_state, office
 from factx.grammar.sides import Sides
 from factx.pipeline.persons.ground import Ground
 from factx.values.words import verb_forms
 
 #: Tokens of the longest title that is looked for before a name.
 _TITLE = 12
+_TEAMS = frozenset({"delegation", "side", "team"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
@@ -99,7 +100,7 @@ def in_title(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> 
     """The title begins with it or says "of" it: "Swedish prime minister", "head of the Japanese delegation"."""
     sides = ground.sides
     for title in titles:
-        head = next((t.i for t in title if t.lower_ in tables.titles().heads), title.end)
+        head = max((t.i for t in core(title) if t.lower_ in tables.titles().heads), default=title.end)
         for i in range(title.start, title.end):
             actor = sides.at(i)
             if actor is not None and quality(ground.backdrop, actor):  # "Kenyan-born striker"
@@ -108,11 +109,26 @@ def in_title(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> 
                 return key_of(actor)
             if (known := ground.known.get(i)) is not None and (i < head or _belongs(sides, title, i)):
                 return key_of(known)
+        if (owner := _of_possessor(ground, title)) is not None:
+            return owner
         owner, why = sides.of(title)
         if owner is not None and why in ("side.possessive", "side.demonym"):
             return owner
         if title[0].lower_ == "european" and title[-1].lower_ in ("commissioner", "commissioners"):
             return "EU"
+    return None
+
+
+def _of_possessor(ground: Ground, title: Span) -> str | None:
+    """An officer of an actor owns the title: "the UN Secretary-General's special envoy"."""
+    doc = ground.doc
+    if title.start < 2 or doc[title.start - 1].tag_ != "POS":
+        return None
+    for i in range(title.start - 2, max(title.start - 7, -1), -1):
+        if (owner := ground.sides.at(i) or ground.known.get(i)) is not None:
+            return key_of(owner)
+        if not (doc[i].tag_.startswith("NNP") or doc[i].text == "-"):
+            return None
     return None
 
 
@@ -183,8 +199,23 @@ def of_delegation(ground: Ground, titles: Sequence[Span], names: Sequence[Span])
             teams += [t for t in after if t.lower_ == "side"]
         for team in (*_led(name), *teams):
             owner = ground.sides.at(team.i - 1)
-            if team.lower_ in ("delegation", "side", "team") and owner is not None:
+            if team.lower_ in _TEAMS and owner is not None:
                 return key_of(owner)
+    return None
+
+
+def of_team(ground: Ground, _titles: Sequence[Span], names: Sequence[Span]) -> str | None:
+    """He or she is listed with a side: "The Swedish team included Ulf Ek and", "Representing Sweden were Ulf Ek and"."""
+    doc, consisting = ground.doc, cues.forms(sorted(tables.actor_words("comprising")))
+    for name in names:
+        verb = False
+        for i in range(name.start - 1, sentence_of(name).start - 1, -1):
+            verb = verb or doc[i].lower_ in consisting
+            if doc[i].lower_ == "representing" and (owner := ground.sides.at(i + 1)) is not None:
+                return key_of(owner)
+            if verb and doc[i].lower_ in _TEAMS:
+                known = ground.sides.at(i - 1) or ground.known.get(i - 1)
+                return key_of(known) if known is not None else None
     return None
 
 
@@ -205,5 +236,6 @@ RULES: tuple[Callable[[Ground, Sequence[Span], Sequence[Span]], str | None], ...
     in_body,
     of_name,
     of_delegation,
+    of_team,
     by_office,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from factx import tables
@@ -44,7 +46,8 @@ def before_name(ties: Ties) -> None:
 
 
 def _until(title: Title, end: int) -> Title:
-    return Title(title.start, title.core, end, title.head, title.plural, title.rank)
+    """A title that ends before the name that it is tied to."""
+    return replace(title, end=end)
 
 
 def _bearer(doc: Doc, start: int, title: Title) -> int:

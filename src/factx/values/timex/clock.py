@@ -11,6 +11,9 @@ from factx.values.timex.grammar import Match, cue, rule
 from factx.values.timex.reading import Reading
 from factx.values.timex.words import NOTHING
 
+#: The half of the clock that a part of the day lies in.
+_HALVES = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
+
 
 def _of_day(m: Match) -> str | None:
     """The time of day that a match spells, as ``T17:00``; None when there is no such time."""
@@ -30,10 +33,17 @@ def _of_day(m: Match) -> str | None:
             return None
         hour = hour % 12 + m.number("a")
     elif m.has("p"):
-        hour = hour % 12 + (12 if m.code("p") in ("AF", "EV", "NI") else 0)
-    if hour > 24 or minute > 59 or (second and second[0] > 59):
+        hour = _on_24(hour, minute, m.code("p"))
+    if hour > 24 or minute > 59 or (second and second[0] > 59) or (hour == 24 and (minute or any(second))):
         return None
     return f"T{hour:02d}:{minute:02d}" + (f":{second[0]:02d}" if second else "")
+
+
+def _on_24(hour: int, minute: int, daypart: str) -> int:
+    """An hour of the clock of 12 on that of 24: 12 in the night is its end, or with minutes the first hour of the next day."""
+    if daypart == "NI":
+        return hour + 12 if 5 <= hour < 12 else hour if hour < 12 else 0 if minute else 24
+    return hour % 12 + _HALVES.get(daypart, 0)
 
 
 def _spoken_minutes(m: Match) -> int:
@@ -66,14 +76,11 @@ def _place(m: Match, ctx: Context, time: str) -> Reading:
     return Reading("TIME", p.value[:10] + time + zone, p, None, anchored, end)
 
 
-#: The half of the clock that a part of the day lies in.
-_HALVES = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
-
-
 def _of_half(time: str, daypart: str) -> str:
     """The hour of "11 o'clock on Sunday night" on the clock of 24 hours."""
-    hour = int(time[1:3])
-    return f"T{hour + 12}{time[3:]}" if 5 <= hour < 12 and _HALVES.get(daypart) else time
+    hour, minute = int(time[1:3]), int(time[4:6])
+    late = _HALVES.get(daypart) and (5 <= hour < 12 or (hour == 12 and daypart == "NI"))
+    return f"T{_on_24(hour, minute, daypart):02d}{time[3:]}" if late else time
 
 
 def _zone(m: Match, ctx: Context) -> tuple[str, int]:

@@ -101,7 +101,7 @@ def points(m: Match, ctx: Context) -> Reading | None:
     joint, at = ctx.found[first.end].lower, first.end + 1
     if joint == "up" and at < len(ctx.found) and ctx.found[at].lower == "to":
         at += 1
-    elif joint not in ({"and"} if word == "between" else {"-", "–", "—", "through", "to", "until", "till"}):
+    elif joint not in ({"and"} if word == "between" else {"-", "–", "—", "/", "through", "to", "until", "till"}):
         return None
     last = ctx.point(at) or _part_at(at, ctx)
     p = _joined(first, last, loose=word in ("from", "between")) if last else None

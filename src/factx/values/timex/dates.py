@@ -48,7 +48,10 @@ def iso(m: Match, _ctx: Context) -> Reading | None:
     p = full_day(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if p is None:
         return None
-    return date(p) if len(text) == 10 else Reading("TIME", text, p)
+    if len(text) == 10:
+        return date(p)
+    hour, *parts = (int(x) for x in re.findall(r"\d\d", text[11:]))
+    return Reading("TIME", text, p) if hour < 24 and all(x < 60 for x in parts) else None
 
 
 @rule("date.numeric")
@@ -156,7 +159,9 @@ def _is_year(m: Match) -> bool:
 
 def _in_a_code(m: Match) -> bool:
     """Whether the digits hang on another word by a hyphen or stroke, as in a model number; "mid-2020" and "post-1945" do not."""
-    joint, head = m.before(), m.before(2)
+    joint, head, after = m.before(), m.before(2), m.after()
+    if after.text == "/" and after.start == m.end:
+        return True
     if joint.text not in ("-", "/") or joint.end != m.start:
         return False
     return joint.start == 0 or (head.end == joint.start and head.lower not in ("early", "end", "late", "mid", "post", "pre"))

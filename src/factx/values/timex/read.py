@@ -59,9 +59,9 @@ class FoundTimex:
 def read_times(text: str, published: str | None = None, sense: Sense = no_sense) -> list[FoundTimex]:
     """All temporal expressions of a text, in order, resolved against the publication day (ISO; a time after it is ignored).
 
-    ``sense(start, end)`` tells whether the clause around an expression lies in the "past" or "future", or "" when it
-    does not tell; without it, the bound words and the usual windows of news decide. Without ``published``, what needs it
-    stays open (``XXXX``). Raises ValueError for a publication day that is none.
+    ``sense(start, end)`` tells whether the clause around an expression lies in the "past" or "future", that it was ahead
+    in the past ("due"), or "" when it does not tell; without it, the bound words and the usual windows of news decide.
+    Without ``published``, what needs it stays open (``XXXX``). Raises ValueError for a publication day that is none.
 
     >>> [(t.timex.value, text[t.phrase : t.end]) for text in ["Talks must end by June 2021."] for t in read_times(text)]
     [('2021-06', 'by June 2021')]

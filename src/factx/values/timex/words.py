@@ -11,7 +11,7 @@ from factx.values.timex.spoken import spoken
 
 _TOKEN = re.compile(
     r"""
-    (?P<isodate>\d{4}/\d\d/\d\d|\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){0,2}Z?)?)(?![\w-])
+    (?P<isodate>\d{4}/\d\d/\d\d|\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){0,2}(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
   | (?P<numdate>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/])
   | (?P<fiscal>FY\d{4})(?!\w)
   | (?P<nineeleven>9/11)(?![\w/])
