@@ -20,20 +20,20 @@ def merge_entries(entries: list[Entry]) -> list[Entry]:
     """One entry for an event told twice: the same time and status, and mostly the same words; evidences joined."""
     told = [_words(entry.event) for entry in entries]
     often = Counter(word for words in told for word in words)
-    first: list[list[int]] = []
+    tellings: list[list[int]] = []
     """The numbers of the entries that tell of each event."""
-    telling: dict[tuple[object, ...], list[int]] = {}
+    by_key: dict[tuple[object, ...], list[int]] = {}
     for number, (entry, words) in enumerate(zip(entries, told, strict=True)):
         time = (entry.when.value, entry.when.mod, entry.status)
         keys = [(*time, word) for word in _rarest(words, often)]
-        near = sorted({at for key in keys for at in telling.get(key, ())})
-        at = next((at for at in near if _alike(told[first[at][0]], words)), len(first))
-        if at == len(first):
-            first.append([])
+        near = sorted({at for key in keys for at in by_key.get(key, ())})
+        at = next((at for at in near if _alike(told[tellings[at][0]], words)), len(tellings))
+        if at == len(tellings):
+            tellings.append([])
             for key in keys:
-                telling.setdefault(key, []).append(at)
-        first[at].append(number)
-    return [_joined([entries[number] for number in numbers]) for numbers in first]
+                by_key.setdefault(key, []).append(at)
+        tellings[at].append(number)
+    return [_joined([entries[number] for number in numbers]) for numbers in tellings]
 
 
 def _alike(a: set[str], b: set[str]) -> bool:

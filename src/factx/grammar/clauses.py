@@ -63,3 +63,16 @@ class Climb:
 def phrase(token: Token) -> Span:
     """The whole phrase that a token heads."""
     return token.doc[token.left_edge.i : token.right_edge.i + 1]
+
+
+def word_after(span: Span) -> str:
+    """The word after a stretch, lower-case; "" at the end of the text."""
+    return str(span.doc[span.end].lower_) if span.end < len(span.doc) else ""
+
+
+def word_before(span: Span) -> str:
+    """The word before a stretch and its "the", lower-case; "" at the start of the text."""
+    i = span.start - 1
+    if i >= 0 and span.doc[i].lower_ == "the":
+        i -= 1
+    return str(span.doc[i].lower_) if i >= 0 else ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.grammar.clauses import SUBJECTS, Climb
+from factx.grammar.clauses import SUBJECTS, Climb, word_after, word_before
 from factx.grammar.cues import forms
 
 
@@ -47,7 +47,7 @@ class Backdrop:
 
 def place(backdrop: Backdrop, span: Span) -> bool:
     """The place of something: "talks in Chile", "the Iraqi city of Basra"; not of somebody: "rebels in Chad"."""
-    if _after(span) in ("'s", "’s", "'"):
+    if word_after(span) in ("'s", "’s", "'"):
         return False
     if _listed_place(backdrop, span):
         return True
@@ -58,7 +58,7 @@ def place(backdrop: Backdrop, span: Span) -> bool:
         return False
     if preposition.dep_ == "prep" and preposition.lower_ in tables.actor_words("places"):
         return not (preposition.lower_ == "in" and _people(preposition.head))
-    return _before(span) in tables.actor_words("places")
+    return word_before(span) in tables.actor_words("places")
 
 
 def _listed_place(backdrop: Backdrop, span: Span) -> bool:
@@ -100,7 +100,7 @@ def _describes(span: Span, firm: Span) -> bool:
 
 def parent(_: Backdrop, span: Span) -> bool:
     """A firm that only tells which other owns or belongs to it: "Andina parent Grupo Sur", "the parent company of Andina"."""
-    doc, after = span.doc, span.end + (_after(span) in ("'s", "’s", "'"))
+    doc, after = span.doc, span.end + (word_after(span) in ("'s", "’s", "'"))
     before = [t.lower_ for t in doc[max(span.start - _WORDS, 0) : span.start]]
     return span.label_ == "company" and (
         doc[after : after + 1].text.lower() == "parent" or ("parent" in before and "of" in before)
@@ -175,7 +175,7 @@ def deep(_: Backdrop, span: Span) -> bool:
 
 def compared(_: Backdrop, span: Span) -> bool:
     """Only compared with somebody: "like Norway", "unlike Chile"."""
-    return _before(span) in ("like", "unlike")
+    return word_before(span) in ("like", "unlike")
 
 
 def aside(_: Backdrop, span: Span) -> bool:
@@ -219,17 +219,6 @@ def _upward(token: Token, verbs: bool = False) -> Iterator[Token]:
         if not verbs and token.tag_.startswith(("V", "MD")):
             return
     return
-
-
-def _after(span: Span) -> str:
-    return str(span.doc[span.end].lower_) if span.end < len(span.doc) else ""
-
-
-def _before(span: Span) -> str:
-    i = span.start - 1
-    if i >= 0 and span.doc[i].lower_ == "the":
-        i -= 1
-    return str(span.doc[i].lower_) if i >= 0 else ""
 
 
 #: Every rule by which a mention is backdrop.

@@ -8,7 +8,7 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.grammar.clauses import SUBJECTS
+from factx.grammar.clauses import SUBJECTS, word_after, word_before
 from factx.grammar.cues import forms
 
 Sense = tuple[str, str]
@@ -30,7 +30,9 @@ class Senses:
         if key == "GE" and how == "actor.name" and self._american_georgia:
             return None
         if how == "actor.prefix":
-            return (key, "actor.demonym") if _after(span) in ("-", "–") and _joined(span) not in ("china", "pacific") else None
+            return (
+                (key, "actor.demonym") if word_after(span) in ("-", "–") and _joined(span) not in ("china", "pacific") else None
+            )
         if (how == "actor.seat" and key == "EU") or how == "actor.capital":
             return (key, "actor.capital") if governs(span) else None
         if span.text in ("Congo", "Congolese") and self._northern_congo:
@@ -61,7 +63,7 @@ class Senses:
 
 def governs(span: Span) -> bool:
     """Whether the name of a city stands for the government that sits in it."""
-    after, before = _after(span), _before(span)
+    after, before = word_after(span), word_before(span)
     if before in ("new", "old", "greater", "downtown", "central") or after in tables.actor_words("cities"):
         return False
     if after in tables.actor_words("governing") or after in ("-", "–"):
@@ -105,7 +107,7 @@ def _addressing() -> frozenset[str]:
 
 def _inside(span: Span) -> bool:
     """Whether a possessed thing is a part of the city: the preposition before says that it is a place."""
-    return _before(span) in tables.actor_words("places") or _before(span) in ("from", "of", "to")
+    return word_before(span) in tables.actor_words("places") or word_before(span) in ("from", "of", "to")
 
 
 def _in_person(span: Span) -> bool:
@@ -169,26 +171,15 @@ def _america(span: Span) -> bool:
 
 def _thing(span: Span) -> bool:
     """Whether a demonym only describes money, a language or a dish: "U.S. dollars", "in English"."""
-    after = _after(span)
+    after = word_after(span)
     if after in tables.actor_words("things") or after.startswith("$"):
         return True
     alone = after in ("", ",", ".", ";", "and", "or", "''", '"', "to")
     return (
         alone
-        and _before(span) in ("in", "into", "speak", "speaks", "spoke")
+        and word_before(span) in ("in", "into", "speak", "speaks", "spoke")
         and span.text in ("English", "French", "Arabic", "Spanish", "Chinese", "Russian", "German", "Japanese")
     )
-
-
-def _after(span: Span) -> str:
-    return str(span.doc[span.end].lower_) if span.end < len(span.doc) else ""
-
-
-def _before(span: Span) -> str:
-    i = span.start - 1
-    if i >= 0 and span.doc[i].lower_ == "the":
-        i -= 1
-    return str(span.doc[i].lower_) if i >= 0 else ""
 
 
 def _joined(span: Span) -> str:
