@@ -303,3 +303,9 @@ def test_the_view_leads_back_to_the_text() -> None:
 @pytest.mark.parametrize("line", ["Embargo on Oslo to end", "Under embargo for years", "Press release law", "Release: talks"])
 def test_a_headline_is_not_the_mark_of_a_release(line: str) -> None:
     assert date_in(f"{line}\nThe two sides met.").body == 0
+
+
+def test_a_failure_that_utf_8_cannot_hold_is_told_all_the_same() -> None:
+    line = Failure("a\ud800", "a.jsonl", 1, "Zürich", "unreadable").as_json()
+    assert json.loads(line.encode("utf-8"))["id"] == "a\ud800"
+    assert "Zürich" in line

@@ -63,7 +63,7 @@ def extract(task: Task) -> Done:
             for outcome in stream(read([task.source], task.options), extractor.stream):
                 if isinstance(outcome, Failure):
                     failures += 1
-                    bad.write(json.dumps(asdict(outcome), ensure_ascii=False) + "\n")
+                    bad.write(outcome.as_json() + "\n")
                 else:
                     articles += 1
                     good.write((outcome if task.with_text else outcome.without_text()).model_dump_json() + "\n")

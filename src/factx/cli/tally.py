@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -71,7 +69,7 @@ class Tally:
             self.first = None
 
     def _tell(self, failure: Failure) -> None:
-        line = json.dumps(asdict(failure), ensure_ascii=False)
+        line = failure.as_json()
         if self.told:
             with naming(self.told.name):
                 self.told.write(line + "\n")

@@ -33,6 +33,8 @@ def refuse_inputs(outputs: Iterable[Path | None], inputs: Iterable[Path | None])
 
 def refuse_twice(facts: Path | None, errors: Path | None) -> None:
     """Raise SetupError when facts and errors go to one file, by whatever names; devices like /dev/null take both."""
+    if str(errors) == "-":
+        raise SetupError("--errors -: not a file", hint="failures go to stderr when --errors is left out")
     if facts is None or errors is None or (errors.exists() and not errors.is_file()):
         return
     if errors.resolve() in (facts.resolve(), part_of(facts).resolve(), done_of(facts).resolve()):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from factx.errors import InputError, SetupError
 
@@ -59,6 +60,10 @@ class Failure:
     ) -> Failure:
         """The failure that an error stands for."""
         return cls(id, source, error.line or line, error.message, error.kind, error.hint)
+
+    def as_json(self) -> str:
+        """One line of JSON; halves of characters that UTF-8 has no form for are escaped."""
+        return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.S)
