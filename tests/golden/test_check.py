@@ -201,3 +201,16 @@ def test_an_article_that_kills_its_worker_is_told_beside_the_others(tmp_path: Pa
     assert result.exit_code == 2
     assert "3 articles checked: 2 equal, 1 unreadable" in result.stderr
     assert "b.txt: the worker process died" in result.stdout
+
+
+def test_files_of_records_are_told_not_to_be_checked(articles: Path) -> None:
+    (articles / "more.jsonl").write_text(json.dumps({"id": "more", "text": TEXT}))
+    result = check()
+    assert result.exit_code == 0
+    assert "not checked: fixtures/articles/more.jsonl: a golden file is for one article" in result.stderr
+
+
+def test_a_golden_file_beside_records_is_told_as_such(articles: Path) -> None:
+    (articles / "more.jsonl").write_text(json.dumps({"id": "more", "text": TEXT}))
+    (articles / "more.facts.json").write_text("{}")
+    assert "no article more.txt beside it (more.jsonl is no single article)" in check().stdout

@@ -64,13 +64,14 @@ def command(
     from factx.batch.jobs import extract
     from factx.cli.writing import refuse_inputs
     from factx.golden.check import Summary, check
-    from factx.golden.files import find
+    from factx.golden.files import find, passed_over
     from factx.golden.formats import FORMATS
     from factx.golden.select import Selection
     from factx.pipeline import DEFAULT_MODEL
 
     _may_write(update or update_new, narrowed=bool(only or ignore), force=force)
-    cases = find(paths or (Path("fixtures/articles"),))
+    paths = paths or (Path("fixtures/articles"),)
+    cases = find(paths)
     refuse_inputs((output,), (path for case in cases for path in (case.article, case.golden)))
     selection = Selection(only, ignore)
     extracted = partial(extract, model=model or DEFAULT_MODEL, jobs=jobs)
@@ -83,6 +84,9 @@ def command(
         _job_summary(results)
     for line in summary.lines():
         terminal.say(line)
+    if left := passed_over(paths):
+        files = f"{left[0]}" + (f" and {len(left) - 1} more" if len(left) > 1 else "")
+        terminal.say(f"not checked: {files}: a golden file is for one article, in a .txt, .html or .json file")
     return summary.exit_code
 
 

@@ -13,6 +13,7 @@ from factx.golden.facts import Item
 from factx.golden.files import Case, load, read
 from factx.golden.select import EVERYTHING, Selection
 from factx.read.article import Article, Failure
+from factx.read.sources import suffix_format
 from factx.schema import Factsheet
 
 Outcome = Literal["equal", "different", "missing golden", "unused golden", "unreadable"]
@@ -59,7 +60,10 @@ def check(cases: Sequence[Case], *, extract: Extract, selection: Selection = EVE
 
 def _prepared(case: Case) -> Result | tuple[Article, Item | None]:
     if not case.article.exists():
-        return Result(case, "unused golden", message=f"no article {case.article.name} beside it")
+        beside = sorted(p for p in case.golden.parent.iterdir() if p.name.startswith(f"{case.slug}.") and p != case.golden)
+        other = next((p.name for p in beside if suffix_format(p)), None)
+        hint = f" ({other} is no single article)" if other else ""
+        return Result(case, "unused golden", message=f"no article {case.article.name} beside it{hint}")
     try:
         return read(case), load(case.golden) if case.golden.exists() else None
     except InputError as error:

@@ -56,12 +56,20 @@ def find(paths: Iterable[Path]) -> list[Case]:
     return [found[golden] for golden in sorted(found)]
 
 
+def passed_over(paths: Iterable[Path]) -> list[Path]:
+    """The files in folders that hold articles and are not checked: records, packed files."""
+    return [file for path in paths if path.is_dir() for file in _files(path) if suffix_format(file) and not _belongs(file)]
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder, sorted, hidden ones left aside."""
+    files = (p for p in folder.rglob("*") if p.is_file())
+    return sorted(p for p in files if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+
+
 def _cases(path: Path) -> Iterator[Case]:
     if path.is_dir():
-        files = (
-            p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
-        )
-        yield from (case_of(file) for file in sorted(files) if _belongs(file))
+        yield from (case_of(file) for file in _files(path) if _belongs(file))
     elif path.exists() or golden_of(path).exists():
         yield case_of(path)
     else:
