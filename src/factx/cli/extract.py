@@ -87,12 +87,10 @@ def command(
     from factx.show.formats import FORMS
 
     named = _named(format, as_json=as_json, output=output)
-    _refuse_address(address, engine)
+    _refuse_in_vain(engine, address)
     sources = reading.sources()
     if engine == "dask":
         from factx.cli.engine import on_dask
-
-        _refuse_local()
 
         return on_dask(terminal, reading, sources, output, model=model, jobs=jobs, address=address, with_text=with_text)
     refuse_inputs((output, errors), (source.path for source in sources))
@@ -125,19 +123,16 @@ def _take_over(output: Path | None, *, lines: bool) -> None:
     set_aside(output)
 
 
-def _refuse_address(address: str | None, engine: str) -> None:
-    if address and engine != "dask" and _given("address"):
-        raise click.UsageError("--address goes with --engine dask")
-
-
-def _refuse_local() -> None:
-    """Raise UsageError for what a cluster, which writes a file of facts and one of failures for each input, has no use for."""
+def _refuse_in_vain(engine: str, address: str | None) -> None:
+    """Raise UsageError for options of the command line that the engine has no use for."""
+    if engine != "dask":
+        if address and _given("address"):
+            raise click.UsageError("--address goes with --engine dask")
+        return
     for option in ("errors", "resume", "fail_fast", "format", "as_json", "flat"):
         if _given(option):
             flag = "--json" if option == "as_json" else f"--{option.replace('_', '-')}"
-            raise click.UsageError(
-                f"{flag} does not go with --engine dask: it writes JSON Lines and .errors.jsonl, and resumes by itself"
-            )
+            raise click.UsageError(f"{flag} does not go with --engine dask, whose folder of JSON Lines is resumed by itself")
 
 
 def _given(option: str) -> bool:
