@@ -86,3 +86,12 @@ def test_a_broken_record_of_many_does_not_stop_the_others(place: Path) -> None:
     assert result.exit_code == 3
     assert [line[:60].count('"generator"') for line in result.stdout.splitlines()] == [1, 1]
     assert '"line": 2' in result.stderr
+
+
+@pytest.mark.parametrize("args", [["page", "deep.facts.json"], ["eval", "deep.facts.json"], ["check", "deep.txt"]])
+def test_json_nested_too_deep_is_told(place: Path, args: list[str]) -> None:
+    (place / "deep.txt").write_text("Norway and Chile signed a pact.", encoding="utf-8")
+    (place / "deep.facts.json").write_text("[" * 200_000, encoding="utf-8")
+    result = CliRunner().invoke(main, args)
+    assert result.exit_code == 2
+    assert "deep.facts.json: not JSON that can be read: nested too deep" in result.output

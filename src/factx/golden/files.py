@@ -114,6 +114,8 @@ def load(path: Path) -> Item:
         raise InputError(f"{path}: not UTF-8") from None
     except json.JSONDecodeError as error:
         raise InputError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}", line=error.lineno) from None
+    except RecursionError:
+        raise InputError(f"{path}: not JSON that can be read: nested too deep") from None
     if not isinstance(golden, dict):
         raise InputError(f"{path}: not a factsheet: a JSON object is needed")
     for place, message in _faults(golden):

@@ -29,6 +29,8 @@ def objects(path: Path) -> Iterator[Any]:
             value, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
             raise InputError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}", line=error.lineno) from None
+        except RecursionError:
+            raise InputError(f"{path}: not JSON that can be read: nested too deep") from None
         yield value
         at = _blanks_end(text, end)
 
