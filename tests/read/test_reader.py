@@ -309,3 +309,12 @@ def test_a_failure_that_utf_8_cannot_hold_is_told_all_the_same() -> None:
     line = Failure("a\ud800", "a.jsonl", 1, "Zürich", "unreadable").as_json()
     assert json.loads(line.encode("utf-8"))["id"] == "a\ud800"
     assert "Zürich" in line
+
+
+def test_halves_of_characters_in_records_are_replaced_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "a\\ud800", "text": "Norway \\ud800 and Chile.", "title": "Pact \\udfff"}')
+    (article,) = read(sources([str(path)]), Options())
+    assert isinstance(article, Article)
+    assert (article.id, article.text, article.title) == ("a\ufffd", "Norway \ufffd and Chile.", "Pact \ufffd")
+    assert article.notes == ("halves of characters were replaced by U+FFFD",)

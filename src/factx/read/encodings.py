@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from factx.errors import InputError
@@ -95,3 +96,15 @@ def _single_byte(raw: bytes) -> str:
     except UnicodeDecodeError:
         return "latin-1"
     return "windows-1252"
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    r"""A text in which halves of characters (lone surrogates, which no UTF-8 can hold) are U+FFFD; offsets stay.
+
+    >>> whole("a\ud800b") == "a\ufffdb"
+    True
+    """
+    return _HALVES.sub("\ufffd", text)

@@ -10,6 +10,7 @@ from typing import Any
 from factx.errors import InputError
 from factx.read import html, text
 from factx.read.article import Article, Published, iso_day
+from factx.read.encodings import whole
 from factx.read.options import Options
 
 Record = Mapping[str, Any]
@@ -42,6 +43,7 @@ def record_id(record: Any, options: Options) -> str | None:
 
 def _article(found: dict[str, Any], options: Options, *, id: str, where: str, source: str, line: int | None) -> Article:
     words = {name: _string(found[name], options.fields.paths()[name], where) for name in ("text", "html", "title", "url")}
+    words |= {name: whole(words[name] or "") or None for name in ("html", "title", "url")}
     day = _day(found["published"], options.fields.published, where)
     published = Published(iso_day(options.date, where="published"), "option") if options.date else day
     if words["text"] is None and words["html"] is not None:
@@ -91,7 +93,7 @@ def _string(value: Any, key: str, where: str) -> str | None:
 
 
 def _id(value: Any) -> str | None:
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip() else None
+    return whole(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip() else None
 
 
 def _day(value: Any, key: str, where: str) -> Published | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factx import tables
 from factx.read.article import Article, Published, iso_day
+from factx.read.encodings import whole
 
 
 def _numbered(*groups: str) -> dict[str, int]:
@@ -108,8 +109,16 @@ def _line_starts(text: str, at: int, number: int) -> Iterator[int]:
 
 def article(text: str, *, id: str, source: str | None = None, date: str | None = None, title: str | None = None) -> Article:
     """Make an article of plain text. ``date`` (YYYY-MM-DD) overrides what the text says; never today's date."""
+    text, given = whole(text), text
     stated = date_in(text)
+    notes = (("halves of characters were replaced by U+FFFD",) if text != given else ()) + (() if date else stated.notes)
     published = Published(iso_day(date, where="published"), "option") if date else stated.published
     return Article(
-        id=id, text=text, source=source, title=title, published=published, body=stated.body, notes=() if date else stated.notes
+        id=id,
+        text=text,
+        source=source,
+        title=title,
+        published=published,
+        body=stated.body,
+        notes=notes,
     )
