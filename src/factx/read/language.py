@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from factx import tables
@@ -25,7 +26,8 @@ def language_note(text: str) -> str | None:
     words = [w.lower() for w in _WORD.findall(text[:_LOOKED_AT])]
     if len(words) < _ENOUGH:
         return _unspaced_note(text)
-    shares = {name: sum(w in known for w in words) / len(words) for name, known in _function_words().items()}
+    often = Counter(words)
+    shares = {name: sum(often[w] for w in known & often.keys()) / len(words) for name, known in _function_words().items()}
     name = max(shares, key=lambda n: (shares[n], n))
     if name == "English" or (shares["English"] >= _LEAST and shares[name] < 2 * shares["English"]):
         return None if shares["English"] >= _LEAST else _note(None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from factx import tables
@@ -91,6 +92,8 @@ class Vocabulary:
                 if word in self.words:
                     raise ValueError(f"time word {word!r} has two classes")
                 self.words[word] = (own.get(word, self.classes[name]), worth, flag)
+        often = Counter(code for code, _, _ in self.words.values())
+        self._shared = {code for code, number in often.items() if number > 1}
 
     def _next(self) -> str:
         self._given += 1
@@ -107,7 +110,7 @@ class Vocabulary:
         if word not in self.words:
             self.words[word] = (self._next(), None, "")
         code = self.words[word][0]
-        if sum(c == code for c, _, _ in self.words.values()) > 1:
+        if code in self._shared:
             raise ValueError(f"{word!r} shares its class with other words: write the class")
         return code
 
