@@ -16,6 +16,7 @@ _LOOSE = frozenset({"relcl", "appos", "punct", "parataxis", "advcl", "ccomp"})
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "dative", "agent", "xcomp", "prep", "advmod", "neg", "pobj"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
+DASHES = frozenset({"-", "--", "–", "—"})
 #: Punctuation that is part of a figure, and that may close what it stands in.
 _SIGNS = frozenset({"%", "$"})
 _CLOSERS = frozenset({")", '"', "'"})
@@ -196,4 +197,4 @@ def _edge(token: Token, *, right: bool = False) -> bool:
 
 def _comma_before(token: Token) -> bool:
     start = token.left_edge.i
-    return start > 0 and token.doc[start - 1].text in (",", "--", "-", "–", "—")
+    return start > 0 and token.doc[start - 1].text in DASHES | {","}

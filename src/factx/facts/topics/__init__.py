@@ -9,10 +9,10 @@ from spacy.tokens import Doc, Span, Token
 
 from factx.facts.found import FoundNote, FoundTopic
 from factx.facts.topics import items
-from factx.facts.topics.agenda import agenda
+from factx.facts.topics.agenda import agenda, measured
 from factx.facts.topics.event import of_event
 from factx.facts.topics.introducers import Introduced, introduced
-from factx.grammar import clauses
+from factx.grammar import clauses, cutting
 from factx.grammar.index import sentence_of
 
 #: Most topics of one article.
@@ -99,7 +99,7 @@ def tells(span: Span, each: Introduced) -> bool:
 def _listing(span: Span) -> bool:
     """Whether a phrase that ends in a general word only opens a list: "closer cooperation in fields", "three priorities: "."""
     after = span.doc[span.end : span.end + 1].text
-    return (len(span) > 1 and span[-2].tag_ == "IN") or after in (":", "-", "--", "–", "—")
+    return (len(span) > 1 and span[-2].tag_ == "IN") or after == ":" or after in cutting.DASHES
 
 
 def content(span: Span) -> set[str]:
@@ -113,7 +113,7 @@ def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
     kept: list[tuple[set[str], FoundTopic]] = []
     for topic in sorted(parts, key=lambda f: (-len(content(f.span)), f.span.start)):
         words = content(topic.span)
-        named = {_said(topic.span).lower_} & words
+        named = {measured(topic.span.root).lower_} & words
         if not any(named <= other and len(words & other) >= 0.7 * len(words) for other, _ in kept):
             kept.append((words, topic))
     return [topic for _, topic in kept]
@@ -122,13 +122,6 @@ def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
 def _joined(word: Token) -> bool:
     """Whether a word is the first part of a hyphenated one ("on-site inspections")."""
     return word.i + 1 < len(word.doc) and word.nbor().text == "-"
-
-
-def _said(span: Span) -> Token:
-    """The head of a phrase, seen through a measure: "a range of economic issues" -> issues."""
-    head = span.root
-    measured = (c for of in head.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
-    return next(measured, head) if head.lower_ in agenda().measures else head
 
 
 def _inside(part: Span, whole: Span) -> bool:

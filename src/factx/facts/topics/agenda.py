@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from spacy.tokens import Token
+
 from factx import tables
 from factx.grammar import cues
 
@@ -116,3 +118,9 @@ def _forms(rows: Iterable[dict[str, Any]]) -> dict[str, list[Row]]:
         for form in sorted(cues.forms(r.get("verbs", ())) | cues.numbers(r.get("nouns", ()))):
             found[form].append(row)
     return dict(found)
+
+
+def measured(noun: Token) -> Token:
+    """A noun, seen through a measure: "a range of economic issues" -> issues, "a series of steps" -> steps."""
+    inner = (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+    return next(inner, noun) if noun.lower_ in agenda().measures else noun

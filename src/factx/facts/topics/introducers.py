@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from factx import tables
-from factx.facts.topics.agenda import Row, agenda
+from factx.facts.topics.agenda import Row, agenda, measured
 from factx.grammar import clauses, cues, cutting
 from factx.grammar.index import places, said, sentence_of
 
 _GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
-_DASHES = frozenset({"-", "--", "–", "—"})
 #: Subjects that take up what was named before.
 _TAKEN_UP = frozenset({"it", "these", "this", "which"})
 _BE = frozenset({"are", "be", "is", "was", "were"})
@@ -229,7 +228,7 @@ def announced(word: Token) -> Iterator[Introduced]:
     """ "three topics: trade, migration and fishing", "three goals - peace, trade and growth": a list after a colon or dash."""
     if word.lower_ in agenda().list_heads:
         doc, after = word.doc, word.doc[word.i + 1 : word.i + 6]
-        mark = next((t for t in after if t.text == ":" or t.text in _DASHES), None)
+        mark = next((t for t in after if t.text == ":" or t.text in cutting.DASHES), None)
         if mark is not None and mark.i + 1 < len(doc) and not any(t.is_space or t.text == "," for t in doc[word.i : mark.i]):
             rest = doc[mark.i : sentence_of(word).end]
             if mark.text == ":" or (any(t.text == "," for t in rest) and any(t.lower_ == "and" for t in rest)):
@@ -246,7 +245,7 @@ def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Ite
     Nothing when that object is itself a gathering ("establish a dialogue on trade"): its own complement is the topic.
     """
     t = agenda()
-    steps = next((c for c in verb.children if c.dep_ == "dobj" and _said_of(c) in t.steps), None)
+    steps = next((c for c in verb.children if c.dep_ == "dobj" and measured(c).lower_ in t.steps), None)
     if steps is not None and depth < 4:
         for aim in (c for c in (*verb.children, *steps.subtree) if c.dep_ in ("acl", "relcl", "advcl") and _to(c)):
             for each in clauses.conjuncts(aim):
@@ -263,12 +262,6 @@ def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Ite
                 yield Introduced(inner, by, why, near)
     elif verb.lower_ not in t.empty and any(c.i > verb.i for c in verb.children if c.dep_ not in ("punct", "cc", "conj")):
         yield Introduced(verb, by, why, near)
-
-
-def _said_of(noun: Token) -> str:
-    """The word of a noun, seen through a measure: "a series of steps"."""
-    measured = (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
-    return str(next(measured, noun).lower_ if noun.lower_ in agenda().measures else noun.lower_)
 
 
 def _governed(head: Token, row: Row) -> Iterator[Token]:

@@ -22,7 +22,6 @@ _USUAL |= {"parties", "sides"}
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 _SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
 _OPENERS = frozenset({"CC", "DT", "IN", "PDT", "PRP$", "TO"})
-_DASHES = frozenset({"--", "-", "–", "—"})
 _QUOTES = frozenset({'"', "'"})
 #: Marks at which a list after "including" or a colon ends, and marks at which one ends that goes on after a comma.
 _BOUNDS = frozenset({";", ":", "(", ")"})
@@ -147,7 +146,7 @@ def _surface_end(doc: Doc, end: int, bound: int) -> int:
     if end >= bound or doc[end].text != ",":
         return end
     bound = min(bound, end + _LONGEST)
-    stop = next((t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in _DASHES | _ENDS), bound)
+    stop = next((t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in cutting.DASHES | _ENDS), bound)
     if stop < bound and doc[stop].tag_ in _CLAUSAL and not (doc[stop].tag_ == "WDT" and doc[stop - 1].text != ","):
         stop = max(t.i for t in doc[end:stop] if t.text == ",")
     commas = [t.i for t in doc[end:stop] if t.text == ","]
@@ -164,7 +163,7 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         if token.text == '"' and token.i > start + 1 and doc[token.i - 1].is_punct:
             end = token.i
             break
-        dashed = token.text in _DASHES and (token.text != "-" or doc[token.i - 1].whitespace_)
+        dashed = token.text in cutting.DASHES and (token.text != "-" or doc[token.i - 1].whitespace_)
         if token.i > start and (dashed or token.text == ":"):
             end = token.i
             break
