@@ -122,6 +122,7 @@ def test_no_worker_outlives_a_run_that_is_killed(blow, tmp_path):
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert within(120, lambda: part.exists() and part.stat().st_size)
         workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        assert [len(list(Path(f"/proc/{worker}/task").iterdir())) for worker in workers] == [1] * len(workers)
         process.send_signal(blow)
         process.wait(60)
         if blow == signal.SIGTERM:

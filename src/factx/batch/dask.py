@@ -26,6 +26,7 @@ def cluster(workers: int) -> Iterator[str]:
     dask, distributed = _engine()
     quiet = {
         "distributed.worker.profile.enabled": False,
+        "distributed.admin.tick.interval": "1s",  # not 50 a second: each takes the lock from the model
         "distributed.admin.tick.limit": "1h",
         "distributed.nanny.pre-spawn-environ": ONE_THREAD,  # without Dask's malloc trimming, which slows the model down
     }

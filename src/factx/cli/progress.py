@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PATIENCE = 1.0
+#: Seconds between two drawings.
+_REST = 0.1
 
 
 def watched(items: Iterable[T], sources: list[Source], terminal: Terminal, *, printing: bool) -> Iterator[T]:
@@ -27,14 +29,17 @@ def watched(items: Iterable[T], sources: list[Source], terminal: Terminal, *, pr
         TextColumn("{task.fields[speed]:.1f} articles/s"), TimeRemainingColumn(),
     )  # fmt: skip
     start = time.monotonic()
-    progress = Progress(*columns, console=terminal.console(err=True), transient=True)
+    progress = Progress(*columns, console=terminal.console(err=True), transient=True, auto_refresh=False)
     task = progress.add_task("factx", total=total(sources), speed=0.0)
+    drawn = _PATIENCE
     try:
         for done, item in enumerate(items, 1):
             passed = time.monotonic() - start
-            if passed > _PATIENCE:
-                progress.start()
             progress.update(task, completed=done, speed=done / max(passed, 0.001))
+            if passed > drawn:  # here and not in a thread of its own: see batch.processes
+                progress.start()
+                progress.refresh()
+                drawn = passed + _REST
             yield item
     finally:
         progress.stop()
