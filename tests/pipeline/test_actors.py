@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import spacy
-
-from factx.pipeline.actors import _forms, _written
+from factx.pipeline.actors import _BEGINNING, _forms
 
 
-def test_forms_are_cut_as_the_tokenizer_cuts_them():
-    nlp = spacy.blank("en")
+def test_every_form_is_found_as_it_stands_in_a_sentence(extractor):
+    actors = extractor.nlp.get_pipe("factx_actors")
     forms = [variant for form in _forms() for variant in (form, form.upper())]
     assert len(forms) > 1000
-    assert [f for f in forms if [t.text for t in _written(nlp, f)] != [t.text for t in nlp.make_doc(f)]] == []
+    assert min(map(len, forms)) >= _BEGINNING
+    docs = [extractor.nlp.make_doc(f"It said {form} would go.") for form in forms]
+    assert [form for form, doc in zip(forms, docs, strict=True) if form not in {span.text for span in actors._written(doc)}] == []
+
+
+def test_a_form_is_whole_words_and_the_longest_one(extractor):
+    sheet = extractor.extract("Envoys of NIGERIA and Papua New Guinea met Omani and Chadian officials; Chadwick was away.")
+    assert [party.name for party in sheet.parties] == ["Nigeria", "Papua New Guinea", "Oman", "Chad"]

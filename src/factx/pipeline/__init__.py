@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING
 from factx.blas import quicken
 from factx.errors import SetupError
 from factx.pipeline.chunks import joined, make_docs
-from factx.pipeline.tokens import mend_hyphens
 from factx.read.article import Article
 from factx.read.view import View, view_of
 
@@ -56,13 +55,13 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     import spacy
 
     from factx.pipeline import actors, agencies, event, layout, people, times  # noqa: F401  registers the factories
+    from factx.pipeline.tokens import CONFIG
 
     try:
-        nlp = spacy.load(model, exclude=list(UNUSED))
+        nlp = spacy.load(model, exclude=list(UNUSED), config=CONFIG)
     except (OSError, ValueError) as error:
         raise model_missing(model, str(error).splitlines()[0]) from None
     quicken(nlp)
-    mend_hyphens(nlp)
     for name, place in PIPES:
         nlp.add_pipe(name, first=True if place == "first" else None, last=True if place == "last" else None)
     return nlp

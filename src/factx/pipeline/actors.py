@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -14,6 +13,8 @@ from factx.grammar.actors.names import own_actors
 from factx.grammar.actors.senses import Senses
 
 _HALVES = ("North", "South")
+#: Characters by which forms are looked up; no form has fewer.
+_BEGINNING = 2
 
 
 @Language.factory("factx_actors", requires=["token.tag", "token.dep", "token.ent_type"], assigns=["doc.spans"])
@@ -28,10 +29,11 @@ class Actors:
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
         self.forms = _forms()
-        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        spellings = {s for form in self.forms for s in (form, form.upper() if len(form) > 4 else form)}
-        self.forms |= {form.upper(): found for form, found in self.forms.items() if form.upper() not in self.forms}
-        self.matcher.add("actor", [_written(nlp, s) for s in sorted(spellings)])
+        for form in list(self.forms):
+            self.forms.setdefault(form.upper(), self.forms[form])
+        self.beginnings: dict[str, list[str]] = {}
+        for form in self.forms:
+            self.beginnings.setdefault(form[:_BEGINNING], []).append(form)
 
     def __call__(self, doc: Doc) -> Doc:
         known = list(self._known(doc))
@@ -40,11 +42,21 @@ class Actors:
         doc.user_data["title_actors"] = self._title(title, doc) if title else ()
         return doc
 
+    def _written(self, doc: Doc) -> list[Span]:
+        """Where forms of the tables stand, the longest of those that overlap; a form is a number of whole tokens."""
+        text, ends = doc.text, {token.idx + len(token): token.i + 1 for token in doc}
+        return filter_spans([
+            doc[token.i : ends[end]]
+            for token in doc
+            for form in self.beginnings.get(text[token.idx : token.idx + _BEGINNING], ())
+            if text.startswith(form, token.idx) and (end := token.idx + len(form)) in ends
+        ])  # fmt: skip
+
     def _known(self, doc: Doc) -> Iterator[Span]:
         """The actors of the tables, each in the sense that its place in the sentence gives it."""
         senses = Senses(doc)
-        for span in filter_spans([doc[start:end] for _, start, end in self.matcher(doc)]):
-            key, how = self.forms[_plain(span.text)]
+        for span in self._written(doc):
+            key, how = self.forms[span.text]
             found = senses.of(span, key, how)
             if found is not None:
                 key, how = found
@@ -66,21 +78,12 @@ class Actors:
             title = title.replace(own, "_")
         doc = self.nlp.make_doc(title)
         found = []
-        for span in filter_spans([doc[start:end] for _, start, end in self.matcher(doc)]):
-            key, _ = self.forms[_plain(span.text)]
+        for span in self._written(doc):
+            key, _ = self.forms[span.text]
             before = doc[span.start - 1].lower_ if span.start else ""
             if before not in tables.actor_words("places"):
                 found.append(key)
         return tuple(dict.fromkeys(found))
-
-
-def _written(nlp: Language, form: str) -> Doc:
-    """A form as the tokenizer cuts it; words of letters need no tokenizer, and most are that."""
-    return Doc(nlp.vocab, words=form.split(" ")) if form.replace(" ", "").isalpha() else nlp.make_doc(form)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").split())
 
 
 def _forms() -> dict[str, tuple[str, str]]:
