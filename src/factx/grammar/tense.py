@@ -60,9 +60,16 @@ def _of_word(token: Token, *, meant_for: bool) -> str | None:
     """What a word tells whatever its tense: a planned visit, what is due, what somebody predicted; None when nothing."""
     if token.tag_.startswith("NN") and _is_ahead(token):
         return "future"
-    if token.lower_ in _words("ahead") and not any(c.dep_ == "prt" for c in token.children):  # "set up"
+    if _is_to_come(token):
         return "past" if _foresaw(token) and not meant_for else _to_come(token)
     return None
+
+
+def _is_to_come(token: Token) -> bool:
+    """Whether a word like "due", "set" says that something lies ahead; nothing that is set up, and no record set on a day."""
+    if token.lower_ not in _words("ahead") or any(c.dep_ == "prt" for c in token.children):
+        return False
+    return token.lower_ != "set" or token.i == 0 or token.nbor(-1).lower_ not in _words("records")
 
 
 def _is_ahead(noun: Token) -> bool:
@@ -92,12 +99,18 @@ def of_verb(verb: Token) -> str:
     if verb.tag_ == "VBN":
         return "past" if words & _words("past_helpers") or not words else ""
     if verb.tag_ == "VBG":
-        return "future" if words & {"is", "are", "'re", "am"} else ""
+        return "future" if words & {"is", "are", "'re", "am"} or (not words and _accompanies_future(verb)) else ""
     if verb.tag_ in ("VBZ", "VBP"):
         return "future" if verb.lower_ in _verbs("planned_present") else ""
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head is not verb:
         return of_verb(verb.head)
     return ""
+
+
+def _accompanies_future(verb: Token) -> bool:
+    """Whether a participle goes with a verb of what is to come: "will cut rates, starting in May"."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.dep_ in ("advcl", "pcomp") and above.tag_ == "VB" and bool(_helpers(above) & _words("modals"))
 
 
 def _stands_for_date(verb: Token, time: Token) -> bool:

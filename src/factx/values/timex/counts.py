@@ -33,12 +33,16 @@ def measured(anchor: datetime.date, count: int, unit: str) -> tuple[datetime.dat
 
 _ROUGHLY = {"about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX",
             "nearly": "LESS_THAN", "almost": "LESS_THAN", "just under": "LESS_THAN", "less than": "LESS_THAN",
-            "more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "at least": "EQUAL_OR_MORE",
+            "fewer than": "LESS_THAN", "more than": "MORE_THAN", "longer than": "MORE_THAN", "over": "MORE_THAN",
+            "just over": "MORE_THAN", "at least": "EQUAL_OR_MORE",
             "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "": None}  # fmt: skip
 
 
 def roughly(m: Match) -> str | None:
     """The TIMEX3 mod of "about", "nearly", "at least" before a number; None without such words."""
+    words = m.word("q").split()
+    if words[:1] in (["no"], ["not"]):
+        return "EQUAL_OR_LESS" if words[1] in ("more", "longer") else "EQUAL_OR_MORE"
     return _ROUGHLY[m.word("q")]
 
 

@@ -62,8 +62,10 @@ OPEN = {"decade": "Y", "century": "C"}
 def duration(count: float | None, unit: str) -> str:
     """The TIMEX3 value of a length of time; a count of None is one that the text leaves open.
 
-    >>> duration(2, "week"), duration(5.5, "hour"), duration(None, "month"), duration(2, "decade"), duration(2.5, "year")
-    ('P2W', 'PT5H30M', 'PXM', 'P20Y', 'P2.5Y')
+    >>> duration(2, "week"), duration(None, "month"), duration(2, "decade"), duration(2.5, "year")
+    ('P2W', 'PXM', 'P20Y', 'P2.5Y')
+    >>> duration(5.5, "hour"), duration(1.5, "minute")
+    ('PT5H30M', 'PT1M30S')
     """
     if count is None and unit in OPEN:
         return f"PX{OPEN[unit]}"
@@ -72,7 +74,7 @@ def duration(count: float | None, unit: str) -> str:
     if count is None:
         return f"{mark}X{LETTERS[unit]}"
     count *= times
-    if unit == "hour" and count != int(count):
-        hours, minutes = divmod(round(count * 60), 60)
-        return "PT" + (f"{hours}H" if hours else "") + f"{minutes}M"
+    if unit in ("hour", "minute") and count != int(count):
+        whole, parts = divmod(round(count * 60), 60)
+        return "PT" + (f"{whole}{LETTERS[unit]}" if whole else "") + (f"{parts}M" if unit == "hour" else f"{parts}S")
     return f"{mark}{count:g}{LETTERS[unit]}" if count < 1e6 else f"{mark}{int(count)}{LETTERS[unit]}"

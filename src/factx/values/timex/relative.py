@@ -166,6 +166,8 @@ def ago(m: Match, ctx: Context) -> Reading | None:
     count = count_of(m, "n") if m.has("n") else 1.5 if m.has("half") else 0.5 if _is_half(m) else None
     if grain == "year" and m.word("n") == "a" and ctx.business is not None:
         return back_from(ctx.business, "year", 1)
+    if grain == "hour" and count and count % 24 == 0:  # "24 hours ago"
+        grain, count = "day", count / 24
     if count is None or grain in ("second", "minute", "hour"):
         return Reading("DATE", "PAST_REF", anchored=ctx.anchor is not None, window=(None, ctx.anchor))
     if ctx.anchor is None:
