@@ -21,27 +21,20 @@ _OFTEN = 4
 _EARLY = 6
 _REACH = 40
 _LINKS = frozenset({"at", "for", "from", "in", "of", "to"})
-_SENDING = frozenset({
-    "councillors", "councilors", "delegates", "delegation", "delegations", "envoys", "experts", "including",
-    "meeting", "members", "officials", "participants", "representatives", "representing", "session", "sources",
-    "statement",
-})  # fmt: skip
-#: What a body hands in: "a report from the ministry".
-_PAPERS = frozenset({"briefing", "presentation", "proposal", "report", "reports"})
 _FROM = frozenset({"by", "from"})
-#: Verbs between the persons and their body: "members come from the ministry".
-_COMING = frozenset({"are", "came", "come", "coming", "drawn", "were"})
-_OCCASIONS = frozenset({"ceremony", "conference", "meeting", "meetings", "negotiations", "session", "summit", "talks"})
-_HELD = frozenset({"held", "hosted", "signed"})
 _PLACED = frozenset({"at", "in", "inside"})
-_SPEAKING = frozenset({"official", "officials", "sources", "statement"})
-_PAST = frozenset({"former", "formerly", "previously", "ex", "then", "once", "earlier"})
 
 
 @functools.cache
-def _partaking() -> frozenset[str]:
+def _words(name: str) -> frozenset[str]:
+    """The words of a row of ``data/taking_part.toml``."""
+    return frozenset(tables.raw("taking_part")[name])
+
+
+@functools.cache
+def _acts() -> frozenset[str]:
     """The forms of verbs whose subject takes part."""
-    return forms(("attend", "brief", "convene", "host", "join", "organise", "organize", "present", "sponsor", "submit"))
+    return forms(_words("acts"))
 
 
 def agencies(doc: Doc) -> Iterator[FoundAgency]:
@@ -94,19 +87,21 @@ class _Stage:
         """Somebody once had an office there: "former Bank of Japan Governor Ito"."""
         before = self.doc[max(mention.start - 3, sentence_of(mention).start) : mention.start]
         after = self.doc[mention.end : mention.end + 1].text.lower()
-        return after in tables.titles().heads and any(t.lower_ in _PAST for t in before[-2:])
+        return after in tables.titles().heads and any(t.lower_ in _words("past") for t in before[-2:])
 
     def _sends(self, mention: Span) -> bool:
         """Somebody is of the body, or an occasion is its: "officials from the ministry", "a meeting of the council"."""
         for i in range(mention.start - 1, max(mention.start - _REACH, sentence_of(mention).start - 1), -1):
             token = self.doc[i]
-            if token.tag_.startswith("V") and token.lower_ not in _SENDING and token.lower_ not in _COMING:
+            if token.tag_.startswith("V") and token.lower_ not in _words("sent") and token.lower_ not in _words("coming"):
                 return False
-            if token.lower_ in _PAPERS and token.tag_.startswith("N") and self.doc[i + 1].lower_ in _FROM:
+            if token.lower_ in _words("papers") and token.tag_.startswith("N") and self.doc[i + 1].lower_ in _FROM:
                 return True
-            linked = self.doc[i + 1].lower_ in _LINKS or token.lower_ in _SENDING
-            if linked and (token.lower_ in tables.titles().heads or token.lower_ in _SENDING):
-                return not any(t.lower_ in _PAST for t in self.doc[max(i - 3, sentence_of(mention).start) : mention.start])
+            linked = self.doc[i + 1].lower_ in _LINKS or token.lower_ in _words("sent")
+            if linked and (token.lower_ in tables.titles().heads or token.lower_ in _words("sent")):
+                return not any(
+                    t.lower_ in _words("past") for t in self.doc[max(i - 3, sentence_of(mention).start) : mention.start]
+                )
         return False
 
     def _houses(self, mention: Span) -> bool:
@@ -115,7 +110,7 @@ class _Stage:
         opens = sentence_of(mention).start
         while i > opens and self.doc[i].lower_ not in _PLACED and mention.start - i < 4:
             i -= 1
-        return i > 0 and self.doc[i].lower_ in _PLACED and self.doc[i - 1].lower_ in _OCCASIONS | _HELD
+        return i > 0 and self.doc[i].lower_ in _PLACED and self.doc[i - 1].lower_ in _words("occasions")
 
     def _joins(self, mention: Span) -> bool:
         """The body itself does near the beginning what only participants do: "the agency presented a report"."""
@@ -123,12 +118,12 @@ class _Stage:
             return False
         subject = self._joined.top(mention.root)
         verb = subject.head.head if subject.head.dep_ == "agent" else subject.head
-        return (subject.dep_ == "nsubj" or verb is not subject.head) and verb.lower_ in _partaking()
+        return (subject.dep_ == "nsubj" or verb is not subject.head) and verb.lower_ in _acts()
 
     def _speaks(self, mention: Span) -> bool:
         """Somebody of the body follows its name: "Foreign Ministry spokesman", "Marine Corps Commandant"."""
         for token in self.doc[mention.end : mention.end + 3]:
-            if token.lower_ in tables.titles().heads or token.lower_ in _SPEAKING:
+            if token.lower_ in tables.titles().heads or token.lower_ in _words("voices"):
                 return True
             if not token.tag_.startswith(("N", "J")):
                 return False

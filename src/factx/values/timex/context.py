@@ -29,28 +29,8 @@ BUSINESS_RULES = frozenset({"date.quarter", "date.quarter-name", "date.half", "d
 DEPTH = 4
 #: Against tense: a day that would lie farther off than the first number counts as the one within the second.
 FAR = {"day": (300, 7)}
-#: Bound words that mostly look ahead.
-FUTURE_BOUNDS = frozenset(
-    {
-        "ahead of",
-        "as early as",
-        "as soon as",
-        "beginning",
-        "by",
-        "effective",
-        "no later than",
-        "not later than",
-        "starting",
-        "through",
-        "till",
-        "until",
-        "up to",
-    }
-)
 #: Marks at which a sentence ends.
 _STOPS = frozenset(".!?")
-#: Bound words that look back.
-PAST_BOUNDS = frozenset({"since", "ever since", "dating back to", "as recently as"})
 
 
 def no_sense(_start: int, _end: int) -> str:
@@ -86,10 +66,10 @@ class Context:
     def direction(self, m: Match) -> str:
         """Past, future, due or "": by the bound before the expression, else by the tense of its clause."""
         bound = self.bounds.get(m.first) or self.bounds.get(self.outer, "")
-        if bound in PAST_BOUNDS:
+        if bound in cue("bounds_back"):
             return "past"
         sense = self.sense(m.start, m.end)
-        if bound in FUTURE_BOUNDS:
+        if bound in cue("bounds_ahead"):
             return "" if sense == "past" else "future"
         return sense
 
