@@ -69,6 +69,7 @@ class Agenda:
     def triggers(self) -> frozenset[str]:
         """Every word at which some rule begins; of a hyphenated word its last part."""
         listed = frozenset({*self.objects, *self.under, *self.nouns, *self.wanting, *self.wanting_nouns})
+        listed = frozenset(word.partition(" ")[0] for word in listed)
         words = listed | self.list_heads | self.list_verbs | self.journeys | self.gatherings | self.duties | self.mottoes
         words |= self.agendas | _FORMS
         return words | {word.rsplit("-", 1)[-1] for word in words}
@@ -115,9 +116,15 @@ def _forms(rows: Iterable[dict[str, Any]]) -> dict[str, list[Row]]:
     for r in rows:
         flags = {flag: bool(r.get(flag, False)) for flag in ("whole", "near", "far", "close", "verbal", "doing")}
         row = Row(f"topics.{r['id']}", frozenset(r.get("prepositions", ())), **flags)
-        for form in sorted(cues.forms(r.get("verbs", ())) | cues.numbers(r.get("nouns", ()))):
+        for form in sorted(_verbs(r.get("verbs", ())) | cues.numbers(r.get("nouns", ()))):
             found[form].append(row)
     return dict(found)
+
+
+def _verbs(bases: Iterable[str]) -> frozenset[str]:
+    """All forms of verbs, those with a particle included: "take up" -> "took up"."""
+    split = [base.partition(" ") for base in bases]
+    return frozenset(f"{form}{blank}{particle}" for verb, blank, particle in split for form in cues.forms([verb]))
 
 
 def measured(noun: Token) -> Token:

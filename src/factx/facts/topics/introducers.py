@@ -46,7 +46,7 @@ def introduced(doc: Doc) -> Iterator[Introduced]:
 
 def objects(verb: Token) -> Iterator[Introduced]:
     """ "discussed trade", "trade was discussed", "discuss how to lower tariffs"."""
-    row = agenda().objects.get(verb.lower_)
+    row = agenda().objects.get(_phrasal(verb))
     if row is None or not verb.tag_.startswith("VB"):
         return
     if (raised := _raised(verb)) is not None:
@@ -62,6 +62,11 @@ def objects(verb: Token) -> Iterator[Introduced]:
             or (child.dep_ == "conj" and _to(child) and not _to(verb))
         ) and not _somebody(child):
             yield Introduced(child, verb, row.why, row.near)
+
+
+def _phrasal(verb: Token) -> str:
+    """A verb with its particle: "take up"."""
+    return " ".join([verb.lower_, *(c.lower_ for c in verb.children if c.dep_ == "prt")])
 
 
 def _raised(verb: Token) -> Token | None:
