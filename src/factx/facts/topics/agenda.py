@@ -29,7 +29,7 @@ class Row:
 
 
 #: Words at which the rules begin that ask for no table.
-_FORMS = frozenset({"are", "as", "be", "including", "is", "under", "was", "were"})
+_FORMS = frozenset({"are", "as", "be", "from", "including", "is", "namely", "notably", "them", "under", "was", "were"})
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,10 @@ class Agenda:
     agendas: frozenset[str]
     highs: frozenset[str]
     topping: frozenset[str]
+    dominating: frozenset[str]
+    ranging: frozenset[str]
+    main: frozenset[str]
+    ties: frozenset[str]
 
     @functools.cached_property
     def triggers(self) -> frozenset[str]:
@@ -71,7 +75,7 @@ class Agenda:
         listed = frozenset({*self.objects, *self.under, *self.nouns, *self.wanting, *self.wanting_nouns})
         listed = frozenset(word.partition(" ")[0] for word in listed)
         words = listed | self.list_heads | self.list_verbs | self.journeys | self.gatherings | self.duties | self.mottoes
-        words |= self.agendas | _FORMS
+        words |= self.agendas | self.focuses | self.dominating | _FORMS
         return words | {word.rsplit("-", 1)[-1] for word in words}
 
 
@@ -107,6 +111,10 @@ def agenda() -> Agenda:
         agendas=frozenset(t["on_agenda"]["nouns"]),
         highs=frozenset(t["on_agenda"]["places"]),
         topping=cues.forms(t["on_agenda"]["verbs"]),
+        dominating=cues.forms(t["on_agenda"]["dominating"]),
+        ranging=cues.forms(t["lists"]["ranging"]),
+        main=frozenset(t["focus"]["main"]),
+        ties=cues.numbers(t["ties"]["nouns"]),
         together=cues.numbers(t["together"]["nouns"]) | frozenset(t["together"]["words"]),
     )
 

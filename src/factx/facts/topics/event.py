@@ -22,7 +22,9 @@ def of_event(doc: Doc) -> Iterator[Introduced]:
         verb = _verb(span)
         gathering = any(t.lower_ in agenda().gatherings for t in span)
         for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in ("for", "as"):
+            if child.dep_ == "prep" and child.lower_ == "over":
+                yield from (Introduced(c, verb, "topics.over") for c in child.children if c.tag_ == "VBG" or _matter(c))
+            elif child.dep_ == "prep" and child.lower_ in ("for", "as"):
                 inner = [c for c in child.children if c.dep_ == "pcomp" or (c.dep_ == "pobj" and _thing(c) and not gathering)]
                 yield from (Introduced(c, verb, "topics.event") for c in inner)
             elif (child.dep_ == "advcl" and _aim(child) and not gathering) or (not gathering and _content(child, verb)):
@@ -39,6 +41,11 @@ def _matters(span: Span, verb: Token) -> Iterator[Introduced]:
             continue
         things = (c for c in preposition.children if c.tag_ == "VBG" or (c.dep_ == "pobj" and _thing(c)))
         yield from (Introduced(c, preposition, "topics.event") for c in things)
+
+
+def _matter(noun: Token) -> bool:
+    """Whether something can be fought over: no time, no number, no name."""
+    return noun.dep_ == "pobj" and _thing(noun) and not any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _verb(span: Span) -> Token:

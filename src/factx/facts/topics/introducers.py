@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from factx import tables
+from factx.facts.topics import items
 from factx.facts.topics.agenda import Row, agenda, measured
 from factx.grammar import clauses, cues, cutting
 from factx.grammar.index import places, said, sentence_of
@@ -18,6 +19,8 @@ _GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
 _TAKEN_UP = frozenset({"it", "these", "this", "which"})
 _BE = frozenset({"are", "be", "is", "was", "were"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
+#: "At issue are", "at stake is".
+_AT = frozenset({"issue", "stake"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ def objects(verb: Token) -> Iterator[Introduced]:
         return
     if (raised := _raised(verb)) is not None:
         yield Introduced(raised, verb, row.why, row.near)
+    if (aside := _aside_end(verb)) is not None:
+        yield Introduced(aside, verb, row.why, row.near, listed=True)
+        return
     seen = 0
     for child in verb.children:
         seen += child.dep_ == "dobj"
@@ -62,6 +68,14 @@ def objects(verb: Token) -> Iterator[Introduced]:
             or (child.dep_ == "conj" and _to(child) and not _to(verb))
         ) and not _somebody(child):
             yield Introduced(child, verb, row.why, row.near)
+
+
+def _aside_end(verb: Token) -> Token | None:
+    """The comma after an aside that parts a verb from its object: "discussed, among other things, trade"."""
+    after = verb.doc[verb.i + 1 : verb.i + 7]
+    if [t.lower_ for t in after[:2]] not in ([",", "among"], [",", "inter"]):
+        return None
+    return next((t for t in after[2:] if t.text == "," and t.i + 1 < len(verb.doc)), None)
 
 
 def _phrasal(verb: Token) -> str:
@@ -83,7 +97,8 @@ def on_agenda(noun: Token) -> Iterator[Introduced]:
     if noun.lower_ in agenda().agendas:
         who = _above(noun.head) if noun.head.lower_ == "on" else _topping(noun)
         if who is not None and who.tag_.startswith(("NN", "VBG")):
-            ends = noun.head.i - (noun.head.lower_ == "on")
+            ends = noun.head.i
+            ends -= ends > 0 and noun.doc[ends - 1].lower_ in agenda().highs
             yield Introduced(who, noun, "topics.on-agenda", near=True, until=ends if ends > who.i else None)
 
 
@@ -92,7 +107,7 @@ def _above(on: Token) -> Token | None:
     verb = on.head
     while verb.tag_.startswith(("JJ", "RB")) and verb.head != verb:
         verb = verb.head
-    if verb.tag_.startswith("NN") and on.i and on.nbor(-1).lower_ in agenda().highs:
+    if verb.tag_.startswith("NN") and on.i and (on.nbor(-1).lower_ in agenda().highs or verb.head.lower_ == "with"):
         return verb
     if verb.lower_ not in _BE:
         return None
@@ -160,10 +175,11 @@ def focus(verb: Token) -> Iterator[Introduced]:
     """ "the main focus is the plight of farmers"."""
     if verb.lower_ in ("is", "are", "was", "were", "be"):
         subject = clauses.subject(verb)
-        if subject is not None and subject.lower_ in agenda().focuses:
+        main = subject is not None and subject.lower_ in agenda().list_heads and _is_main(subject)
+        if subject is not None and (main or subject.lower_ in agenda().focuses):
             for child in verb.children:
                 if child.dep_ == "attr":
-                    yield Introduced(child, verb, "topics.focus-is")
+                    yield Introduced(child, verb, "topics.focus-is", near=main)
                 elif child.dep_ == "xcomp" and _to(child):
                     yield from through(child, verb, "topics.focus-is", False)
 
@@ -186,19 +202,73 @@ def _somebody(noun: Token) -> bool:
 
 
 def such_as(word: Token) -> Iterator[Introduced]:
-    """ "issues such as trade", "several aspects of growth, including trade"."""
+    """ "issues such as trade", "several aspects of growth, including trade", "a number of issues, among them trade"."""
     doc = word.doc
-    if word.lower_ == "including" or (word.lower_ == "as" and word.i and doc[word.i - 1].lower_ == "such"):
+    if items.opens_list(word):
         before = doc[max(sentence_of(word).start, word.i - 14) : word.i]
         if any(t.lower_ in agenda().list_heads for t in before) and word.i + 1 < sentence_of(word).end:
             yield Introduced(word, word, "topics.such-as", listed=True)
 
 
+def ranges(word: Token) -> Iterator[Introduced]:
+    """ "topics ranged from trade to migration"."""
+    if items.opens_range(word) and word.i + 1 < len(word.doc):
+        before = word.doc[max(sentence_of(word).start, word.i - 6) : word.i]
+        if any(t.lower_ in agenda().list_heads for t in before):
+            yield Introduced(word, word, "topics.such-as", listed=True)
+
+
+def inverted(be: Token) -> Iterator[Introduced]:
+    """ "Among the issues discussed were trade and migration", "At stake are fishing quotas"."""
+    if be.lower_ in _BE:
+        before = be.doc[sentence_of(be).start : be.i]
+        heads = agenda().list_heads if before[:1].text == "Among" else _AT
+        if before[:1].text in ("Among", "At") and len(before) < 8 and any(t.lower_ in heads for t in before):
+            yield Introduced(be, be, "topics.inverted", near=True, listed=True)
+
+
+def counted_among(noun: Token) -> Iterator[Introduced]:
+    """ "trade and migration were among the topics", "trade will be the main topic", "with trade as the main topic"."""
+    t, above = agenda(), noun.head
+    if noun.lower_ not in t.focuses | t.list_heads or noun.dep_ not in ("attr", "pobj"):
+        return
+    if above.lower_ in ("among", "as"):
+        holder = above.head
+        cast = above.lower_ == "as" and holder.head.lower_ == "with"
+        who = holder if cast else clauses.subject(holder) if above.lower_ == "among" and holder.lower_ in _BE else None
+    else:
+        who = clauses.subject(above) if _is_main(noun) and above.lower_ in _BE else None
+    if who is not None and who.i < above.i and who.tag_.startswith(("NN", "VBG")) and who.lower_ not in t.list_heads:
+        helpers = [c.i for c in above.children if c.dep_ == "aux"]
+        yield Introduced(who, noun, "topics.inverted", near=True, until=min([above.i, *helpers]))
+
+
+def _is_main(noun: Token) -> bool:
+    """Whether it is the main issue, a sticking point: the one that all is about."""
+    return any(c.lower_ in agenda().main for c in noun.children)
+
+
+def dominated(verb: Token) -> Iterator[Introduced]:
+    """ "energy prices dominated the talks", "the summit was dominated by crime"."""
+    t = agenda()
+    if verb.lower_ not in t.dominating:
+        return
+    if any(c.dep_ == "dobj" and c.lower_ in t.gatherings for c in verb.children):
+        above = verb.head
+        who = above.head if verb.dep_ == "xcomp" and above.dep_ == "acl" else clauses.subject(verb)
+        if who is not None and who.tag_.startswith(("NN", "VBG")) and not _somebody(who):
+            ends = min(c.i for c in (above if verb.dep_ == "xcomp" else verb).subtree if c.i > who.i)
+            yield Introduced(who, verb, "topics.dominated", near=True, until=ends if who.right_edge.i >= verb.i else None)
+    elif any(c.dep_ == "nsubjpass" and c.lower_ in t.gatherings for c in verb.children):
+        for by in (c for c in verb.children if c.dep_ == "agent"):
+            yield from (Introduced(c, verb, "topics.dominated", near=True) for c in by.children if c.dep_ in _GOVERNED)
+
+
 def compounds(noun: Token) -> Iterator[Introduced]:
     """ "fisheries talks", "an arms control agreement"."""
     if noun.lower_ in agenda().gatherings and noun.tag_ in ("NN", "NNS") and noun.i:
-        before = noun.doc[noun.i - 1]
-        if before.dep_ == "compound" and before.head == noun and before.lower_ in agenda().fields:
+        before, beside = noun.doc[noun.i - 1], noun.dep_ == "pobj" and noun.head.head.lower_ in agenda().never
+        if before.dep_ == "compound" and before.head == noun and before.lower_ in agenda().fields and not beside:
             yield Introduced(before, noun, "topics.compound", near=True)
 
 
@@ -241,7 +311,10 @@ def announced(word: Token) -> Iterator[Introduced]:
 
 
 #: Every rule of the table's sorts.
-RULES = (objects, on_agenda, under, nouns, wanted, purposes, focus, include, such_as, compounds, terms, duties, themes, announced)
+RULES = (
+    objects, on_agenda, under, nouns, wanted, purposes, focus, include, such_as, ranges, inverted, counted_among, dominated,
+    compounds, terms, duties, themes, announced,
+)  # fmt: skip
 
 
 def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Iterator[Introduced]:
@@ -258,6 +331,8 @@ def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Ite
             return
     if verb.lower_ in t.convening and any(c.dep_ == "dobj" and c.lower_ in t.gatherings for c in verb.children):
         return
+    if any(True for row in t.under.get(verb.lower_, ()) for _ in _governed(verb, row)):
+        return  # "are set to focus on trade": the verb's own rule tells
     if depth < 4 and verb.lower_ in t.transparent:
         for inner in (c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp")):
             if inner.tag_.startswith("VB"):
@@ -280,6 +355,8 @@ def _governed(head: Token, row: Row) -> Iterator[Token]:
     ]
     if row.verbal and head.dep_ in ("dobj", "nsubj", "nsubjpass") and head.head.lower_ not in agenda().under:
         near += [c for c in head.head.children if c.dep_ == "prep"]
+    days = [t for c in head.children if c.dep_ == "prep" for t in c.children if t.ent_type_ == "DATE"]
+    near += [c for t in days for c in t.children if c.dep_ == "prep"]  # "convicted him on Monday of fraud"
     following = next((t for t in doc[head.i + 1 : head.i + 6] if not (t.is_punct or doc[t.i - 1].text == "(")), None)
     if head.tag_.startswith("NN") and following is not None and following.tag_ == "IN" and following not in near:
         near.append(following)

@@ -21,6 +21,8 @@ _USUAL = frozenset({"authorities", "counterpart", "counterparts", "countries", "
 _USUAL |= {"parties", "sides"}
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 _SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
+#: Words that a list of examples follows.
+_EXAMPLES = frozenset({"including", "namely", "notably"})
 _OPENERS = frozenset({"CC", "DT", "IN", "PDT", "PRP$", "TO"})
 _QUOTES = frozenset({'"', "'"})
 #: Marks at which a list after "including" or a colon ends, and marks at which one ends that goes on after a comma.
@@ -76,9 +78,23 @@ def _sublist(head: Token) -> Token | None:
         return None
     doc = head.doc
     end = min(head.right_edge.i + 1, told_end(head))
-    words = (t for t in doc[head.i + 1 : end] if t.lower_ == "including" or doc[t.i - 1 : t.i + 1].text.lower() == "such as")
+    words = (t for t in doc[head.i + 1 : end] if opens_list(t) or opens_range(t))
     found = next((t for t in words if t.i + 1 < end), None)
-    return None if found is None or any(t.tag_.startswith(_VERBAL) for t in doc[head.i + 1 : found.i]) else found
+    if found is None:
+        return None
+    between = doc[head.i + 1 : found.i - opens_range(found)]
+    return None if any(t.tag_.startswith(_VERBAL) for t in between) else found
+
+
+def opens_list(word: Token) -> bool:
+    """Whether a list of examples follows: "including", "such as", "among them"."""
+    before = word.nbor(-1).lower_ if word.i else ""
+    return word.lower_ in _EXAMPLES or (before, word.lower_) in (("such", "as"), ("among", "them"))
+
+
+def opens_range(word: Token) -> bool:
+    """Whether two ends of a range follow: "ranging from"."""
+    return word.lower_ == "from" and word.i > 0 and word.nbor(-1).lower_ in agenda().ranging
 
 
 def after(word: Token, times: frozenset[int]) -> list[Span]:
@@ -92,7 +108,10 @@ def after(word: Token, times: frozenset[int]) -> list[Span]:
         closed = next((t.i for t in doc[start:end] if t.text == '"'), start)
         return [cutting.trimmed(doc[start:closed], times)] if closed > start + 1 else []
     bounded = _stretch(word)
-    pieces = _merged(doc, _pieces(doc, start, bounded), listed=True) if start < bounded else []
+    middle = next((t.i for t in doc[start:bounded] if t.lower_ == "to"), bounded) if word.lower_ == "from" else bounded
+    parts = [_pieces(doc, a, b) for a, b in ((start, middle), (middle + 1, bounded)) if a < b]
+    parts = [_pair(doc, *part[0]) if len(part) == 1 else part for part in parts]
+    pieces = _merged(doc, [piece for part in parts for piece in part], listed=True) if parts else []
     if all(_bare(doc, a, b) for a, b in pieces):
         return []
     return [_cut(_root(doc, a, b, None), times, a, b, pair=True) for a, b in pieces]
@@ -109,7 +128,8 @@ def unfolded(span: Span, times: frozenset[int]) -> list[Span]:
 def _stretch(word: Token) -> int:
     """Where the stretch ends in which a list stands behind a word."""
     end = told_end(word)
-    return next((t.i for t in word.doc[word.i + 1 : end] if t.text in _BOUNDS or (t.is_space and "\n" in t.text)), end)
+    bounds = _BOUNDS - {";"} if word.text == ":" else _BOUNDS
+    return next((t.i for t in word.doc[word.i + 1 : end] if t.text in bounds or (t.is_space and "\n" in t.text)), end)
 
 
 def _start(head: Token) -> int:
@@ -181,6 +201,13 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, kept[0][1] if kept else end)]
     paired = any(t.lower_ == "and" for a, b in kept[:-1] for t in doc[a:b])
     return kept if paired or _opened_by_and(doc, kept[-1][0]) else [*kept[:-1], *_at_and(doc, *kept[-1])]
+
+
+def _pair(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Two items, when the second has an article of its own: "border security | and the return of refugees"."""
+    ands = [t.i for t in doc[start:end] if t.lower_ == "and"]
+    two = len(ands) == 1 and ands[0] + 1 < end and doc[ands[0] + 1].tag_ in ("DT", "PRP$") and ands[0] > start
+    return [(start, ands[0]), (ands[0] + 1, end)] if two else [(start, end)]
 
 
 def _told_of(piece: Span) -> bool:
@@ -296,7 +323,8 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bo
         loose = child.dep_ in _LOOSE and not (pair and child.dep_ == "conj" and child.i < bound)
         if child.i in times or (loose and not cutting.wanting(child)):
             continue
-        if child.dep_ == "prep" and child.lower_ in _PARTIES and _named(child):
+        tie = child.lower_ == "with" and head.lower_ in agenda().ties
+        if child.dep_ == "prep" and child.lower_ in _PARTIES and _named(child) and not tie:
             break
         end = max(end, cutting.last(child, times) if child.tag_.startswith("V") else cutting.phrase_end(child, times))
     following = doc[end + 1] if pair and end + 1 < bound else None
