@@ -5,11 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from factx.grammar import cues
+from factx.grammar.index import sentence_of
 
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 #: Prepositions between a verb and the gathering at which it happens: "spoke at a meeting on Friday".
 _HELD_AT = frozenset({"at", "during", "for", "in"})
 _VERBAL = ("VB", "MD")
+#: Tokens between "ahead of" and the time of what is awaited.
+_NEAR = 7
 #: Verbs that only say when something begins or ends, as prepositions do ("starting next year").
 _AS_PREPOSITIONS = frozenset({"beginning", "starting", "commencing", "ending", "dating", "following", "including"})
 
@@ -28,6 +31,8 @@ class Attachment:
     def holder(self, start: int, end: int) -> Token | None:
         """The verb or event noun that the time phrase ``doc[start:end]`` is tied to; None when nothing happens then."""
         token = self.doc[start:end].root
+        if (noun := awaited(token)) is not None and noun.lower_ in cues.occasions():
+            return noun
         head = token.head
         for _ in range(12):
             if head == token and not head.tag_.startswith(_VERBAL):
@@ -78,6 +83,19 @@ class Attachment:
             held = at.lower_ in _HELD_AT and at.head.tag_.startswith(_VERBAL) and not self._timed(at.head, start)
             return not held
         return noun.dep_ in ("appos", "conj") or (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i >= end)
+
+
+def awaited(time: Token) -> Token | None:
+    """The noun whose time it is, when something happens before that: "ahead of elections in May", "ahead of the May vote"."""
+    doc, start = time.doc, time.left_edge.i
+    before = doc[max(start - _NEAR, sentence_of(time).start) : start]
+    ahead = next((t.i for t in reversed(before) if t.lower_ == "ahead"), start)
+    between = doc[ahead + 1 : start]
+    if between[:1].text != "of" or any(t.tag_.startswith("V") or t.is_punct for t in between):
+        return None
+    if time.dep_ in _BEFORE_NOUN:
+        return time.head
+    return next((t for t in reversed(between) if t.tag_ in ("NN", "NNS")), None)
 
 
 def _in_name(token: Token, noun: Token, start: int, end: int) -> bool:

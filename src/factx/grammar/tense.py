@@ -7,7 +7,7 @@ import functools
 from spacy.tokens import Token
 
 from factx import tables
-from factx.grammar.attachment import Attachment
+from factx.grammar.attachment import Attachment, awaited
 from factx.values.words import verb_forms
 
 
@@ -29,9 +29,12 @@ def direction(token: Token, attachment: Attachment) -> str:
     A time that only modifies a noun ("Friday's meeting", "a June agreement") is not dated by the verb above it; a noun
     that is still to come ("Friday's planned meeting", "a planned meeting on Friday") lies ahead.
     """
+    time = token
     from_start = token.head.lower_ == "from"
-    to_goal = token.head.lower_ in _words("goals")
-    meant_for = to_goal or token.head.lower_ in ("by", "for")
+    to_goal, for_date = token.head.lower_ in _words("goals"), token.head.lower_ == "for"
+    meant_for = to_goal or for_date or token.head.lower_ == "by"
+    if awaited(token) is not None:
+        return "future"
     if token.dep_ in ("poss", "compound", "nmod", "amod"):
         return "future" if token.dep_ == "poss" and _is_ahead(token.head) else ""
     subject = _subject_of(token)
@@ -49,6 +52,9 @@ def direction(token: Token, attachment: Attachment) -> str:
             return told
         if verb:
             ahead = (to_goal and token.lower_ in _verbs("put_off")) or (from_start and token.lower_ in _verbs("hold_out"))
+            ahead |= for_date and token.lower_ in _verbs("arrange")
+            if time.i < token.i and _helpers(token) & _words("weak_modals"):
+                return ""  # "warned on Thursday that it could": the day of the warning
             return "future" if ahead or _stands_for_date(token, below) else of_verb(token)
         if token.head is token:
             return ""
@@ -91,9 +97,11 @@ def of_verb(verb: Token) -> str:
     if words & _words("modals"):
         return "past" if "have" in words and not words & {"will", "'ll"} else "future"
     if words & _words("weak_modals"):
-        return "past" if "have" in words else ""
+        return "past" if "have" in words else "" if _is_denied(verb) else "future"
     if "to" in words and verb.tag_ in ("VB", "VBN"):
         return _of_infinitive(verb)
+    if _is_supposed(verb):
+        return "future"
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did"}:
         return "past"
     if verb.tag_ == "VBN":
@@ -103,8 +111,24 @@ def of_verb(verb: Token) -> str:
     if verb.tag_ in ("VBZ", "VBP"):
         return "future" if verb.lower_ in _verbs("planned_present") else ""
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head is not verb:
-        return of_verb(verb.head)
+        bare = verb.head.tag_ in ("VBD", "VBP", "VBZ") and not _helpers(verb.head)  # "struck in May and plan to go on"
+        return of_verb(verb.head) if not bare else "future" if verb.lower_ in _verbs("planned_present") else ""
     return ""
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether what could be was not: "could not be reached on Monday", "neither of them could be found"."""
+    none = (c for c in verb.children if c.dep_.startswith("nsubj"))
+    return any(c.dep_ == "neg" for c in verb.children) or any(
+        t.lower_ in ("neither", "no", "nobody", "none") for c in none for t in (c, *c.children)
+    )
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether it is the condition of what would be: "would respond if tariffs were imposed in May"."""
+    if not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
+        return False
+    return bool(_helpers(verb.head) & (_words("modals") | _words("weak_modals"))) and "have" not in _helpers(verb.head)
 
 
 def _accompanies_future(verb: Token) -> bool:
@@ -130,6 +154,8 @@ def _of_infinitive(verb: Token) -> str:
         return "past"
     if above.tag_ == "JJ":  # "was willing to sign", "made it hard to sign"
         above = above.head
+    if "had" in _helpers(above):  # "had hoped to sign"
+        return ""
     past = above is not verb and above.tag_ in ("VBD", "VBN")
     return "" if past and above.lower_ not in _verbs("intend") else "future"
 
@@ -137,7 +163,8 @@ def _of_infinitive(verb: Token) -> str:
 def _to_come(token: Token) -> str:
     """Future ("is due"), "due" of what was ahead when it was told ("was due"), "" of what no longer is ("had been due")."""
     words = _helpers(token) | ({token.head.lower_} | _helpers(token.head) if token.dep_ in ("acomp", "attr") else set())
-    return "" if "had" in words else "due" if words & {"was", "were"} else "future"
+    before = any(c.lower_ in _words("before") for c in token.children)  # "originally planned for May"
+    return "" if "had" in words else "due" if before or words & {"was", "were"} else "future"
 
 
 def _foresaw(verb: Token) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from factx.values.timex.calendar import Day, Period, containing, day, nth_weekday, span, third, years_later
+from factx.values.timex.calendar import Day, Period, containing, day, nth_weekday, shift, span, third, years_later
 from factx.values.timex.context import Context, Point
-from factx.values.timex.grammar import Match, rule
+from factx.values.timex.grammar import Match, is_rescheduled, rule
 from factx.values.timex.reading import Reading, date, duration
 
 #: What the words before a point make of it.
@@ -95,6 +95,8 @@ def possessed(m: Match, ctx: Context) -> Reading | None:
 def points(m: Match, ctx: Context) -> Reading | None:
     """From March to June, between 2004 and 2006, May 30 - June 2, Monday through Friday: one interval, without its first word."""
     word = ctx.bounds.get(m.first, m.before().lower).partition(" ")[0]
+    if word == "from" and is_rescheduled(m):
+        return None
     first = ctx.point(m.first) or _part_at(m.first, ctx)
     if first is None or first.end >= len(ctx.found):
         return None
@@ -116,7 +118,7 @@ def _joined(first: Point, last: Point, *, loose: bool) -> Period | None:
     if first.reading.anchored and not last.reading.anchored and a.grain in ("day", "month") and a.first.year != b.first.year:
         a = _not_after(a, b)
     elif b.last < a.first and last.reading.anchored and b.grain in ("day", "month"):
-        b = years_later(b, 1)
+        b = shift(b, 7) if (a.first - b.first).days < 7 and b.grain == "day" else years_later(b, 1)
     return span(a, b) if a.last < b.first else None
 
 

@@ -12,7 +12,7 @@ from factx.values.timex.calendar import (
 )
 from factx.values.timex.context import Context, full_day
 from factx.values.timex.counts import year_of
-from factx.values.timex.grammar import Match, cue, rule
+from factx.values.timex.grammar import Match, cue, is_rescheduled, rule
 from factx.values.timex.reading import Reading, date, unresolved
 from factx.values.timex.words import NOTHING
 
@@ -57,7 +57,7 @@ def iso(m: Match, _ctx: Context) -> Reading | None:
 @rule("date.numeric")
 def numeric(m: Match, _ctx: Context) -> Reading | None:
     """A date in digits, year last: resolved when only one reading is a date, or both are the same day."""
-    a, b, y = (int(x) for x in re.split(r"[/.]", m.lexemes()[0].text))
+    a, b, y = (int(x) for x in re.split(r"[/.-]", m.lexemes()[0].text))
     if y < 100:
         y += 1900 if y > 30 else 2000
     days = {p.value: p for p in (full_day(y, a, b), full_day(y, b, a)) if p}
@@ -97,12 +97,16 @@ def month_year(m: Match, _ctx: Context) -> Reading | None:
 
 @rule("date.month-of-year")
 def month_of_year(m: Match, ctx: Context) -> Reading | None:
-    """November last year; May of that year."""
+    """November last year; May of that year; May 3 of the following year."""
     back = {"last": -1, "this": 0, "next": 1}.get(m.word("rel"))
     if back is None:
         near = ctx.near("year")
         step = {"the previous": -1, "the following": 1}.get(m.word("rel"), 0)
-        return date(month(near.first.year + step, m.number("m"))) if near else None
+        if near is None:
+            return None
+        y = near.first.year + step
+        p = full_day(y, m.number("m"), m.number("d")) if m.has("d") else month(y, m.number("m"))
+        return date(p) if p else None
     return date(month(ctx.anchor.year + back, m.number("m")), anchored=True) if ctx.anchor else None
 
 
@@ -131,6 +135,8 @@ def may_march(m: Match, ctx: Context) -> Reading | None:
 @rule("date.months")
 def months(m: Match, ctx: Context) -> Reading | None:
     """March to June 2020: two months as an interval; the later month gives the year."""
+    if m.before().lower == "from" and is_rescheduled(m):
+        return None
     if m.has("y"):
         last: Period | None = month(m.number("y"), m.number("b"))
     else:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from factx import tables
 from factx.values.timex.words import NOTHING, Lexeme, vocabulary
+from factx.values.words import verb_forms
 
 if TYPE_CHECKING:
     from factx.values.timex.context import Context
@@ -186,3 +187,13 @@ def rule(name: str, *, reads_on: bool = False) -> Callable[[Meaning], Rule]:
         return Rule(name, patterns, meaning, reads_on)
 
     return make
+
+
+def is_rescheduled(m: Match) -> bool:
+    """Whether "from" tells an old time and "to" the new one: "moved from April to July"."""
+    return any(x.lower in _rescheduling() for x in m.preceding(4))
+
+
+@functools.cache
+def _rescheduling() -> frozenset[str]:
+    return frozenset(form for base in tables.raw("tense")["reschedule"] for form in verb_forms(base))

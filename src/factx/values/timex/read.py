@@ -105,7 +105,9 @@ def _found(rule: Rule, reading: Reading, first: int, end: int, ctx: Context, bou
     if bound and following and following.text in ("'s", "'") and following.start == ctx.found[end - 1].end:
         bound = Bound(bound.first, "PLAIN", bound.words)
     start = first
-    while outer := bounds.get(start):
+    while (outer := bounds.get(start)) and not (
+        start < first and outer.kind == bounds[first].kind == "PLAIN"
+    ):  # "sworn in | on Friday"
         start = outer.first
         if bound and bound.kind in ("PLAIN", "APPROX") and outer.kind not in ("PLAIN", "APPROX"):
             bound = outer

@@ -51,7 +51,8 @@ def weekday(m: Match, ctx: Context) -> Reading | None:
     if p is None:
         return unresolved(f"XXXX-WXX-{number + 1}")
     reading = date(p, anchored=True)
-    return with_daypart(reading, m.code("p")) if m.has("p") else reading
+    part = m.code("p") if m.has("p") else "NI" if "overnight" in m.word().split() else ""
+    return with_daypart(reading, part) if part else reading
 
 
 def _weekday(m: Match, ctx: Context, number: int, rel: str) -> Period | None:
@@ -110,8 +111,14 @@ def bare_weekend(m: Match, ctx: Context) -> Reading | None:
 
 @rule("date.month-relative")
 def month_relative(m: Match, ctx: Context) -> Reading | None:
-    """Last May, next June, this September."""
-    number, rel = m.number("a"), m.word("rel")
+    """Last May, next June, this September, the 12th of last month."""
+    rel = m.word("rel")
+    if not m.has("a"):
+        if ctx.anchor is None:
+            return open_date("day")
+        whole = shift(month(ctx.anchor.year, ctx.anchor.month), _STEP[rel])
+        return date(day(whole.first.replace(day=m.number("d"))), anchored=True) if m.number("d") <= whole.last.day else None
+    number = m.number("a")
     if ctx.anchor is None:
         return unresolved(f"XXXX-{number:02d}")
     y, now = ctx.anchor.year, month(ctx.anchor.year, ctx.anchor.month)

@@ -13,8 +13,8 @@ from factx.values.timex.spoken import spoken
 _TOKEN = re.compile(
     r"""
     (?P<isodate>\d{4}/\d\d/\d\d|\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){0,2}(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
-  | (?P<numdate>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/])
-  | (?P<fiscal>FY\d{4})(?!\w)
+  | (?P<numdate>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/])
+  | (?P<fiscal>FY\d{4}|FY\d\d)(?!\w)
   | (?P<nineeleven>9/11)(?![\w/])
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?)(?![\d:])
   | (?P<fraction>\d{1,2}/\d{1,2})(?![\w/])
@@ -227,7 +227,8 @@ def _figure(kind: str, start: int, token: str) -> Lexeme:
     if kind == "big":
         return Lexeme(code("NUMBIG"), start, end, token, int(float(token.replace(",", ""))))
     if kind == "fiscal":
-        return Lexeme(code("FISCAL"), start, end, token, int(token[2:]))
+        n = int(token[2:])
+        return Lexeme(code("FISCAL"), start, end, token, n if n > 99 else 1900 + n if n > 70 else 2000 + n)
     if kind == "decimal":
         return Lexeme(code("DECIMAL"), start, end, token, float(token))
     return Lexeme(code(kind.upper()), start, end, token, token)
