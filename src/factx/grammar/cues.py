@@ -67,6 +67,19 @@ def occasions() -> frozenset[str]:
 
 
 @functools.cache
+@functools.cache
+def denying() -> frozenset[str]:
+    """The forms of verbs that say that something told is not so."""
+    return forms(tables.raw("cues")["denial"]["verbs"])
+
+
+@functools.cache
+def claims() -> frozenset[str]:
+    """Nouns of what is told."""
+    return numbers(tables.raw("cues")["denial"]["nouns"])
+
+
+@functools.cache
 def lasting() -> frozenset[str]:
     """Nouns of events that last."""
     return numbers(tables.raw("occasions")["lasting"])

@@ -43,7 +43,7 @@ def of_verb(verb: Token, when: str = "", depth: int = 0) -> str:
     if depth > 6:
         return "happened"
     helpers = list(auxiliaries(verb))
-    if _negated(verb):
+    if _negated(verb) or _disowned(verb):
         return "denied"
     if any(c.dep_ == "mark" and c.lower_ in cues.words("conditions") for c in verb.children):
         return "possible"
@@ -111,7 +111,7 @@ def _governed(head: Token, when: str, depth: int) -> str:
         return of_verb(head.head, when, depth + 1) if modal and head.lower_ == "able" else found or "planned"
     if head.lower_ in _BE and not any(c.dep_ in ("acomp", "attr") for c in head.children):
         return "planned" if not _negated(head) else "denied"
-    if _negated(head):
+    if _negated(head) or _ruled_out(head):
         return "denied"
     cue = cues.by_verb("commitment").get(head.lower_) or cues.by_verb("outlook").get(head.lower_)
     if cue == "denied" or cue is None:
@@ -143,6 +143,9 @@ def own_outlook(verb: Token) -> str | None:
 
 def of_noun(noun: Token, when: str = "") -> str:
     """The status of an event noun: by its modifiers, what is done to it, then by its time."""
+    treated = _treated(noun)
+    if treated == "denied":
+        return treated
     for child in noun.children:
         if child.lower_ == "no" and child.dep_ == "det":
             return "denied"
@@ -151,7 +154,7 @@ def of_noun(noun: Token, when: str = "") -> str:
             return found if not (when == "past" and found == "planned") else "happened"
         if child.dep_ in ("acl", "relcl") and child.tag_ in _VERBAL and (own := own_outlook(child)):
             return own
-    if (treated := _treated(noun)) and when != "past":
+    if treated and when != "past":
         return treated
     if when == "present":
         return "happened" if _told_as_past(noun) else "ongoing"
@@ -167,10 +170,31 @@ def _told_as_past(noun: Token) -> bool:
 
 def _called_off(verb: Token) -> bool:
     """Whether what was planned is told not to come: "a strike planned for May was called off", "due to open but postponed"."""
-    if verb.dep_ in ("acl", "relcl"):
-        return verb.head.dep_ in ("dobj", "nsubjpass") and _treatment(verb.head.head) == "denied"
+    noun = verb
+    while noun.dep_ in ("xcomp", "acl", "relcl", "amod") and not noun.tag_.startswith("NN"):
+        noun = noun.head
+    if noun.tag_.startswith("NN"):
+        above = noun.head
+        return (noun.dep_ in ("dobj", "nsubjpass") and _treatment(above) == "denied") or (
+            noun.dep_ in ("nsubj", "nsubjpass") and above.tag_ in _VERBAL and _negated(above)
+        )
     above = verb.head if verb.dep_ == "xcomp" else verb
     return any(c.dep_ == "conj" and c.i > verb.i and _treatment(c) and _of_it(c) and not _negated(c) for c in above.children)
+
+
+def _disowned(verb: Token) -> bool:
+    """Whether somebody says that a clause is not so: "denied that ships had entered", "rejected reports that they had"."""
+    above = verb.head
+    if verb.dep_ not in ("ccomp", "acl", "relcl") or verb.tag_ == "VBG" or above == verb:
+        return False
+    if above.tag_.startswith("NN"):
+        told = above.dep_ == "dobj" and above.lower_ in cues.claims()
+        return told and verb.i > above.i and above.head.lower_ in cues.denying()
+    return verb.i > above.i and above.lower_ in cues.denying() and cues.by_verb("commitment").get(above.lower_) == "denied"
+
+
+def _ruled_out(verb: Token) -> bool:
+    return verb.lower_ in cues.forms(["rule"]) and any(c.lower_ == "out" for c in verb.children)
 
 
 def _of_it(verb: Token) -> bool:
