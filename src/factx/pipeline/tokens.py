@@ -1,4 +1,4 @@
-"""Hyphens as in the texts that the model was trained on: none splits "co-chair", "re-election"; one splits "U.S.-led"."""
+"""Words as in the texts that the model was trained on: no hyphen splits "co-chair", one splits "U.S.-led"; "Eng." is one word."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import from_bytes, registry
 
@@ -19,27 +20,38 @@ CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "factx.Tokenizer.v1"}}}
 _ABBREVIATED = re.compile(r"(?<=[A-Z]\.[A-Z]\.)[-–](?=[A-Za-z])")
 
 
-class HyphenTokenizer(Tokenizer):  # type: ignore[misc]
-    """Leaves the hyphen behind a prefix of ``data/prefixes.toml`` inside its word, and splits it off behind an abbreviation.
+class NewsTokenizer(Tokenizer):  # type: ignore[misc]
+    """Leaves the hyphen behind a prefix of ``data/prefixes.toml`` inside its word, and splits it off behind an abbreviation;
+    leaves the full stop at ranks and forms of address.
 
     It begins empty and is what the model's tokenizer is, but for that. The exceptions come last: spaCy cuts them all anew at
     every change before.
     """
 
-    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> HyphenTokenizer:
+    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> NewsTokenizer:
         """Load what ``to_bytes`` of a spaCy tokenizer gave."""
         rules: Any = {}
         super().from_bytes(bytes_data, exclude=[*exclude, "exceptions"])
         self.infix_finditer: Any = _joints(self.infix_finditer)
         from_bytes(bytes_data, {"exceptions": rules.update}, exclude)
-        self.rules = rules
+        self.rules = rules | {form: [{ORTH: form}] for form in _abbreviations()}
         return self
 
 
 @registry.tokenizers("factx.Tokenizer.v1")  # type: ignore[untyped-decorator]
-def make_tokenizer() -> Callable[[Language], HyphenTokenizer]:
+def make_tokenizer() -> Callable[[Language], NewsTokenizer]:
     """What makes the tokenizer of a pipeline."""
-    return lambda nlp: HyphenTokenizer(nlp.vocab)
+    return lambda nlp: NewsTokenizer(nlp.vocab)
+
+
+def _abbreviations() -> list[str]:
+    """Forms of address and ranks with a full stop, which ends no sentence: "Eng.", "Brig."."""
+    words = tables.titles()
+    return [
+        word.capitalize()
+        for word in sorted(words.honorifics | words.ranks)
+        if word.endswith(".") and word.count(".") == 1 and len(word) > 3
+    ]
 
 
 def _joints(split: Any) -> Callable[[str], list[re.Match[str]]]:

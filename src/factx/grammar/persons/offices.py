@@ -9,6 +9,8 @@ from factx import tables
 #: Words before an office that tell its kind.
 KINDS = frozenset({"prime", "foreign", "finance", "defence", "defense", "vice", "trade", "interior", "deputy"})
 _MINISTERS = frozenset({"minister", "ministers"})
+#: With "general", officers of states.
+_LAW_OFFICERS = frozenset({"advocate", "attorney", "auditor", "comptroller", "procurator", "prosecutor", "solicitor"})
 _ADVISERS = frozenset({"adviser", "advisor", "aide"})
 _FIRM_HEADS = frozenset({"ceo", "cfo", "chairman", "chairwoman", "coo", "executive", "financial", "operating"})
 #: Offices that states have.
@@ -51,6 +53,8 @@ def of_state(title: Span) -> bool:
         return not _unknown_place(title)
     if words & _ADVISERS and title[-1].lower_ in ("president", "premier", "minister"):
         return True
+    if "general" in words and words & _LAW_OFFICERS:
+        return not _unknown_place(title)
     if not words & OFFICES or {"secretary", "general"} <= words or _unknown_place(title):
         return False
     return not any(t.tag_ == "POS" or (t.ent_type_ == "ORG" and t.lower_ not in tables.titles().fields) for t in title)

@@ -14,6 +14,8 @@ from factx.grammar.persons.names import begins_name, capital, fixed, name_end
 from factx.values.words import verb_forms
 
 _ADDRESSES = frozenset({"ambassador", "professor"})
+#: Offices that are said before a name like a rank, also after another title.
+_LEARNED = frozenset({"ambassador", "inspector", "judge", "justice", "professor", "superintendent"})
 _GENERALS = frozenset(
     [
         "advocate", "attorney", "auditor", "commissioner", "comptroller", "consul", "controller", "director", "directors",
@@ -90,7 +92,8 @@ def titles(doc: Doc) -> list[Title]:
 
 
 def _is_rank(doc: Doc, i: int) -> bool:
-    return doc[i].lower_ in tables.titles().ranks and not (i and doc[i - 1].lower_ in _GENERALS)
+    general = doc[i].lower_ == "general" and i > 0 and doc[i - 1].lower_ in _GENERALS  # "secretary general"
+    return doc[i].lower_ in tables.titles().ranks and not general
 
 
 def _after_field(doc: Doc, start: int, head: int) -> bool:
@@ -172,7 +175,10 @@ def _modifies_next(doc: Doc, i: int, end: int, heads: dict[int, int]) -> bool:
     following = end + 1 if end < len(doc) and doc[end].text == "-" else end
     if following not in heads:
         return False
-    return not _is_rank(doc, following) or _is_rank(doc, i)
+    if _is_rank(doc, following):
+        return _is_rank(doc, i)
+    addressed = doc[following].lower_ in _LEARNED and capital(doc[following]) and begins_name(doc, following + 1)
+    return not addressed or doc[i].lower_ in tables.titles().qualifiers  # "chairwoman Justice Roe", but "Chief Justice Roe"
 
 
 def _left(doc: Doc, head: int) -> int:

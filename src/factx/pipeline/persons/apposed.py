@@ -19,17 +19,20 @@ _CLOSING = frozenset({",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?"
 
 def beside_comma(ties: Ties) -> None:
     """A title in apposition: "Ulf Ek, 61, a former head of the bank and deputy minister," or "The bank's chairman, Ulf Ek,"."""
+    fronted: set[int] = set()  # where names begin whose title came first: a list that goes on that way
     for title in ties.titles:
         if title in ties.used or title.inner or _tells(ties.doc, title):
             continue
         left, right = _left_name(ties, title), _right_name(ties, title)
         if left is not None and right is not None:
-            listed = left.before and not right.before and not (title.start and ties.doc[title.start - 1].tag_ == "DT")
+            defined = title.start and ties.doc[title.start - 1].tag_ == "DT"
+            listed = left.before and not right.before and (not defined or left.start in fronted)
             left, right = (None, right) if listed else (left, None)
         if left is not None:
             ties.tie(left, title, "person.apposition")
         elif right is not None:
             right.before = True
+            fronted.add(right.start)
             ties.tie(right, title, "person.title-comma-name")
             _tie_joined(ties, right, title)
 
