@@ -41,7 +41,7 @@ def test_names_acronym_and_anaphora_are_one_body(extractor: Extractor) -> None:
         ("Chile's Trade Ministry agreed.", "CL", "side.possessive"),
         ("The Ministry of Trade of Chile agreed.", "CL", "side.of"),
         ("The Chilean Trade Ministry agreed.", "CL", "side.within"),
-        ("The Chilean side includes officials from the Trade Ministry. Peru will follow.", "CL", "side.subject"),
+        ("The Chilean side includes officials from the Trade Ministry. Peru will follow.", "CL", "side.team"),
         ("Peru watched as the Knesset voted.", "IL", "side.table"),
     ],
 )

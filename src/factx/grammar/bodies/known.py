@@ -33,6 +33,7 @@ def _first_words() -> frozenset[str]:
 def known(doc: Doc) -> Iterator[tuple[Named, tuple[Body, ...]]]:
     """Every name of the tables in the text, with the bodies that are called so; none for names that only look public."""
     text, first_words, actors, end = doc.text, _by_first_word(), actors_at(doc), 0
+    groups = {a.start: a.end for a in doc.spans.get("actors", ()) if a.label_ == "group"}
     for token in said(doc, _first_words()):
         if token.i < end:
             continue
@@ -42,6 +43,8 @@ def known(doc: Doc) -> Iterator[tuple[Named, tuple[Body, ...]]]:
                 continue
             span = doc.char_span(token.idx, stop)
             if span is None or (len(span) == 1 and not _alone(token, written, actors)) or _inside(token, actors):
+                continue
+            if groups.get(span.start, 0) > span.end:  # "United Front | of Norland", a party
                 continue
             end = span.end
             yield Named(span.start, span.end, written, _head(span[-1], written), "agency.name"), tables.bodies().get(written, ())

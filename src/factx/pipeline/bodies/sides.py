@@ -8,6 +8,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Span
 
 from factx import tables
+from factx.grammar import cues
 from factx.grammar.bodies.words import key_of
 from factx.grammar.index import sentence_of
 from factx.grammar.sides import Sides
@@ -17,6 +18,7 @@ from factx.pipeline.bodies.groups import Group
 _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
 #: Those who come from a state, and words that turn to somebody else.
 _COMING = frozenset({"attendees", "delegates", "delegation", "members", "participants", "representatives", "side", "those"})
+_TEAMS = frozenset({"delegation", "side", "team"})
 _DEALING = frozenset({"with", "met", "meet", "told", "between"})
 #: Rules that go by what the text speaks of.
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
@@ -140,6 +142,20 @@ def sent(ground: BodyGround, group: Group) -> str | None:
     return None
 
 
+def team(ground: BodyGround, group: Group) -> str | None:
+    """It is of the side named last before it: "The Chilean side included ..., the Peruvian side the Trade Office"."""
+    doc, includes = ground.doc, cues.forms(sorted(tables.actor_words("comprising")))
+    for span in group.spans:
+        told = False
+        for i in range(span.start - 1, sentence_of(span).start - 1, -1):
+            told = told or doc[i].lower_ in includes or doc[i].lower_ in ("by", "represented")
+            if doc[i].lower_ in _TEAMS and told and (actor := ground.actors.get(i - 1)) is not None:
+                return key_of(actor) if actor in ground.owners(group).actors else None
+            if doc[i].lower_ in _DEALING:
+                break
+    return None
+
+
 def _sends(ground: BodyGround, i: int, begin: int) -> bool:
     """Whether "from" at token ``i`` tells who comes from somewhere: after those who come, or at the head of its part."""
     before = ground.doc[i - 1] if i > begin else None
@@ -149,7 +165,7 @@ def _sends(ground: BodyGround, i: int, begin: int) -> bool:
 
 
 def subject(ground: BodyGround, group: Group) -> str | None:
-    """The sentence is about one state: its subject, or the owner of what acts there ("The Chilean side includes ...")."""
+    """The sentence is about one state: its subject, or the owner of what acts there."""
     for span in group.spans:
         actor = ground.owners(group).sentence(span).acting
         if actor is not None and actor.end <= span.start:
@@ -204,6 +220,7 @@ RULES: tuple[tuple[str, Callable[[BodyGround, Group], str | None]], ...] = (
     ("above", above),
     ("listed", listed),
     ("sent", sent),
+    ("team", team),
     ("subject", subject),
     ("table", table),
     ("dateline", dateline),

@@ -59,6 +59,8 @@ def _bearer(doc: Doc, start: int, title: Title) -> int:
         title.end > title.core and start and doc[start - 1].lower_ in tables.actor_words("trades")
     ):  # "analyst at the brokerage Sund"
         return start
+    if start and doc[start - 1].lower_ in tables.actor_words("trades") and _is_firm(doc, start):  # "copper producer Sund"
+        return start
     if end == start or (fixed(doc[start]) and doc[start].ent_type_ != "PERSON" and end - start == 1):
         return start
     lower = doc[title.head].lower_
@@ -77,6 +79,11 @@ def _bearer(doc: Doc, start: int, title: Title) -> int:
     ):
         return start
     return end
+
+
+def _is_firm(doc: Doc, start: int) -> bool:
+    """Whether a firm's name begins at a token, as the trade before it tells."""
+    return any(s.start == start and s.id_ == "actor.trade" for s in doc.spans.get("actors", ()))
 
 
 def _chain(ties: Ties, mention: Mention, title: Title) -> None:
