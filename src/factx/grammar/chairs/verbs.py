@@ -165,6 +165,10 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
         return (asked,)
     if verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == "," and (key := who.before(verb.i)) is not None:
         return (key,)
+    if verb.tag_ == "VBG" and verb.is_sent_start:  # "Chairing the meeting, Minister Ek said"
+        comma = next((t.i for t in sentence_of(verb) if t.text == ","), None)
+        if comma is not None and comma + 1 < len(doc) and _is_next(doc, comma + 1, who):
+            return tuple(who.after(comma + 1)[:1])
     purpose = verb.dep_ == "advcl" and verb.i > 0 and doc[verb.i - 1].lower_ == "to"  # "arrived in Lima to chair the talks"
     first = subject(verb) or (subject(verb.head) if purpose else None)
     if first is None or (first.dep_ == "nsubjpass" and first.head == verb):
@@ -177,6 +181,12 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
     if together is not None and verb.lower_.startswith("co"):
         persons = [*persons, *who.after(together.i + 1)]
     return tuple(dict.fromkeys(persons))
+
+
+def _is_next(doc: Doc, i: int, who: Who) -> bool:
+    """Whether a person, a title in front included, is the subject that begins at token ``i``."""
+    verb = next((t.i for t in doc[i : sentence_of(doc[i]).end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), i)
+    return any(k in who.at for k in range(i, verb))
 
 
 def _asked(doc: Doc, verb: Token, who: Who) -> str | None:

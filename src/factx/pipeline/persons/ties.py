@@ -42,6 +42,8 @@ class Ties:
         for title in self.titles:
             for end in {title.core, title.end}:
                 self.by_end.setdefault(end, []).append(title)
+        self.firms = {s.start for s in doc.spans.get("actors", ()) if s.id_ == "actor.trade"}
+        """Where the names of firms begin that a trade tells ("copper producer | Sund")."""
         self.used: set[Title] = set()
         self.mentions: dict[int, Mention] = {}
         self.at: dict[int, Mention] = {}

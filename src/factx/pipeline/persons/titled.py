@@ -25,7 +25,7 @@ def mentions(doc: Doc) -> list[Mention]:
 
 def before_name(ties: Ties) -> None:
     """A title directly before the name: "Swedish Prime Minister Ulf Ek", "army chief General Ana Ruiz"."""
-    doc = ties.doc
+    doc, trades = ties.doc, tables.actor_words("trades")
     inner = {t.core for t in ties.titles if t.inner and not (t.start and doc[t.start - 1].tag_ == "DT")}
     outer = {t.end for t in ties.titles if not t.inner and t.end > t.core} - inner
     for title in ties.titles:
@@ -33,7 +33,7 @@ def before_name(ties: Ties) -> None:
             if end in (outer if title.inner else inner):
                 continue
             start = after_honorifics(doc, end)
-            stop = _bearer(doc, start, title)
+            stop = start if start in ties.firms and doc[title.head].lower_ in trades else _bearer(doc, start, title)
             if stop > start:
                 mention = ties.mention(start, stop, "person.title-name")
                 mention.before = True
@@ -59,8 +59,6 @@ def _bearer(doc: Doc, start: int, title: Title) -> int:
         title.end > title.core and start and doc[start - 1].lower_ in tables.actor_words("trades")
     ):  # "analyst at the brokerage Sund"
         return start
-    if start and doc[start - 1].lower_ in tables.actor_words("trades") and _is_firm(doc, start):  # "copper producer Sund"
-        return start
     if end == start or (fixed(doc[start]) and doc[start].ent_type_ != "PERSON" and end - start == 1):
         return start
     lower = doc[title.head].lower_
@@ -79,11 +77,6 @@ def _bearer(doc: Doc, start: int, title: Title) -> int:
     ):
         return start
     return end
-
-
-def _is_firm(doc: Doc, start: int) -> bool:
-    """Whether a firm's name begins at a token, as the trade before it tells."""
-    return any(s.start == start and s.id_ == "actor.trade" for s in doc.spans.get("actors", ()))
 
 
 def _chain(ties: Ties, mention: Mention, title: Title) -> None:
