@@ -11,7 +11,8 @@ from factx.facts.found import FoundNote, FoundTopic
 from factx.facts.topics import items
 from factx.facts.topics.agenda import agenda, measured
 from factx.facts.topics.event import of_event
-from factx.facts.topics.introducers import Introduced, introduced
+from factx.facts.topics.introduced import Introduced
+from factx.facts.topics.introducers import introduced
 from factx.grammar import clauses, cutting
 from factx.grammar.index import sentence_of
 

@@ -139,3 +139,8 @@ def measured(noun: Token) -> Token:
     """A noun, seen through a measure: "a range of economic issues" -> issues, "a series of steps" -> steps."""
     inner = (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
     return next(inner, noun) if noun.lower_ in agenda().measures else noun
+
+
+def somebody(noun: Token) -> bool:
+    """Whether a noun names persons by their office or trade."""
+    return noun.lower_ in tables.titles().heads or noun.lower_ in agenda().together

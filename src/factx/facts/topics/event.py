@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.facts.topics.agenda import agenda
-from factx.facts.topics.introducers import Introduced, through
+from factx.facts.topics.introduced import Introduced
+from factx.facts.topics.introducers import through
 from factx.grammar import cues
 from factx.grammar.attribution import said
 

@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from factx import tables
 from factx.facts.topics import items
-from factx.facts.topics.agenda import Row, agenda, measured
+from factx.facts.topics.agenda import Row, agenda, measured, somebody
+from factx.facts.topics.introduced import Introduced
+from factx.facts.topics.matters import counted_among, dominated, inverted, is_main, on_agenda
 from factx.grammar import clauses, cues, cutting
 from factx.grammar.index import places, said, sentence_of
 
 _GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
 #: Subjects that take up what was named before.
 _TAKEN_UP = frozenset({"it", "these", "this", "which"})
-_BE = frozenset({"are", "be", "is", "was", "were"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
-#: "At issue are", "at stake is".
-_AT = frozenset({"issue", "stake"})
-
-
-@dataclass(frozen=True, slots=True)
-class Introduced:
-    """The head of what is introduced, or the word before a list (``listed``), and the token that its items end before.
-
-    ``near`` rules hold only for the event itself.
-    """
-
-    head: Token
-    by: Token
-    why: str
-    near: bool = False
-    listed: bool = False
-    until: int | None = None
 
 
 def introduced(doc: Doc) -> Iterator[Introduced]:
@@ -66,7 +49,7 @@ def objects(verb: Token) -> Iterator[Introduced]:
             or passive
             or (child.dep_ in ("ccomp", "xcomp") and (_asks(child) or child.tag_ == "VBG"))
             or (child.dep_ == "conj" and _to(child) and not _to(verb))
-        ) and not _somebody(child):
+        ) and not somebody(child):
             yield Introduced(child, verb, row.why, row.near)
 
 
@@ -90,38 +73,6 @@ def _raised(verb: Token) -> Token | None:
     above = verb.head.head if verb.head.tag_.startswith("JJ") else verb.head
     who = None if any(c.dep_ == "nsubjpass" for c in verb.children) else clauses.subject(above)
     return who if who is not None and who.tag_.startswith("NN") else None
-
-
-def on_agenda(noun: Token) -> Iterator[Introduced]:
-    """ "trade and migration are on the agenda", "with migration high on the agenda", "trade topped the agenda"."""
-    if noun.lower_ in agenda().agendas:
-        who = _above(noun.head) if noun.head.lower_ == "on" else _topping(noun)
-        if who is not None and who.tag_.startswith(("NN", "VBG")):
-            ends = noun.head.i
-            ends -= ends > 0 and noun.doc[ends - 1].lower_ in agenda().highs
-            yield Introduced(who, noun, "topics.on-agenda", near=True, until=ends if ends > who.i else None)
-
-
-def _above(on: Token) -> Token | None:
-    """What is said to be on the agenda: the subject, or what follows "On the agenda is"."""
-    verb = on.head
-    while verb.tag_.startswith(("JJ", "RB")) and verb.head != verb:
-        verb = verb.head
-    if verb.tag_.startswith("NN") and on.i and (on.nbor(-1).lower_ in agenda().highs or verb.head.lower_ == "with"):
-        return verb
-    if verb.lower_ not in _BE:
-        return None
-    return clauses.subject(verb) or next((c for c in verb.children if c.dep_ == "attr" and c.i > on.i), None)
-
-
-def _topping(noun: Token) -> Token | None:
-    """What tops the agenda."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or verb.lower_ not in agenda().topping:
-        return None
-    if verb.dep_ == "csubj":  # "Topping the agenda will be trade"
-        return next((c for c in verb.head.children if c.dep_ == "attr"), None)
-    return verb.head if verb.dep_ == "acl" else clauses.subject(verb)
 
 
 def under(verb: Token) -> Iterator[Introduced]:
@@ -175,7 +126,7 @@ def focus(verb: Token) -> Iterator[Introduced]:
     """ "the main focus is the plight of farmers"."""
     if verb.lower_ in ("is", "are", "was", "were", "be"):
         subject = clauses.subject(verb)
-        main = subject is not None and subject.lower_ in agenda().list_heads and _is_main(subject)
+        main = subject is not None and subject.lower_ in agenda().list_heads and is_main(subject)
         if subject is not None and (main or subject.lower_ in agenda().focuses):
             for child in verb.children:
                 if child.dep_ == "attr":
@@ -192,13 +143,8 @@ def include(verb: Token) -> Iterator[Introduced]:
         heads = t.list_heads | t.terms | _TAKEN_UP if verb.lower_.startswith("includ") else t.list_heads
         if subject is not None and any(s.lower_ in heads for s in (subject, *subject.children)):
             for child in verb.children:
-                if child.dep_ in ("dobj", "xcomp", "ccomp") and child.ent_type_ != "PERSON" and not _somebody(child):
+                if child.dep_ in ("dobj", "xcomp", "ccomp") and child.ent_type_ != "PERSON" and not somebody(child):
                     yield Introduced(child, verb, "topics.list")
-
-
-def _somebody(noun: Token) -> bool:
-    """Whether a noun names persons by their office or trade."""
-    return noun.lower_ in tables.titles().heads or noun.lower_ in agenda().together
 
 
 def such_as(word: Token) -> Iterator[Introduced]:
@@ -216,52 +162,6 @@ def ranges(word: Token) -> Iterator[Introduced]:
         before = word.doc[max(sentence_of(word).start, word.i - 6) : word.i]
         if any(t.lower_ in agenda().list_heads for t in before):
             yield Introduced(word, word, "topics.such-as", listed=True)
-
-
-def inverted(be: Token) -> Iterator[Introduced]:
-    """ "Among the issues discussed were trade and migration", "At stake are fishing quotas"."""
-    if be.lower_ in _BE:
-        before = be.doc[sentence_of(be).start : be.i]
-        heads = agenda().list_heads if before[:1].text == "Among" else _AT
-        if before[:1].text in ("Among", "At") and len(before) < 8 and any(t.lower_ in heads for t in before):
-            yield Introduced(be, be, "topics.inverted", near=True, listed=True)
-
-
-def counted_among(noun: Token) -> Iterator[Introduced]:
-    """ "trade and migration were among the topics", "trade will be the main topic", "with trade as the main topic"."""
-    t, above = agenda(), noun.head
-    if noun.lower_ not in t.focuses | t.list_heads or noun.dep_ not in ("attr", "pobj"):
-        return
-    if above.lower_ in ("among", "as"):
-        holder = above.head
-        cast = above.lower_ == "as" and holder.head.lower_ == "with"
-        who = holder if cast else clauses.subject(holder) if above.lower_ == "among" and holder.lower_ in _BE else None
-    else:
-        who = clauses.subject(above) if _is_main(noun) and above.lower_ in _BE else None
-    if who is not None and who.i < above.i and who.tag_.startswith(("NN", "VBG")) and who.lower_ not in t.list_heads:
-        helpers = [c.i for c in above.children if c.dep_ == "aux"]
-        yield Introduced(who, noun, "topics.inverted", near=True, until=min([above.i, *helpers]))
-
-
-def _is_main(noun: Token) -> bool:
-    """Whether it is the main issue, a sticking point: the one that all is about."""
-    return any(c.lower_ in agenda().main for c in noun.children)
-
-
-def dominated(verb: Token) -> Iterator[Introduced]:
-    """ "energy prices dominated the talks", "the summit was dominated by crime"."""
-    t = agenda()
-    if verb.lower_ not in t.dominating:
-        return
-    if any(c.dep_ == "dobj" and c.lower_ in t.gatherings for c in verb.children):
-        above = verb.head
-        who = above.head if verb.dep_ == "xcomp" and above.dep_ == "acl" else clauses.subject(verb)
-        if who is not None and who.tag_.startswith(("NN", "VBG")) and not _somebody(who):
-            ends = min(c.i for c in (above if verb.dep_ == "xcomp" else verb).subtree if c.i > who.i)
-            yield Introduced(who, verb, "topics.dominated", near=True, until=ends if who.right_edge.i >= verb.i else None)
-    elif any(c.dep_ == "nsubjpass" and c.lower_ in t.gatherings for c in verb.children):
-        for by in (c for c in verb.children if c.dep_ == "agent"):
-            yield from (Introduced(c, verb, "topics.dominated", near=True) for c in by.children if c.dep_ in _GOVERNED)
 
 
 def compounds(noun: Token) -> Iterator[Introduced]:
