@@ -18,9 +18,8 @@ def event(doc: Doc) -> Iterator[FoundEvent]:
     """Yield the central event; one that has begun and lasts ("talks opened") is ongoing."""
     for span in doc.spans.get("event", ()):
         verb = _head(span)
-        undone = (
-            verb.tag_ == "VBD" and cues.by_verb("treatment").get(verb.lower_) == "denied"
-        )  # "cancelled a trip next week": the time is that of the trip
+        # "cancelled a trip next week": the time is that of the trip
+        undone = verb.tag_ == "VBD" and cues.by_verb("treatment").get(verb.lower_) == "denied"
         found = status(verb, "" if undone else _when(doc, verb))
         yield FoundEvent(span=span, status="ongoing" if found == "happened" and _going_on(verb) else found, why=span.id_)
 

@@ -6,12 +6,7 @@ import functools
 from collections.abc import Iterable, Mapping
 
 from factx import tables
-from factx.values.words import verb_forms
-
-
-def forms(bases: Iterable[str]) -> frozenset[str]:
-    """All forms of the given base verbs."""
-    return frozenset(form for base in bases for form in verb_forms(base))
+from factx.values.words import forms as forms
 
 
 def numbers(nouns: Iterable[str]) -> frozenset[str]:
@@ -67,6 +62,11 @@ def occasions() -> frozenset[str]:
 
 
 @functools.cache
+def comprising() -> frozenset[str]:
+    """The forms of verbs by which a side or body is said to hold others."""
+    return forms(tables.actor_words("comprising"))
+
+
 @functools.cache
 def denying() -> frozenset[str]:
     """The forms of verbs that say that something told is not so."""

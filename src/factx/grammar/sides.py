@@ -12,6 +12,8 @@ from factx.grammar.bodies.words import actors_at, joint, key_of
 
 #: Tokens behind a body in which the others of its side are listed.
 _LISTED = 20
+#: Those who act for one side.
+TEAMS = frozenset({"delegation", "side", "team"})
 _SIDES = frozenset(
     {"side", "sides", "delegation", "team", "government", "administration", "authorities", "officials", "representatives"}
 )

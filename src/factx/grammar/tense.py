@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from factx import tables
 from factx.grammar.attachment import Attachment, awaited
-from factx.values.words import verb_forms
+from factx.values.words import forms
 
 
 @functools.cache
@@ -18,7 +18,7 @@ def _words(name: str) -> frozenset[str]:
 
 @functools.cache
 def _verbs(name: str) -> frozenset[str]:
-    return frozenset(form for base in tables.raw("tense")[name] for form in verb_forms(base))
+    return forms(tables.raw("tense")[name])
 
 
 def direction(token: Token, attachment: Attachment) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 from factx import tables
 
@@ -40,3 +41,8 @@ def verb_forms(base: str) -> frozenset[str]:
         third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
         past = stem + ("d" if stem.endswith("e") else "ed")
     return frozenset({base, third, stem + "ing", *(irregular or [past])})
+
+
+def forms(bases: Iterable[str]) -> frozenset[str]:
+    """All forms of the given base verbs."""
+    return frozenset(form for base in bases for form in verb_forms(base))

@@ -11,11 +11,10 @@ from spacy.tokens import Doc, Token
 from factx.facts.topics import items
 from factx.facts.topics.agenda import Row, agenda, measured, somebody
 from factx.facts.topics.introduced import Introduced
-from factx.facts.topics.matters import counted_among, dominated, inverted, is_main, on_agenda
+from factx.facts.topics.matters import BE, GOVERNED, counted_among, dominated, inverted, is_main, on_agenda
 from factx.grammar import clauses, cues, cutting
 from factx.grammar.index import places, said, sentence_of
 
-_GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
 #: Subjects that take up what was named before.
 _TAKEN_UP = frozenset({"it", "these", "this", "which"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
@@ -124,7 +123,7 @@ def purposes(token: Token) -> Iterator[Introduced]:
 
 def focus(verb: Token) -> Iterator[Introduced]:
     """ "the main focus is the plight of farmers"."""
-    if verb.lower_ in ("is", "are", "was", "were", "be"):
+    if verb.lower_ in BE:
         subject = clauses.subject(verb)
         main = subject is not None and subject.lower_ in agenda().list_heads and is_main(subject)
         if subject is not None and (main or subject.lower_ in agenda().focuses):
@@ -148,19 +147,12 @@ def include(verb: Token) -> Iterator[Introduced]:
 
 
 def such_as(word: Token) -> Iterator[Introduced]:
-    """ "issues such as trade", "several aspects of growth, including trade", "a number of issues, among them trade"."""
+    """ "issues such as trade", "aspects of growth, including trade", "issues, among them trade", "ranging from trade to aid"."""
     doc = word.doc
-    if items.opens_list(word):
-        before = doc[max(sentence_of(word).start, word.i - 14) : word.i]
+    reach = 14 if items.opens_list(word) else 6 if items.opens_range(word) else 0
+    if reach:
+        before = doc[max(sentence_of(word).start, word.i - reach) : word.i]
         if any(t.lower_ in agenda().list_heads for t in before) and word.i + 1 < sentence_of(word).end:
-            yield Introduced(word, word, "topics.such-as", listed=True)
-
-
-def ranges(word: Token) -> Iterator[Introduced]:
-    """ "topics ranged from trade to migration"."""
-    if items.opens_range(word) and word.i + 1 < len(word.doc):
-        before = word.doc[max(sentence_of(word).start, word.i - 6) : word.i]
-        if any(t.lower_ in agenda().list_heads for t in before):
             yield Introduced(word, word, "topics.such-as", listed=True)
 
 
@@ -212,7 +204,7 @@ def announced(word: Token) -> Iterator[Introduced]:
 
 #: Every rule of the table's sorts.
 RULES = (
-    objects, on_agenda, under, nouns, wanted, purposes, focus, include, such_as, ranges, inverted, counted_among, dominated,
+    objects, on_agenda, under, nouns, wanted, purposes, focus, include, such_as, inverted, counted_among, dominated,
     compounds, terms, duties, themes, announced,
 )  # fmt: skip
 
@@ -264,7 +256,7 @@ def _governed(head: Token, row: Row) -> Iterator[Token]:
         if preposition.lower_ in row.prepositions and 0 < preposition.i - head.i <= (2 if row.close else 40):
             for child in preposition.children:
                 clause = child.dep_ == "pcomp" and child.tag_ != "VBG" and not _asks(child)
-                if child.dep_ in _GOVERNED and child.ent_type_ not in ("DATE", "TIME") and not clause:
+                if child.dep_ in GOVERNED and child.ent_type_ not in ("DATE", "TIME") and not clause:
                     yield from [child] if child.tag_ == "VBG" or not row.doing else []
 
 

@@ -207,7 +207,7 @@ def _pair(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Two items, when the second has an article of its own: "border security | and the return of refugees"."""
     ands = [t.i for t in doc[start:end] if t.lower_ == "and"]
     two = len(ands) == 1 and ands[0] + 1 < end and doc[ands[0] + 1].tag_ in ("DT", "PRP$") and ands[0] > start
-    return [(start, ands[0]), (ands[0] + 1, end)] if two else [(start, end)]
+    return _at_and(doc, start, end) if two else [(start, end)]
 
 
 def _told_of(piece: Span) -> bool:

@@ -11,11 +11,11 @@ from factx.facts.topics.introduced import Introduced
 from factx.grammar import clauses
 from factx.grammar.index import sentence_of
 
-_BE = frozenset({"are", "be", "is", "was", "were"})
+BE = frozenset({"are", "be", "is", "was", "were"})
 #: "At issue are", "at stake is".
 _AT = frozenset({"issue", "stake"})
 #: What a verb or preposition governs.
-_GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
+GOVERNED = frozenset({"dobj", "pcomp", "pobj"})
 
 
 def on_agenda(noun: Token) -> Iterator[Introduced]:
@@ -35,7 +35,7 @@ def _above(on: Token) -> Token | None:
         verb = verb.head
     if verb.tag_.startswith("NN") and on.i and (on.nbor(-1).lower_ in agenda().highs or verb.head.lower_ == "with"):
         return verb
-    if verb.lower_ not in _BE:
+    if verb.lower_ not in BE:
         return None
     return clauses.subject(verb) or next((c for c in verb.children if c.dep_ == "attr" and c.i > on.i), None)
 
@@ -52,7 +52,7 @@ def _topping(noun: Token) -> Token | None:
 
 def inverted(be: Token) -> Iterator[Introduced]:
     """ "Among the issues discussed were trade and migration", "At stake are fishing quotas"."""
-    if be.lower_ in _BE:
+    if be.lower_ in BE:
         before = be.doc[sentence_of(be).start : be.i]
         heads = agenda().list_heads if before[:1].text == "Among" else _AT
         if before[:1].text in ("Among", "At") and len(before) < 8 and any(t.lower_ in heads for t in before):
@@ -67,9 +67,9 @@ def counted_among(noun: Token) -> Iterator[Introduced]:
     if above.lower_ in ("among", "as"):
         holder = above.head
         cast = above.lower_ == "as" and holder.head.lower_ == "with"
-        who = holder if cast else clauses.subject(holder) if above.lower_ == "among" and holder.lower_ in _BE else None
+        who = holder if cast else clauses.subject(holder) if above.lower_ == "among" and holder.lower_ in BE else None
     else:
-        who = clauses.subject(above) if is_main(noun) and above.lower_ in _BE else None
+        who = clauses.subject(above) if is_main(noun) and above.lower_ in BE else None
     if who is not None and who.i < above.i and who.tag_.startswith(("NN", "VBG")) and who.lower_ not in t.list_heads:
         helpers = [c.i for c in above.children if c.dep_ == "aux" and c.i > who.i]
         yield Introduced(who, noun, "topics.inverted", near=True, until=min([above.i, *helpers]))
@@ -93,4 +93,4 @@ def dominated(verb: Token) -> Iterator[Introduced]:
             yield Introduced(who, verb, "topics.dominated", near=True, until=ends if who.right_edge.i >= verb.i else None)
     elif any(c.dep_ == "nsubjpass" and c.lower_ in t.gatherings for c in verb.children):
         for by in (c for c in verb.children if c.dep_ == "agent"):
-            yield from (Introduced(c, verb, "topics.dominated", near=True) for c in by.children if c.dep_ in _GOVERNED)
+            yield from (Introduced(c, verb, "topics.dominated", near=True) for c in by.children if c.dep_ in GOVERNED)

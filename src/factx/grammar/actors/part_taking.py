@@ -253,7 +253,7 @@ def bargaining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
 def belonging(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
     """Members of a group that takes part, or participants, where they are listed: "the partners are Fiji, Samoa and Tonga"."""
     groups = {key for key in found if stage.mentions[key][0].label_ in ("bloc", "organization")}
-    verbs, nouns = cues.forms(sorted(tables.actor_words("comprising"))), tables.actor_words("members")
+    verbs, nouns = cues.comprising(), tables.actor_words("members")
     for run in _runs(stage):
         sentence = sentence_of(run[0])
         before = stage.doc[sentence.start : run[0].start]

@@ -97,6 +97,16 @@ def name_start(doc: Doc, end: int) -> int:
     return best
 
 
+def affiliation(doc: Doc, i: int) -> int | None:
+    """The mark before a party and state behind a name ("Ek, R-Iowa, the ...", "Ek (R-Iowa)"); token ``i`` stands behind them."""
+    k = i - 1
+    while k > max(i - 5, 0) and (capital(doc[k]) or doc[k].text == "-"):
+        k -= 1
+    if not (0 <= k < i - 1 and doc[k].text in (",", "(")):
+        return None
+    return k if any(t.text == "-" or t.ent_type_ == "GPE" for t in doc[k:i]) else None
+
+
 def after_honorifics(doc: Doc, i: int) -> int:
     """The first token from ``i`` on that is no form of address ("Mr.", "Prof. Dr.")."""
     words = tables.titles()

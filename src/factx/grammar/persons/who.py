@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.grammar.index import sentence_of
-from factx.grammar.persons.names import in_place
+from factx.grammar.persons.names import affiliation, in_place
 
 #: How many tokens behind a name its title may still stand for it.
 _FAR = 40
@@ -80,8 +80,8 @@ class Who:
         k = i - 1
         while k > 0 and self.doc[k].text in (",", "-", "--", "–", "—", "(", ")"):
             k -= 1
-        if k not in self.at and (comma := self._affiliated(k)) is not None:  # "Ek, D-Ohio, who"
-            k = comma - 1
+        if k not in self.at and (mark := affiliation(self.doc, k + 1)):  # "Ek, D-Ohio, who"
+            k = mark - 1
         of = next((n for n in range(k, max(k - 4, 0), -1) if self.doc[n].lower_ == "of"), None)
         if k not in self.at and of is not None and of - 1 in self.at:
             k = of - 1
@@ -93,14 +93,6 @@ class Who:
         ends = self.ends.get(key, [])
         before = bisect_right(ends, k)
         return key if before and i - ends[before - 1] < _FAR else None
-
-    def _affiliated(self, k: int) -> int | None:
-        """The mark before a party and state that end at token ``k``: "D-Ohio", "R.-Iowa"."""
-        near = self.doc[max(k - 4, 0) : k + 1]
-        mark = next((t for t in reversed(near) if t.text in (",", "(")), None)
-        tag = near[mark.i + 1 - near.start :] if mark is not None else ()
-        dashed = any("-" in t.text for t in tag) and all(t.text[0].isupper() or not t.text[0].isalpha() for t in tag)
-        return mark.i if mark is not None and mark.i and dashed else None
 
     def after(self, i: int) -> list[str]:
         """The persons named from token ``i`` on: titles, then a name; then those joined to it by "and" or "with"."""

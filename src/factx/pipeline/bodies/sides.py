@@ -11,14 +11,13 @@ from factx import tables
 from factx.grammar import cues
 from factx.grammar.bodies.words import key_of
 from factx.grammar.index import sentence_of
-from factx.grammar.sides import Sides
+from factx.grammar.sides import TEAMS, Sides
 from factx.pipeline.bodies.ground import BodyGround, stretch
 from factx.pipeline.bodies.groups import Group
 
 _LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
 #: Those who come from a state, and words that turn to somebody else.
 _COMING = frozenset({"attendees", "delegates", "delegation", "members", "participants", "representatives", "side", "those"})
-_TEAMS = frozenset({"delegation", "side", "team"})
 _DEALING = frozenset({"with", "met", "meet", "told", "between"})
 #: Rules that go by what the text speaks of.
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
@@ -144,12 +143,12 @@ def sent(ground: BodyGround, group: Group) -> str | None:
 
 def team(ground: BodyGround, group: Group) -> str | None:
     """It is of the side named last before it: "The Chilean side included ..., the Peruvian side the Trade Office"."""
-    doc, includes = ground.doc, cues.forms(sorted(tables.actor_words("comprising")))
+    doc, includes = ground.doc, cues.comprising()
     for span in group.spans:
         told = False
         for i in range(span.start - 1, sentence_of(span).start - 1, -1):
             told = told or doc[i].lower_ in includes or doc[i].lower_ in ("by", "represented")
-            if doc[i].lower_ in _TEAMS and told and (actor := ground.actors.get(i - 1)) is not None:
+            if doc[i].lower_ in TEAMS and told and (actor := ground.actors.get(i - 1)) is not None:
                 return key_of(actor) if actor in ground.owners(group).actors else None
             if doc[i].lower_ in _DEALING:
                 break

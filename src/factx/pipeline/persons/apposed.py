@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from factx import tables
 from factx.grammar import cues
-from factx.grammar.persons.names import after_honorifics, capital, name_end
+from factx.grammar.persons.names import affiliation, after_honorifics, capital, name_end
 from factx.grammar.persons.titles import Title
 from factx.pipeline.persons.ties import LINKS, Mention, Ties
 
@@ -100,19 +100,11 @@ def _before_opening(doc: Doc, i: int) -> int | None:
         i -= 2
     if i and doc[i - 1].text == ")":
         i = next((k for k in range(i - 2, max(i - 9, -1), -1) if doc[k].text == "("), i)
-    if (party := _affiliation(doc, i)) is not None:
+    if (party := affiliation(doc, i)) is not None:
         i = party
     if i > 2 and doc[i - 1].ent_type_ in ("GPE", "ORG"):
         i = next((k for k in range(i - 2, max(i - 6, 0), -1) if doc[k].lower_ == "of"), i)
     return i
-
-
-def _affiliation(doc: Doc, i: int) -> int | None:
-    """The comma before a party and state set between commas ("Ek, R-Iowa, the ..."), when token ``i`` is the comma behind."""
-    k = i - 1
-    while k > max(i - 5, 0) and (capital(doc[k]) or doc[k].text == "-"):
-        k -= 1
-    return k if 0 <= k < i - 1 and doc[k].text == "," and any(t.text == "-" or t.ent_type_ == "GPE" for t in doc[k:i]) else None
 
 
 def _alone(doc: Doc, title: Title) -> bool:

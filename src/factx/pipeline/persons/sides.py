@@ -14,13 +14,12 @@ from factx.grammar.bodies.words import key_of
 from factx.grammar.clauses import SUBJECTS
 from factx.grammar.index import said, sentence_of
 from factx.grammar.persons.offices import SHARED, bare_president, core, of_firm, of_state, office
-from factx.grammar.sides import Sides
+from factx.grammar.sides import TEAMS, Sides
 from factx.pipeline.persons.ground import Ground
 from factx.values.words import verb_forms
 
 #: Tokens of the longest title that is looked for before a name.
 _TITLE = 12
-_TEAMS = frozenset({"delegation", "side", "team"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
@@ -199,21 +198,21 @@ def of_delegation(ground: Ground, titles: Sequence[Span], names: Sequence[Span])
             teams += [t for t in after if t.lower_ == "side"]
         for team in (*_led(name), *teams):
             owner = ground.sides.at(team.i - 1)
-            if team.lower_ in _TEAMS and owner is not None:
+            if team.lower_ in TEAMS and owner is not None:
                 return key_of(owner)
     return None
 
 
 def of_team(ground: Ground, _titles: Sequence[Span], names: Sequence[Span]) -> str | None:
     """He or she is listed with a side: "The Swedish team included Ulf Ek and", "Representing Sweden were Ulf Ek and"."""
-    doc, consisting = ground.doc, cues.forms(sorted(tables.actor_words("comprising")))
+    doc, consisting = ground.doc, cues.comprising()
     for name in names:
         verb = False
         for i in range(name.start - 1, sentence_of(name).start - 1, -1):
             verb = verb or doc[i].lower_ in consisting
             if doc[i].lower_ == "representing" and (owner := ground.sides.at(i + 1)) is not None:
                 return key_of(owner)
-            if verb and doc[i].lower_ in _TEAMS:
+            if verb and doc[i].lower_ in TEAMS:
                 known = ground.sides.at(i - 1) or ground.known.get(i - 1)
                 return key_of(known) if known is not None else None
     return None

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from factx import tables
 from factx.values.timex.words import NOTHING, Lexeme, vocabulary
-from factx.values.words import verb_forms
+from factx.values.words import forms
 
 if TYPE_CHECKING:
     from factx.values.timex.context import Context
@@ -196,4 +196,4 @@ def is_rescheduled(m: Match) -> bool:
 
 @functools.cache
 def _rescheduling() -> frozenset[str]:
-    return frozenset(form for base in tables.raw("tense")["reschedule"] for form in verb_forms(base))
+    return forms(tables.raw("tense")["reschedule"])
