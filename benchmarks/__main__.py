@@ -54,22 +54,39 @@ def throughput(rounds: int, n: int, _tmp: Path) -> Iterator[Ratio]:
     def bare() -> float:
         return cpu(lambda: [len(doc.ents) for doc in nlp.pipe(given, batch_size=32)])
 
-    yield ratio(f"full extraction / bare pipeline, {n} articles", ours, bare, rounds=rounds, bar="<= 1.20")
+    yield ratio(
+        f"full extraction / bare pipeline, {n} articles", ours, bare, rounds=rounds, bar="<= 1.20"
+    )
 
 
 def start(rounds: int, _n: int, _tmp: Path) -> Iterator[Ratio]:
     """(b) Cold start on the seed over a bare script that loads the model and reads the seed."""
     seed = str(next(ROOT.glob("seeds/*.txt")))
     ours, bare = [*FACTX, "extract", seed, "--format", "jsonl"], [*BARE, seed]
-    yield ratio("cold start, seed / bare script", lambda: wall(ours), lambda: wall(bare), rounds=rounds, bar="<= 1.15")
+    yield ratio(
+        "cold start, seed / bare script",
+        lambda: wall(ours),
+        lambda: wall(bare),
+        rounds=rounds,
+        bar="<= 1.15",
+    )
 
 
 def help(rounds: int, _n: int, _tmp: Path) -> Iterator[Ratio]:
     """(c) ``factx --help`` over importing spaCy, and over an empty Python."""
     ours = [*FACTX, "--help"]
-    for name, other, bar in (("import spacy", "import spacy", "<= 0.25"), ("python -c pass", "pass", "")):
+    for name, other, bar in (
+        ("import spacy", "import spacy", "<= 0.25"),
+        ("python -c pass", "pass", ""),
+    ):
         command = [sys.executable, "-c", other]
-        yield ratio(f"--help / {name}", lambda: wall(ours), lambda c=command: wall(c), rounds=rounds, bar=bar)  # type: ignore[misc]
+        yield ratio(
+            f"--help / {name}",
+            lambda: wall(ours),
+            lambda c=command: wall(c),
+            rounds=rounds,
+            bar=bar,
+        )  # type: ignore[misc]
 
 
 def jobs(rounds: int, n: int, tmp: Path) -> Iterator[Ratio]:
@@ -80,7 +97,13 @@ def jobs(rounds: int, n: int, tmp: Path) -> Iterator[Ratio]:
         tail = ["--format", "jsonl", "--jobs", str(number)]
         return wall([*FACTX, "extract", given, *tail]) - wall([*FACTX, "extract", few, *tail])
 
-    yield ratio("throughput, 2 jobs / 1 job", lambda: seconds(1), lambda: seconds(2), rounds=rounds, bar=">= 1.7")
+    yield ratio(
+        "throughput, 2 jobs / 1 job",
+        lambda: seconds(1),
+        lambda: seconds(2),
+        rounds=rounds,
+        bar=">= 1.7",
+    )
 
 
 def engine(rounds: int, n: int, tmp: Path) -> Iterator[Ratio]:
@@ -105,7 +128,9 @@ def engine(rounds: int, n: int, tmp: Path) -> Iterator[Ratio]:
             engine.run(sources(shards), tmp / f"out{next(rounds_done)}", address=address)
             return time.perf_counter() - begin
 
-        yield ratio("throughput, Dask 2 workers / 2 jobs", two, distributed, rounds=rounds, bar=">= 0.85")
+        yield ratio(
+            "throughput, Dask 2 workers / 2 jobs", two, distributed, rounds=rounds, bar=">= 0.85"
+        )
 
 
 def memory(rounds: int, _n: int, tmp: Path) -> Iterator[Ratio]:
@@ -114,10 +139,24 @@ def memory(rounds: int, _n: int, tmp: Path) -> Iterator[Ratio]:
     few, many = records(tmp / "few.jsonl", 100), records(tmp / "many.jsonl", 10_000, paragraphs=1)
     ours, bare = peak([*FACTX, "extract", few, "--format", "jsonl"]), peak([*BARE, few])
     grown = peak([*FACTX, "extract", many, "--format", "jsonl"])
-    short = peak([*FACTX, "extract", records(tmp / "short.jsonl", 100, paragraphs=1), "--format", "jsonl"])
-    yield Ratio("peak memory / bare pipeline", ours / bare, ours / bare, ours / bare, "<= 1.25", f"{ours:.0f} MB, {bare:.0f} MB")
+    short = peak(
+        [*FACTX, "extract", records(tmp / "short.jsonl", 100, paragraphs=1), "--format", "jsonl"]
+    )
     yield Ratio(
-        "peak memory, 10,000 / 100", grown / short, grown / short, grown / short, "1.0", f"{grown:.0f} MB, {short:.0f} MB"
+        "peak memory / bare pipeline",
+        ours / bare,
+        ours / bare,
+        ours / bare,
+        "<= 1.25",
+        f"{ours:.0f} MB, {bare:.0f} MB",
+    )
+    yield Ratio(
+        "peak memory, 10,000 / 100",
+        grown / short,
+        grown / short,
+        grown / short,
+        "1.0",
+        f"{grown:.0f} MB, {short:.0f} MB",
     )
 
 
@@ -129,11 +168,21 @@ def length(rounds: int, _n: int, _tmp: Path) -> Iterator[Ratio]:
     given = {times: long_text(times) for times in (1, 4, 16, 64)}
 
     def exponent() -> float:
-        seconds = {k: min(cpu(lambda t=t: extractor.extract(t)) for _ in range(2)) for k, t in given.items()}  # type: ignore[misc]
+        seconds = {
+            k: min(cpu(lambda t=t: extractor.extract(t)) for _ in range(2))
+            for k, t in given.items()
+        }  # type: ignore[misc]
         return math.log(seconds[64] / seconds[4]) / math.log(16)
 
     found = sorted(exponent() for _ in range(max(1, rounds // 2)))
-    yield Ratio("exponent of time against length", found[len(found) // 2], found[0], found[-1], "<= 1.10", "4 to 64 times")
+    yield Ratio(
+        "exponent of time against length",
+        found[len(found) // 2],
+        found[0],
+        found[-1],
+        "<= 1.10",
+        "4 to 64 times",
+    )
 
 
 def shares(_rounds: int, n: int, _tmp: Path) -> Iterator[Ratio]:
@@ -161,30 +210,52 @@ def shares(_rounds: int, n: int, _tmp: Path) -> Iterator[Ratio]:
     total = sum(spent.values())
     for name, seconds in spent.items():
         share = seconds / total
-        yield Ratio(f"share of {name}", share, share, share, "", f"{1000 * seconds / min(n, 100):.1f} ms per article")
+        yield Ratio(
+            f"share of {name}",
+            share,
+            share,
+            share,
+            "",
+            f"{1000 * seconds / min(n, 100):.1f} ms per article",
+        )
 
 
 def against(revision: str, rounds: int, n: int, tmp: Path) -> Iterator[Ratio]:
     """Throughput of this tree over that of an earlier commit, both as whole processes."""
     tree = tmp / "earlier"
-    subprocess.run(["git", "worktree", "add", "--detach", str(tree), revision], check=True, cwd=ROOT, capture_output=True)
+    subprocess.run(
+        ["git", "worktree", "add", "--detach", str(tree), revision],
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+    )
     try:
         given = records(tmp / "against.jsonl", n)
         tail = ["-m", "factx", "extract", given, "--format", "jsonl"]
-        now, then = ([sys.executable, "-c", _FROM, str(where / "src"), *tail[2:]] for where in (ROOT, tree))
-        yield ratio(f"this tree / {revision}", lambda: wall(now), lambda: wall(then), rounds=rounds, bar="")
+        now, then = (
+            [sys.executable, "-c", _FROM, str(where / "src"), *tail[2:]] for where in (ROOT, tree)
+        )
+        yield ratio(
+            f"this tree / {revision}", lambda: wall(now), lambda: wall(then), rounds=rounds, bar=""
+        )
     finally:
         subprocess.run(["git", "worktree", "remove", "--force", str(tree)], check=True, cwd=ROOT)
 
 
 _FROM = "import sys; sys.path.insert(0, sys.argv.pop(1)); from factx.cli import main; main()"
 
-BENCHMARKS = {f.__name__: f for f in (throughput, start, help, jobs, engine, memory, length, shares, times)}
+BENCHMARKS = {
+    f.__name__: f for f in (throughput, start, help, jobs, engine, memory, length, shares, times)
+}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME", help=", ".join(BENCHMARKS))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME", help=", ".join(BENCHMARKS)
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--against", metavar="REV")

@@ -29,12 +29,23 @@ class Ratio:
         return f"| {self.name} | {self.median:.2f} | {self.least:.2f} - {self.most:.2f} | {self.bar} | {self.note} |"
 
 
-def ratio(name: str, a: Callable[[], float], b: Callable[[], float], *, rounds: int, bar: str, note: str = "") -> Ratio:
+def ratio(
+    name: str,
+    a: Callable[[], float],
+    b: Callable[[], float],
+    *,
+    rounds: int,
+    bar: str,
+    note: str = "",
+) -> Ratio:
     """The ratio a / b of two measurements, taken in turn ``rounds`` times after one unmeasured round."""
     a(), b()
     pairs = [(a(), b()) for _ in range(rounds)]
     found = [x / y for x, y in pairs]
-    spoken = note or f"{statistics.median(x for x, _ in pairs):.2f} s against {statistics.median(y for _, y in pairs):.2f} s"
+    spoken = (
+        note
+        or f"{statistics.median(x for x, _ in pairs):.2f} s against {statistics.median(y for _, y in pairs):.2f} s"
+    )
     return Ratio(name, statistics.median(found), min(found), max(found), bar, spoken)
 
 
@@ -48,7 +59,9 @@ def cpu(work: Callable[[], object]) -> float:
 def wall(command: Sequence[str]) -> float:
     """Wall-clock seconds of one run of a command, its output thrown away."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ONE_THREAD)
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ONE_THREAD
+    )
     return time.perf_counter() - start
 
 
@@ -59,7 +72,13 @@ def peak(command: Sequence[str]) -> float:
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True, text=True, env=ONE_THREAD)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=ONE_THREAD,
+    )
     return int(done.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
 

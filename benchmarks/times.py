@@ -28,4 +28,11 @@ def times(rounds: int, n: int, _tmp: Path) -> Iterator[Ratio]:
         return cpu(lambda: [len(doc.ents) for doc in nlp.pipe(given, batch_size=32)])
 
     milliseconds = 1000 * ours() / len(given)
-    yield ratio("times / bare pipeline", ours, bare, rounds=rounds, bar="<= 0.15", note=f"{milliseconds:.1f} ms per article")
+    yield ratio(
+        "times / bare pipeline",
+        ours,
+        bare,
+        rounds=rounds,
+        bar="<= 0.15",
+        note=f"{milliseconds:.1f} ms per article",
+    )

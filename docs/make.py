@@ -14,27 +14,44 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-BLOCK = re.compile(r"(?P<head>^```console\n\$ (?P<command>[^\n]+)\n)(?P<printed>.*?)(?P<foot>^```$)", re.S | re.M)
-PLACE = {"COLUMNS": "80", "NO_COLOR": "1", "OMP_NUM_THREADS": "1", "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+BLOCK = re.compile(
+    r"(?P<head>^```console\n\$ (?P<command>[^\n]+)\n)(?P<printed>.*?)(?P<foot>^```$)", re.S | re.M
+)
+PLACE = {
+    "COLUMNS": "80",
+    "NO_COLOR": "1",
+    "OMP_NUM_THREADS": "1",
+    "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+}
 
 
 def printed(command: str) -> str:
     """What a shell command prints on stdout and stderr, run in the project's folder, without blanks at line ends."""
     done = subprocess.run(
-        ["bash", "-c", command], cwd=ROOT, env=os.environ | PLACE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=os.environ | PLACE,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     return "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip("\n") + "\n"
 
 
 def with_output(page: str) -> str:
     """A page with every block's output made anew."""
-    return BLOCK.sub(lambda block: f"{block['head']}{printed(block['command'])}{block['foot']}", page)
+    return BLOCK.sub(
+        lambda block: f"{block['head']}{printed(block['command'])}{block['foot']}", page
+    )
 
 
 def cli_page() -> str:
     """The reference of the command line: what ``--help`` says of every command."""
     commands = re.findall(r"^  ([a-z]+)  ", printed("factx --help").split("Commands:")[1], re.M)
-    pages = [f"## {line}\n\n```text\n{printed(f'{line} --help')}```\n" for line in ["factx", *(f"factx {c}" for c in commands)]]
+    pages = [
+        f"## {line}\n\n```text\n{printed(f'{line} --help')}```\n"
+        for line in ["factx", *(f"factx {c}" for c in commands)]
+    ]
     return "# The command line\n\n" + "\n".join(pages)
 
 
@@ -49,7 +66,11 @@ def made() -> Iterator[tuple[Path, str]]:
 
 def main() -> int:
     """Write what has changed; or, with ``--check``, name it."""
-    stale = [(path, text) for path, text in made() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    stale = [
+        (path, text)
+        for path, text in made()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
     for path, text in stale:
         print(path.relative_to(ROOT))
         if "--check" not in sys.argv:

@@ -45,7 +45,11 @@ def row(code: str, reviewed: dict[str, object]) -> str:
         "prefixes": reviewed.get("prefixes", []),
         "seats": reviewed.get("seats", []),
     }
-    lines = [f"\n[{code}]", f'name = "{name}"', *(f"{key} = {quoted(values)}" for key, values in lists.items() if values)]
+    lines = [
+        f"\n[{code}]",
+        f'name = "{name}"',
+        *(f"{key} = {quoted(values)}" for key, values in lists.items() if values),
+    ]
     return "\n".join(lines) + "\n"
 
 

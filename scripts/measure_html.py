@@ -18,14 +18,20 @@ from factx.read.sources import sources
 
 def main(folder: Path) -> None:
     """Print how many titles, days and starts are right, and the pages where one is not."""
-    expected = {page["file"]: page for page in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))}
+    expected = {
+        page["file"]: page
+        for page in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    }
     right = [
         judged(item, expected[Path(item.source or "").name])
         for item in read(sources([str(folder / f) for f in expected]), Options())
     ]
     for file, marks in zip(expected, right, strict=True):
         if not all(marks):
-            print(file, *(name for name, ok in zip(("title", "day", "text"), marks, strict=True) if not ok))
+            print(
+                file,
+                *(name for name, ok in zip(("title", "day", "text"), marks, strict=True) if not ok),
+            )
     print("title {} day {} text {} of {}".format(*map(sum, zip(*right, strict=True)), len(right)))
 
 

@@ -104,7 +104,9 @@ TAIL = """## Known limits
 
 def corpus() -> dict[str, Any]:
     """fixtures/corpus/times.toml."""
-    return tables.tomllib.loads((ROOT / "fixtures" / "corpus" / "times.toml").read_text(encoding="utf-8"))
+    return tables.tomllib.loads(
+        (ROOT / "fixtures" / "corpus" / "times.toml").read_text(encoding="utf-8")
+    )
 
 
 def shown(value: dict[str, str]) -> str:
@@ -122,7 +124,10 @@ def windows() -> str:
     """The windows of the code, in words."""
     from factx.values.timex import context as c
 
-    rows = [("weekday", c.WEEKDAY_WINDOW, "days"), ("month, day of a month", c.MONTH_WINDOW, "months")]
+    rows = [
+        ("weekday", c.WEEKDAY_WINDOW, "days"),
+        ("month, day of a month", c.MONTH_WINDOW, "months"),
+    ]
     rows += [("quarter", c.QUARTER_WINDOW, "quarters"), ("season", c.SEASON_WINDOW, "seasons")]
     lines = [f"| {name} | {low} | {high:+} | {unit} |" for name, (low, high), unit in rows]
     return "\n".join(["| words | from | to | counted in |", "| --- | --- | --- | --- |", *lines])
@@ -142,7 +147,9 @@ def sections() -> str:
         for row in sequences:
             if row["rule"][-1].startswith(group + "."):
                 marked = "<br>".join(emphasised(text) for text in row["texts"])
-                out.append(f"| {marked} | {'; '.join(map(shown, row['value']))} | `{row['rule'][-1]}` |")
+                out.append(
+                    f"| {marked} | {'; '.join(map(shown, row['value']))} | `{row['rule'][-1]}` |"
+                )
         out.append("")
     return "\n".join(out) + "\n"
 
@@ -154,13 +161,20 @@ def emphasised(text: str) -> str:
 
 def look_alikes() -> str:
     """What looks like a time and is none."""
-    rows = [f"- {row['why']}: {' '.join(f'*{text}*' for text in row['texts'])}" for row in corpus()["nothing"]]
+    rows = [
+        f"- {row['why']}: {' '.join(f'*{text}*' for text in row['texts'])}"
+        for row in corpus()["nothing"]
+    ]
     return "## What is no time\n\n" + "\n".join(rows) + "\n\n"
 
 
 def rules() -> str:
     """Every rule and its sentence."""
-    rows = [f"| `{name}` | {says} |" for name, says in tables.rules().items() if name.partition(".")[0] in GROUPS]
+    rows = [
+        f"| `{name}` | {says} |"
+        for name, says in tables.rules().items()
+        if name.partition(".")[0] in GROUPS
+    ]
     return "## The rules\n\n| rule | what it reads |\n| --- | --- |\n" + "\n".join(rows) + "\n\n"
 
 

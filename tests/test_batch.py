@@ -58,7 +58,9 @@ def test_an_error_of_reading_is_raised_and_loses_nothing_before_it() -> None:
 def records(tmp_path: Path) -> Path:
     path = tmp_path / "in.jsonl"
     text = "OSLO, May 4 (Wire) -- Norway and Chile agreed on Tuesday to open talks on fish in June, paper {}."
-    path.write_text("".join(json.dumps({"id": str(i), "text": text.format(i)}) + "\n" for i in range(200)))
+    path.write_text(
+        "".join(json.dumps({"id": str(i), "text": text.format(i)}) + "\n" for i in range(200))
+    )
     return path
 
 
@@ -75,7 +77,9 @@ def test_killed_and_resumed_gives_the_same_bytes(records: Path, tmp_path: Path) 
     assert not again.exists()
     with part.open("ab") as stream:
         stream.write(b'{"half')
-    done = subprocess.run([*base, str(again), "--resume"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [*base, str(again), "--resume"], check=True, capture_output=True, text=True
+    )
     assert "resuming" in done.stderr
     assert again.read_bytes() == whole.read_bytes()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["again.jsonl", "in.jsonl", "whole.jsonl"]

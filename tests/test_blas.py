@@ -15,7 +15,9 @@ from factx.pipeline import DEFAULT_MODEL
 
 TEXTS = [
     "Norway and Chile will sign a fisheries pact in Lima on Tuesday.",
-    "The Ministry of Trade said " + "talks with Peru, Ghana and the European Union had failed; " * 9 + "no date was set.",
+    "The Ministry of Trade said "
+    + "talks with Peru, Ghana and the European Union had failed; " * 9
+    + "no date was set.",
     "",
     "It rained.",
 ]
@@ -29,7 +31,12 @@ def model(monkeypatch: pytest.MonkeyPatch, threads: str) -> Language:
 
 
 def blis(nlp: Language) -> set[bool]:
-    nodes = (node for _, pipe in nlp.pipeline if getattr(pipe, "model", None) for node in pipe.model.walk())
+    nodes = (
+        node
+        for _, pipe in nlp.pipeline
+        if getattr(pipe, "model", None)
+        for node in pipe.model.walk()
+    )
     return {node.ops.use_blis for node in nodes if node.name == "maxout"}
 
 
@@ -43,7 +50,9 @@ def test_one_thread_decides(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("order", [list, lambda texts: texts[::-1]])
-def test_no_bit_hangs_on_the_neighbours(monkeypatch: pytest.MonkeyPatch, order: Callable[[list[str]], list[str]]) -> None:
+def test_no_bit_hangs_on_the_neighbours(
+    monkeypatch: pytest.MonkeyPatch, order: Callable[[list[str]], list[str]]
+) -> None:
     nlp = model(monkeypatch, "1")
     for doc in nlp.pipe(order(TEXTS), batch_size=3):
         assert np.array_equal(doc.tensor, nlp(doc.text).tensor)

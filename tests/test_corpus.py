@@ -17,14 +17,29 @@ from factx.read.text import date_in
 from factx.schema import Factsheet, walk_evidence
 from factx.tables import rules, tomllib
 
-FACTS = ("event", "date", "parties", "mentioned", "agencies", "chair", "people", "topics", "timeline", "times")
+FACTS = (
+    "event",
+    "date",
+    "parties",
+    "mentioned",
+    "agencies",
+    "chair",
+    "people",
+    "topics",
+    "timeline",
+    "times",
+)
 FOLDER = Path(__file__).parent.parent / "fixtures" / "corpus"
 KEYS = {
     "example": {"rule", "value", "texts"},
     "nothing": {"why", "texts"},
     "wish": {"why", "texts"},
 }
-OPTIONAL = {"example": {"today", "title"}, "nothing": {"today", "title"}, "wish": {"rule", "value", "today", "title"}}
+OPTIONAL = {
+    "example": {"today", "title"},
+    "nothing": {"today", "title"},
+    "wish": {"rule", "value", "today", "title"},
+}
 
 
 @dataclass(frozen=True)
@@ -59,9 +74,17 @@ class Case:
         return [self.text[start:end] for start, end in sorted(spans)]
 
     def article(self) -> Article:
-        published = Published(self.today.isoformat(), "record") if self.today else date_in(self.text)[0]
+        published = (
+            Published(self.today.isoformat(), "record") if self.today else date_in(self.text)[0]
+        )
         body = 0 if self.today else date_in(self.text)[1]
-        return Article(id=self.text, text=self.text, title=self.row.get("title"), published=published, body=body)
+        return Article(
+            id=self.text,
+            text=self.text,
+            title=self.row.get("title"),
+            published=published,
+            body=body,
+        )
 
 
 def read(fact: str) -> list[Case]:
@@ -74,7 +97,10 @@ def read(fact: str) -> list[Case]:
             missing, unknown = KEYS[sort] - row.keys(), row.keys() - KEYS[sort] - OPTIONAL[sort]
             assert not missing, f"{fact}.toml: {missing} missing in {row}"
             assert not unknown, f"{fact}.toml: {unknown} not known in {row}"
-            cases += [Case(fact, sort, text, row, row.get("today", table.get("today"))) for text in row["texts"]]
+            cases += [
+                Case(fact, sort, text, row, row.get("today", table.get("today")))
+                for text in row["texts"]
+            ]
     return sorted(cases, key=lambda case: ("example", "nothing", "wish").index(case.sort))
 
 
@@ -88,7 +114,12 @@ def sheet_of(extractor: Extractor) -> Any:
     @functools.cache
     def sheets(fact: str) -> dict[int, Factsheet]:
         cases = [case for case in CASES if case.fact == fact]
-        return {id(case): sheet for case, sheet in zip(cases, extractor.stream(case.article() for case in cases), strict=True)}
+        return {
+            id(case): sheet
+            for case, sheet in zip(
+                cases, extractor.stream(case.article() for case in cases), strict=True
+            )
+        }
 
     return lambda case: sheets(case.fact)[id(case)]
 
@@ -102,9 +133,15 @@ def facts_in(sheet: Factsheet, fact: str) -> list[dict[str, Any]]:
 def agrees(demanded: Any, found: Any) -> bool:
     """Whether the given fields are those of the fact; "" demands null."""
     if isinstance(demanded, dict):
-        return isinstance(found, dict) and all(key in found and agrees(value, found[key]) for key, value in demanded.items())
+        return isinstance(found, dict) and all(
+            key in found and agrees(value, found[key]) for key, value in demanded.items()
+        )
     if isinstance(demanded, list):
-        return isinstance(found, list) and len(demanded) == len(found) and all(map(agrees, demanded, found))
+        return (
+            isinstance(found, list)
+            and len(demanded) == len(found)
+            and all(map(agrees, demanded, found))
+        )
     return found is None if demanded == "" else found == demanded
 
 
@@ -124,7 +161,9 @@ def check(case: Case, sheet: Factsheet) -> None:
     """Raise AssertionError unless the factsheet holds what the case demands and nothing else of its kind."""
     facts = facts_in(sheet, case.fact)
     found = {(e.start, e.end) for e in walk_evidence(getattr(sheet, case.fact))}
-    assert found == case.marks, f"marked {case.words(case.marks)}, found {case.words(found)}: {facts}"
+    assert found == case.marks, (
+        f"marked {case.words(case.marks)}, found {case.words(found)}: {facts}"
+    )
     for fact, value in zip(facts, one_by_one(case.row.get("value", {}), facts), strict=True):
         assert agrees(value, fact), f"demanded {value}, found {fact}"
     if "rule" in case.row:
@@ -158,12 +197,18 @@ def test_wish(case: Case, sheet_of: Any) -> None:
 def test_every_fact_has_examples_and_look_alikes(fact: str) -> None:
     counts = Counter(case.sort for case in CASES if case.fact == fact)
     assert counts["example"] >= 15, f"{fact}.toml has {counts['example']} example texts"
-    assert counts["nothing"] >= 6, f"{fact}.toml has {counts['nothing']} texts in which nothing is to be found"
+    assert counts["nothing"] >= 6, (
+        f"{fact}.toml has {counts['nothing']} texts in which nothing is to be found"
+    )
 
 
 @pytest.mark.parametrize("fact", FACTS)
 def test_a_text_is_told_once(fact: str) -> None:
-    assert [text for text, n in Counter(case.marked for case in CASES if case.fact == fact).items() if n > 1] == []
+    assert [
+        text
+        for text, n in Counter(case.marked for case in CASES if case.fact == fact).items()
+        if n > 1
+    ] == []
 
 
 #: Where a publication day comes from when it is not in the text.
@@ -172,14 +217,24 @@ GIVEN = {"published.option", "published.record", "published.html"}
 
 def sides_demanded() -> set[str]:
     """The rules of sides that the examples of bodies demand."""
-    values = [case.row.get("value", {}) for case in CASES if case.sort == "example" and case.fact == "agencies"]
-    wanted = [value for given in values for value in (given if isinstance(given, list) else [given])]
+    values = [
+        case.row.get("value", {})
+        for case in CASES
+        if case.sort == "example" and case.fact == "agencies"
+    ]
+    wanted = [
+        value for given in values for value in (given if isinstance(given, list) else [given])
+    ]
     return {value["party_why"] for value in wanted if "party_why" in value}
 
 
 def test_every_rule_fires_in_an_example_and_is_told() -> None:
     """Every id demanded by an example has its sentence in data/rules.toml, and every sentence there has an example."""
     demanded = [case.row["rule"] for case in CASES if case.sort == "example"]
-    fired = {rule for ids in demanded for rule in (ids if isinstance(ids, list) else [ids])} | sides_demanded()
+    fired = {
+        rule for ids in demanded for rule in (ids if isinstance(ids, list) else [ids])
+    } | sides_demanded()
     assert fired - rules().keys() == set(), "rules without a sentence in src/factx/data/rules.toml"
-    assert rules().keys() - fired - GIVEN == set(), "rules in src/factx/data/rules.toml that fire in no example"
+    assert rules().keys() - fired - GIVEN == set(), (
+        "rules in src/factx/data/rules.toml that fire in no example"
+    )

@@ -45,7 +45,11 @@ class FromTheStart:
 
 def prefixes(text: str) -> list[str]:
     """The text up to every blank and mark in it."""
-    return [text[:at] for at in range(1, len(text)) if not text[at].isalnum() or not text[at - 1].isalnum()]
+    return [
+        text[:at]
+        for at in range(1, len(text))
+        if not text[at].isalnum() or not text[at - 1].isalnum()
+    ]
 
 
 def suffixes(text: str) -> Iterator[str]:
@@ -60,7 +64,10 @@ def test_every_beginning_of_a_text_is_read(extractor: Extractor) -> None:
     assert sum(1 for _ in extractor.stream(given)) == len(given)
 
 
-@pytest.mark.parametrize("text", ["Ministers called for the release of two,", "Talks focused on issues such as trade, and,"])
+@pytest.mark.parametrize(
+    "text",
+    ["Ministers called for the release of two,", "Talks focused on issues such as trade, and,"],
+)
 def test_a_list_may_end_with_its_comma(extractor: Extractor, text: str) -> None:
     assert extractor.extract(text).article.text == text
 
@@ -89,10 +96,14 @@ def test_the_last_word_makes_no_title_of_the_first(extractor: Extractor) -> None
     assert Reach(Doc(extractor.nlp.vocab, words=words, ents=["B-PERSON", *[""] * 5])).left(1) == 0
 
 
-@pytest.mark.parametrize("words", [["and", "minister", ","], ["'s", "meeting", "In"], ["-", "minister", ","]])
+@pytest.mark.parametrize(
+    "words", [["and", "minister", ","], ["'s", "meeting", "In"], ["-", "minister", ","]]
+)
 def test_the_first_words_alone_are_walked_through(extractor: Extractor, words: list[str]) -> None:
     tags = ["POS" if word == "'s" else "NN" for word in words]
-    strict: Any = FromTheStart(Doc(extractor.nlp.vocab, words=words, tags=tags, sent_starts=[True, False, False]))
+    strict: Any = FromTheStart(
+        Doc(extractor.nlp.vocab, words=words, tags=tags, sent_starts=[True, False, False])
+    )
     assert _before_links(strict, 1) >= 0
     assert phrase(strict, strict[1]).start >= 0
     assert _before_opening(strict, 0) in (None, 0)

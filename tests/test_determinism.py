@@ -14,7 +14,10 @@ from factx.read import text
 from factx.read.article import Article
 
 ROOT = Path(__file__).parent.parent
-PATHS = [*sorted((ROOT / "fixtures" / "articles").glob("*.txt"))[:6], *(ROOT / "seeds").glob("*.txt")]
+PATHS = [
+    *sorted((ROOT / "fixtures" / "articles").glob("*.txt"))[:6],
+    *(ROOT / "seeds").glob("*.txt"),
+]
 
 
 def article(path: Path) -> Article:
@@ -29,7 +32,9 @@ def alone(extractor: Extractor) -> dict[str, str]:
 
 @pytest.mark.parametrize("batch_size", [1, 3, 64])
 @pytest.mark.parametrize("order", [1, -1])
-def test_in_a_batch_and_in_another_order(extractor: Extractor, alone: dict[str, str], batch_size: int, order: int) -> None:
+def test_in_a_batch_and_in_another_order(
+    extractor: Extractor, alone: dict[str, str], batch_size: int, order: int
+) -> None:
     sheets = extractor.stream((article(path) for path in PATHS[::order]), batch_size=batch_size)
     assert {sheet.article.id: sheet.model_dump_json() for sheet in sheets} == alone
 
@@ -43,7 +48,11 @@ def test_in_other_processes() -> None:
     printed = set()
     for seed in ("0", "1", "4321"):
         command = [sys.executable, "-m", "factx", "extract", "--format", "jsonl", *map(str, PATHS)]
-        place = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo" if seed == "1" else "UTC", "LC_ALL": "C"}
+        place = os.environ | {
+            "PYTHONHASHSEED": seed,
+            "TZ": "Asia/Tokyo" if seed == "1" else "UTC",
+            "LC_ALL": "C",
+        }
         printed.add(subprocess.run(command, capture_output=True, check=True, env=place).stdout)
     (same,) = printed
     assert same.count(b"\n") == len(PATHS)

@@ -13,9 +13,15 @@ import pytest
 from factx.cli import main
 
 ROOT = Path(__file__).parent.parent
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md")), *sorted(ROOT.glob("fixtures/*/README.md"))]
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted(ROOT.glob("docs/*.md")),
+    *sorted(ROOT.glob("fixtures/*/README.md")),
+]
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#]+)(?:#[^)]*)?\)")
-PATH = re.compile(r"`((?:src|tests|docs|fixtures|seeds|benchmarks|scripts|\.ci|\.github)/[\w./-]*)`")
+PATH = re.compile(
+    r"`((?:src|tests|docs|fixtures|seeds|benchmarks|scripts|\.ci|\.github)/[\w./-]*)`"
+)
 
 
 def name(path: Path) -> str:
@@ -23,8 +29,12 @@ def name(path: Path) -> str:
 
 
 def test_everything_quoted_is_what_the_commands_print() -> None:
-    done = subprocess.run([sys.executable, "docs/make.py", "--check"], cwd=ROOT, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, ""), f"out of date: {done.stdout}run: python docs/make.py\n{done.stderr}"
+    done = subprocess.run(
+        [sys.executable, "docs/make.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (0, ""), (
+        f"out of date: {done.stdout}run: python docs/make.py\n{done.stderr}"
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -45,7 +55,9 @@ def options(command: str) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_command_and_option_that_a_page_names_exists(page: Path) -> None:
-    code = "\n".join(re.findall(r"^```[^\n]*\n(.*?)^```", page.read_text(encoding="utf-8"), re.S | re.M))
+    code = "\n".join(
+        re.findall(r"^```[^\n]*\n(.*?)^```", page.read_text(encoding="utf-8"), re.S | re.M)
+    )
     for line in re.findall(r"^\s*(?:\$ )?(factx [^\n]*)$", code, re.M):
         _, command, *words = [*re.split(r"[|>;&#]", line)[0].split(), "--help"]
         if not command.startswith("-"):
@@ -55,11 +67,17 @@ def test_every_command_and_option_that_a_page_names_exists(page: Path) -> None:
 
 def test_every_page_is_linked_from_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name(page) for page in PAGES if page.name != "README.md" and f"]({name(page)})" not in readme] == []
+    assert [
+        name(page)
+        for page in PAGES
+        if page.name != "README.md" and f"]({name(page)})" not in readme
+    ] == []
 
 
 def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S | re.M)
+    (code,) = re.findall(
+        r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S | re.M
+    )
     exec(code, {"articles": []})
     assert capsys.readouterr().out == "2021-05\n"
 

@@ -33,7 +33,11 @@ a pact in 2019.
 def told(value: Any) -> Any:
     """All that a factsheet says, without places and line ends."""
     if isinstance(value, dict):
-        return {key: told(v) for key, v in value.items() if key not in ("start", "end", "sha256", "chars")}
+        return {
+            key: told(v)
+            for key, v in value.items()
+            if key not in ("start", "end", "sha256", "chars")
+        }
     if isinstance(value, list):
         return [told(v) for v in value]
     return " ".join(value.split()) if isinstance(value, str) else value
@@ -49,11 +53,15 @@ def of_file(extractor: Extractor, path: Path) -> Factsheet:
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\x85"])
 def test_line_ends_change_nothing_but_places(extractor: Extractor, end: str) -> None:
     plain, given = extractor.extract(RELEASE), extractor.extract(RELEASE.replace("\n", end))
-    assert told(given.without_text().model_dump(mode="json")) == told(plain.without_text().model_dump(mode="json"))
+    assert told(given.without_text().model_dump(mode="json")) == told(
+        plain.without_text().model_dump(mode="json")
+    )
     assert given.article.text == RELEASE.replace("\n", end)
 
 
-def test_a_file_and_a_cell_with_windows_line_ends_have_their_day_and_timeline(extractor: Extractor, tmp_path: Path) -> None:
+def test_a_file_and_a_cell_with_windows_line_ends_have_their_day_and_timeline(
+    extractor: Extractor, tmp_path: Path
+) -> None:
     text = "date 2019-11-05\r\n\r\nChad met Peru on Tuesday.\r\n"
     (tmp_path / "a.txt").write_bytes(text.encode())
     with (tmp_path / "b.csv").open("w", encoding="utf-8", newline="") as stream:
@@ -62,7 +70,9 @@ def test_a_file_and_a_cell_with_windows_line_ends_have_their_day_and_timeline(ex
         sheet = of_file(extractor, tmp_path / name)
         assert sheet.date is not None
         assert (sheet.date.value, sheet.date.origin) == ("2019-11-05", "header")
-        assert [(e.when.value, e.event) for e in sheet.timeline] == [("2019-11-05", "Chad met Peru")]
+        assert [(e.when.value, e.event) for e in sheet.timeline] == [
+            ("2019-11-05", "Chad met Peru")
+        ]
         assert sheet.article.text == text
 
 

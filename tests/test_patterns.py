@@ -13,7 +13,25 @@ import factx
 
 UNITS = [
     *"aA1('\"-.,/:& \n\u2014",
-    *("1 ", "A ", "a ", "A a ", "1,", "1-", "1/", "1:", "1.", "A.", "A. ", "A-", "A, ", "and ", "of ", "the ", "&amp;"),
+    *(
+        "1 ",
+        "A ",
+        "a ",
+        "A a ",
+        "1,",
+        "1-",
+        "1/",
+        "1:",
+        "1.",
+        "A.",
+        "A. ",
+        "A-",
+        "A, ",
+        "and ",
+        "of ",
+        "the ",
+        "&amp;",
+    ),
     *("May ", "May 1 ", "May 1, ", "Jan. ", "two ", "year ", "the end of ", "to ", "U.S. "),
 ]
 TAILS = ["", "!", "\n", " 9"]
@@ -34,7 +52,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
     """Every pattern that a module of factx holds, by module and name."""
     held = {}
     for module_info in pkgutil.walk_packages(factx.__path__, "factx."):
-        if module_info.name in ("factx.__main__", "factx.pytest_plugin") or ".batch." in module_info.name:
+        if (
+            module_info.name in ("factx.__main__", "factx.pytest_plugin")
+            or ".batch." in module_info.name
+        ):
             continue
         module = importlib.import_module(module_info.name)
         for name, value in vars(module).items():
@@ -59,4 +80,6 @@ def test_a_pattern_is_quick_on_its_worst_text(name):
             begin = time.process_time()
             for _ in pattern.finditer(text):
                 pass
-            assert time.process_time() - begin < 1, f"{pattern.pattern!r} on {unit!r} repeated, then {tail!r}"
+            assert time.process_time() - begin < 1, (
+                f"{pattern.pattern!r} on {unit!r} repeated, then {tail!r}"
+            )

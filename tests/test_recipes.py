@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-RECIPES = re.findall(r"^```sh\n(.*?)^```$", (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8"), re.S | re.M)
+RECIPES = re.findall(
+    r"^```sh\n(.*?)^```$", (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8"), re.S | re.M
+)
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
@@ -23,8 +25,17 @@ def test_recipe(recipe: str, tmp_path: Path) -> None:
     if "import duckdb" in recipe and importlib.util.find_spec("duckdb") is None:
         pytest.skip("duckdb is not installed")
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    env = {"PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin", "OMP_NUM_THREADS": "1"}
-    done = subprocess.run(["bash", "-euo", "pipefail", "-c", recipe], cwd=tmp_path, env=env, capture_output=True, text=True)
+    env = {
+        "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+        "OMP_NUM_THREADS": "1",
+    }
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", recipe],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     made = [path for path in tmp_path.glob("facts.*") if path.stat().st_size]
     assert done.stdout.strip() or made

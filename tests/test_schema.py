@@ -37,8 +37,16 @@ def test_a_whole_factsheet_survives_json() -> None:
     ("at", "value", "told"),
     [
         ("parties.0.evidence.0.start", 1, "does not have the length"),
-        ("parties.0.evidence.0", {"start": 1, "end": 5, "text": "Chad"}, "not what the article says"),
-        ("parties.0.evidence.0", {"start": 0, "end": 4, "text": "Oman"}, "not what the article says"),
+        (
+            "parties.0.evidence.0",
+            {"start": 1, "end": 5, "text": "Chad"},
+            "not what the article says",
+        ),
+        (
+            "parties.0.evidence.0",
+            {"start": 0, "end": 4, "text": "Oman"},
+            "not what the article says",
+        ),
         ("parties.0.evidence.0", {"start": 0, "end": 0, "text": ""}, "greater than 0"),
         ("parties.0.evidence.0.start", -1, "greater than or equal to 0"),
         ("parties.0.evidence", [], "at least 1 item"),

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from factx.read.article import Article
     from factx.schema import Factsheet
 
-__all__ = ["Article", "Extractor", "Factsheet", "FactxError", "InputError", "SetupError", "extract", "times"]
+__all__ = [
+    "Article",
+    "Extractor",
+    "Factsheet",
+    "FactxError",
+    "InputError",
+    "SetupError",
+    "extract",
+    "times",
+]
 
 _HOMES = {
     "Article": "factx.read.article",

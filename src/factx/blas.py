@@ -31,7 +31,14 @@ def quicken(nlp: Language) -> None:
     """Let the layers that read words multiply with numpy's BLAS if that has one thread; else, and on a GPU, change nothing."""
     from thinc.api import NumpyOps, get_current_ops
 
-    threads = next((os.environ[name] for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS") if name in os.environ), "")
+    threads = next(
+        (
+            os.environ[name]
+            for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+            if name in os.environ
+        ),
+        "",
+    )
     if threads != "1" or not isinstance(get_current_ops(), NumpyOps):
         return
     component: Any
@@ -60,4 +67,6 @@ def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[A
     """The rows of each Doc alone: a list of arrays, or one array below the other, as the layer gives them."""
     (layer,) = model.layers
     rows = [layer.predict([doc]) for doc in docs]
-    return ([row for (row,) in rows] if isinstance(rows[0], list) else layer.ops.xp.vstack(rows)), None
+    return (
+        [row for (row,) in rows] if isinstance(rows[0], list) else layer.ops.xp.vstack(rows)
+    ), None

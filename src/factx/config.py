@@ -37,7 +37,9 @@ def read(folder: Path, known: Callable[[], Collection[str]]) -> Config:
             values = _settings(path) if path.is_file() else None
             if values is not None:
                 names = known()
-                return Config(path, {_checked(key, names, path): value for key, value in values.items()})
+                return Config(
+                    path, {_checked(key, names, path): value for key, value in values.items()}
+                )
     return Config()
 
 
@@ -54,7 +56,10 @@ def _settings(path: Path) -> dict[str, Any] | None:
             return None
         found = found[name]
         if not isinstance(found, dict):
-            raise SetupError(f"{path}: {place} is no table", hint="settings stand under [tool.factx], one on a line: jobs = 2")
+            raise SetupError(
+                f"{path}: {place} is no table",
+                hint="settings stand under [tool.factx], one on a line: jobs = 2",
+            )
     return found
 
 
@@ -62,6 +67,10 @@ def _checked(key: str, known: Collection[str], path: Path) -> str:
     name = key.replace("-", "_")
     if name not in known:
         near = difflib.get_close_matches(name, sorted(known), n=1)
-        hint = f"did you mean {near[0].replace('_', '-')}?" if near else "factx config lists the settings"
+        hint = (
+            f"did you mean {near[0].replace('_', '-')}?"
+            if near
+            else "factx config lists the settings"
+        )
         raise SetupError(f"{path}: no such setting: {key}", hint=hint)
     return name

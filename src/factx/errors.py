@@ -29,7 +29,9 @@ class InputError(FactxError):
     ``line`` is the 1-based line of a record within its file, where there is one; ``kind`` names the sort of fault for programs.
     """
 
-    def __init__(self, message: str, *, hint: str = "", line: int | None = None, kind: str = "unreadable") -> None:
+    def __init__(
+        self, message: str, *, hint: str = "", line: int | None = None, kind: str = "unreadable"
+    ) -> None:
         super().__init__(message, hint=hint)
         self.line = line
         self.kind = kind
@@ -51,7 +53,8 @@ def extra_missing(error: ImportError, *, what: str, package: str, extra: str) ->
         return SetupError(f"{what} needs {package}", hint=f"pip install 'factx[{extra}]'")
     said = " ".join(str(error).split())
     return SetupError(
-        f"{what} needs {package}, which is there but cannot be imported: {said}", hint=f"pip install --upgrade 'factx[{extra}]'"
+        f"{what} needs {package}, which is there but cannot be imported: {said}",
+        hint=f"pip install --upgrade 'factx[{extra}]'",
     )
 
 

@@ -51,9 +51,13 @@ class Extractor:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.nlp = load(model)
-        self.generator = schema.Generator(version=__version__, model=model_name(self.nlp.meta), rules=rules_hash())
+        self.generator = schema.Generator(
+            version=__version__, model=model_name(self.nlp.meta), rules=rules_hash()
+        )
 
-    def extract(self, text: str, *, published: str | None = None, title: str | None = None, id: str = "text") -> schema.Factsheet:
+    def extract(
+        self, text: str, *, published: str | None = None, title: str | None = None, id: str = "text"
+    ) -> schema.Factsheet:
         """The facts of one plain text; offsets of all evidence are code points into it.
 
         ``published`` is its publication day, YYYY-MM-DD; ``title`` helps to find the event and is no part of the text; ``id``
@@ -61,7 +65,9 @@ class Extractor:
         """
         return next(self.stream([plain.article(text, id=id, date=published, title=title)]))
 
-    def stream(self, articles: Iterable[Article], *, batch_size: int = 32) -> Iterator[schema.Factsheet]:
+    def stream(
+        self, articles: Iterable[Article], *, batch_size: int = 32
+    ) -> Iterator[schema.Factsheet]:
         """One factsheet per article, in order, in constant memory; an error of one article ends the stream.
 
         ``batch_size`` articles are read at once: more is faster, holds more in memory, and gives the first later.
@@ -70,7 +76,10 @@ class Extractor:
         while batch := list(islice(rest, batch_size)):
             with self.nlp.memory_zone():  # else spaCy keeps every new word for ever
                 read = read_docs(self.nlp, batch, batch_size=batch_size)
-                sheets = [self.sheet(article, view, [f for rule in RULES for f in rule(doc)]) for article, view, doc in read]
+                sheets = [
+                    self.sheet(article, view, [f for rule in RULES for f in rule(doc)])
+                    for article, view, doc in read
+                ]
             yield from sheets
 
     def times(self, text: str, *, published: str | None = None) -> list[schema.Time]:
@@ -79,9 +88,14 @@ class Extractor:
         Tagger and parser run only when tense has a say in some value.
         """
         article = plain.article(text, id="text", date=published)
-        needed = {"factx_times", *(("factx_layout", "tok2vec", "tagger", "parser") if needs_tense(article) else ())}
+        needed = {
+            "factx_times",
+            *(("factx_layout", "tok2vec", "tagger", "parser") if needs_tense(article) else ()),
+        }
         with self.nlp.memory_zone():
-            ((_, view, doc),) = read_docs(self.nlp, [article], without=set(self.nlp.pipe_names) - needed)
+            ((_, view, doc),) = read_docs(
+                self.nlp, [article], without=set(self.nlp.pipe_names) - needed
+            )
             return [_Grounder(article, view).time(found) for found in find_times(doc)]
 
     def sheet(self, article: Article, view: View, founds: list[Found]) -> schema.Factsheet:
@@ -108,7 +122,9 @@ class _Grounder:
 
     def evidence(self, spans: Iterable[Span]) -> list[schema.Evidence]:
         where = {self.view.span(s.start_char, s.end_char) for s in spans}
-        return [schema.Evidence(start=a, end=b, text=self.article.text[a:b]) for a, b in sorted(where)]
+        return [
+            schema.Evidence(start=a, end=b, text=self.article.text[a:b]) for a, b in sorted(where)
+        ]
 
     def facts(self, founds: list[Found]) -> dict[str, Any]:
         names = {f.key: f.name for f in founds if isinstance(f, FoundParty)}
@@ -120,7 +136,9 @@ class _Grounder:
             "parties": [p for taking_part, p in parties if taking_part],
             "mentioned": [p for taking_part, p in parties if not taking_part],
             "agencies": [self.agency(f, names) for f in founds if isinstance(f, FoundAgency)],
-            "chair": next((self.chair(f, names) for f in founds if isinstance(f, FoundChair)), None),
+            "chair": next(
+                (self.chair(f, names) for f in founds if isinstance(f, FoundChair)), None
+            ),
             "people": [self.person(f, names) for f in founds if isinstance(f, FoundPerson)],
             "topics": [self.topic(f) for f in founds if isinstance(f, FoundTopic)],
             "timeline": assemble.by_calendar(
@@ -129,7 +147,10 @@ class _Grounder:
             "times": times,
             "diagnostics": schema.Diagnostics(
                 unresolved_times=[
-                    e for t in times if t.value.startswith("XXXX") and t.type in ("DATE", "TIME") for e in t.evidence
+                    e
+                    for t in times
+                    if t.value.startswith("XXXX") and t.type in ("DATE", "TIME")
+                    for e in t.evidence
                 ],
                 notes=[*self.article.notes, *(f.text for f in founds if isinstance(f, FoundNote))],
             ),
@@ -139,14 +160,35 @@ class _Grounder:
         p = self.article.published
         if p is None:
             return None
-        evidence = [schema.Evidence(start=p.span[0], end=p.span[1], text=self.article.text[slice(*p.span)])] if p.span else []
-        return schema.PublicationDate(value=p.day, origin=schema.Origin(p.origin), evidence=evidence)
+        evidence = (
+            [
+                schema.Evidence(
+                    start=p.span[0], end=p.span[1], text=self.article.text[slice(*p.span)]
+                )
+            ]
+            if p.span
+            else []
+        )
+        return schema.PublicationDate(
+            value=p.day, origin=schema.Origin(p.origin), evidence=evidence
+        )
 
     def event(self, f: FoundEvent) -> schema.Event:
-        return schema.Event(text=self.text(f.span), status=schema.Status(f.status), evidence=self.evidence([f.span]), why=f.why)
+        return schema.Event(
+            text=self.text(f.span),
+            status=schema.Status(f.status),
+            evidence=self.evidence([f.span]),
+            why=f.why,
+        )
 
     def party(self, f: FoundParty) -> schema.Party:
-        return schema.Party(name=f.name, kind=schema.Kind(f.kind), code=f.code, evidence=self.evidence(f.spans), why=f.why)
+        return schema.Party(
+            name=f.name,
+            kind=schema.Kind(f.kind),
+            code=f.code,
+            evidence=self.evidence(f.spans),
+            why=f.why,
+        )
 
     def agency(self, f: FoundAgency, names: dict[str, str]) -> schema.Agency:
         party = names.get(f.side or "")
@@ -169,7 +211,10 @@ class _Grounder:
 
     def co_chair(self, f: FoundPerson, names: dict[str, str]) -> schema.CoChair:
         return schema.CoChair(
-            name=self.text(f.name), titles=self.titles(f), party=names.get(f.side or ""), evidence=self.evidence(f.spans)
+            name=self.text(f.name),
+            titles=self.titles(f),
+            party=names.get(f.side or ""),
+            evidence=self.evidence(f.spans),
         )
 
     def chair(self, f: FoundChair, names: dict[str, str]) -> schema.Chair:
@@ -197,7 +242,9 @@ class _Grounder:
         )  # fmt: skip
 
     def time(self, f: FoundTime) -> schema.Time:
-        return schema.Time.model_validate(self.when(f, f.phrase) | {"evidence": self.evidence([f.span]), "why": f.timex.rule})
+        return schema.Time.model_validate(
+            self.when(f, f.phrase) | {"evidence": self.evidence([f.span]), "why": f.timex.rule}
+        )
 
 
 #: The rooms and files that decide what is extracted; the others only read, count, compare or show it.
@@ -224,7 +271,9 @@ def rules_hash() -> str:
     for name in _DECIDING:
         for path in sorted([root / name, *(root / name).rglob("*")]):
             if path.suffix in (".py", ".toml"):
-                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+                digest.update(
+                    path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+                )
     return digest.hexdigest()[:12]
 
 
@@ -234,7 +283,9 @@ def loaded(model: str) -> Extractor:
     return Extractor(model)
 
 
-def extract(text: str, *, published: str | None = None, title: str | None = None) -> schema.Factsheet:
+def extract(
+    text: str, *, published: str | None = None, title: str | None = None
+) -> schema.Factsheet:
     """The facts of one article's text.
 
     ``published`` is the publication day, YYYY-MM-DD; without it the text's own header or dateline counts, else none.

@@ -21,9 +21,21 @@ if TYPE_CHECKING:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of the plugin."""
     group = parser.getgroup("factx", "golden articles")
-    group.addoption("--factx", action="store_true", help="Collect articles with a .facts.json beside them as tests.")
-    group.addoption("--factx-only", action="append", default=[], metavar="FIELD", help="Compare only this field.")
-    group.addoption("--factx-ignore", action="append", default=[], metavar="FIELD", help="Leave out this field.")
+    group.addoption(
+        "--factx",
+        action="store_true",
+        help="Collect articles with a .facts.json beside them as tests.",
+    )
+    group.addoption(
+        "--factx-only",
+        action="append",
+        default=[],
+        metavar="FIELD",
+        help="Compare only this field.",
+    )
+    group.addoption(
+        "--factx-ignore", action="append", default=[], metavar="FIELD", help="Leave out this field."
+    )
     group.addoption("--factx-model", metavar="NAME", help="Name or path of the spaCy model.")
 
 
@@ -77,7 +89,9 @@ class GoldenItem(pytest.Item):
     def runtest(self) -> None:
         from factx.golden.check import check
 
-        (result,) = check([self.case], extract=_extractor(self.config).stream, selection=_selection(self.config))
+        (result,) = check(
+            [self.case], extract=_extractor(self.config).stream, selection=_selection(self.config)
+        )
         if result.outcome != "equal":
             raise MismatchError(result)
 

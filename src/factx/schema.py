@@ -65,7 +65,9 @@ class Evidence(Model):
     @model_validator(mode="after")
     def _length(self) -> Evidence:
         if self.end - self.start != len(self.text):
-            raise ValueError(f"evidence {self.start}:{self.end} does not have the length of its text {self.text!r}")
+            raise ValueError(
+                f"evidence {self.start}:{self.end} does not have the length of its text {self.text!r}"
+            )
         return self
 
 
@@ -126,7 +128,9 @@ class Party(Model):
 
     name: str
     kind: Kind
-    code: str | None = Field(None, description="ISO 3166-1 alpha-2 for countries, EU for the European Union.")
+    code: str | None = Field(
+        None, description="ISO 3166-1 alpha-2 for countries, EU for the European Union."
+    )
     evidence: list[Evidence] = Field(min_length=1)
     why: str
 
@@ -245,7 +249,9 @@ class Factsheet(Model):
         if text is not None:
             for e in walk_evidence(self):
                 if text[e.start : e.end] != e.text:
-                    raise ValueError(f"evidence {e.start}:{e.end} {e.text!r} is not what the article says there")
+                    raise ValueError(
+                        f"evidence {e.start}:{e.end} {e.text!r} is not what the article says there"
+                    )
         return self
 
     @model_validator(mode="after")
@@ -255,7 +261,9 @@ class Factsheet(Model):
         sided: list[Agency | Person | CoChair] = [*self.agencies, *self.people, *chairs]
         for x in sided:
             if x.party is not None and x.party not in names:
-                raise ValueError(f"{x.name}: party {x.party!r} is neither in parties nor in mentioned")
+                raise ValueError(
+                    f"{x.name}: party {x.party!r} is neither in parties nor in mentioned"
+                )
         return self
 
     def without_text(self) -> Factsheet:
@@ -276,6 +284,7 @@ def walk_evidence(node: object) -> list[Evidence]:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a factsheet."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:factx:factsheet:1"} | (
-        Factsheet.model_json_schema(mode="serialization")
-    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:factx:factsheet:1",
+    } | (Factsheet.model_json_schema(mode="serialization"))

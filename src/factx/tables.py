@@ -18,13 +18,19 @@ else:
 @functools.cache
 def raw(name: str) -> dict[str, Any]:
     """The table ``data/<name>.toml`` as plain values."""
-    return tomllib.loads((resources.files("factx") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        (resources.files("factx") / "data" / f"{name}.toml").read_text(encoding="utf-8")
+    )
 
 
 @functools.cache
 def rules() -> dict[str, str]:
     """Rule id -> what the rule does, in one sentence: ``data/rules.toml``."""
-    return {f"{group}.{name}": sentence for group, rows in raw("rules").items() for name, sentence in rows.items()}
+    return {
+        f"{group}.{name}": sentence
+        for group, rows in raw("rules").items()
+        for name, sentence in rows.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,12 @@ def bodies() -> dict[str, tuple[Body, ...]]:
     found: dict[str, list[Body]] = {}
     for owner, proper, name, others in _body_rows():
         acronym = next(
-            (n for n in others if len(n) < 9 and sum(c.isupper() for c in n) > 1 and " " not in n and "." not in n), None
+            (
+                n
+                for n in others
+                if len(n) < 9 and sum(c.isupper() for c in n) > 1 and " " not in n and "." not in n
+            ),
+            None,
         )
         body = Body(name, acronym, owner or None, proper)
         for written in (name, *others):
@@ -169,7 +180,9 @@ def bodies() -> dict[str, tuple[Body, ...]]:
 def _body_rows() -> Iterator[tuple[str, bool, str, list[str]]]:
     """(owner, whether the name is the owner's alone, name, other names), file by file."""
     folder = resources.files("factx") / "data" / "agencies"
-    for stem in sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")):
+    for stem in sorted(
+        f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")
+    ):
         for section, rows in raw(f"agencies/{stem}").items():
             owner = section if stem == "org" else stem.upper()
             for name, others in rows.items():
@@ -248,7 +261,9 @@ class Actor:
 @functools.cache
 def actors() -> dict[str, Actor]:
     """Every actor that a table knows, by key: ISO code of a country, short name of a bloc or organisation."""
-    rows = {key: row | {"kind": "country", "code": key} for key, row in raw("countries").items()} | raw("organisations")
+    rows = {
+        key: row | {"kind": "country", "code": key} for key, row in raw("countries").items()
+    } | raw("organisations")
     rows |= {key: {"kind": "group", "body": True} | row for key, row in raw("groups").items()}
     return {
         key: Actor(

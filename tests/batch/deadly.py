@@ -40,11 +40,15 @@ def deadly_model(folder: Path, code: str) -> Iterator[str]:
     assert installed
     package = folder / "deadly_model"
     (package / "files").mkdir(parents=True)
-    (package / "__init__.py").write_text(code.format(model=DEFAULT_MODEL) if "{model}" in code else code)
+    (package / "__init__.py").write_text(
+        code.format(model=DEFAULT_MODEL) if "{model}" in code else code
+    )
     for name in ("config.cfg", "meta.json"):
         (package / "files" / name).symlink_to(installed.folder / name)
     (folder / "deadly_model-1.dist-info").mkdir()
-    (folder / "deadly_model-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: deadly_model\nVersion: 1\n")
+    (folder / "deadly_model-1.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: deadly_model\nVersion: 1\n"
+    )
     sys.path.insert(0, str(folder))  # worker processes take it over
     importlib.invalidate_caches()
     try:

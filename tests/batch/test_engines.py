@@ -33,7 +33,12 @@ STORIES = [
 
 
 def articles(n):
-    return [text.article(f"{STORIES[i % 3]} Number {i}.", id=f"a{i:03}", date=f"2021-05-{1 + i % 28:02}") for i in range(n)]
+    return [
+        text.article(
+            f"{STORIES[i % 3]} Number {i}.", id=f"a{i:03}", date=f"2021-05-{1 + i % 28:02}"
+        )
+        for i in range(n)
+    ]
 
 
 def lines(sheets):
@@ -78,10 +83,16 @@ def test_a_killed_process_loses_nothing(alone):
 
 def test_an_article_that_kills_its_worker_again_and_again_fails_alone(alone, tmp_path):
     given = articles(45)
-    poisoned = [*given[:20], text.article("A poison pill for Oslo.", id="pill", source="news.txt"), *given[20:]]
+    poisoned = [
+        *given[:20],
+        text.article("A poison pill for Oslo.", id="pill", source="news.txt"),
+        *given[20:],
+    ]
     with deadly_model(tmp_path, POISON) as model, Processes(2, model=model) as processes:
         found = list(stream(poisoned, processes.stream))
-        assert lines(processes.stream(given[:3])) == alone(given[:3]), "the processes are of use afterwards"
+        assert lines(processes.stream(given[:3])) == alone(given[:3]), (
+            "the processes are of use afterwards"
+        )
     failure = found.pop(20)
     assert isinstance(failure, Failure)
     assert (failure.id, failure.error_type) == ("pill", "worker-died")
@@ -117,12 +128,26 @@ def within(seconds, asked):
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM], ids=["SIGKILL", "SIGTERM"])
 def test_no_worker_outlives_a_run_that_is_killed(blow, tmp_path):
     given, part = tmp_path / "in.jsonl", tmp_path / "out.jsonl.part"
-    given.write_text("".join(json.dumps({"id": str(i), "text": STORIES[i % 3]}) + "\n" for i in range(3000)))
-    command = [sys.executable, "-m", "factx", "extract", str(given), "-o", str(tmp_path / "out.jsonl"), "--jobs", "2"]
+    given.write_text(
+        "".join(json.dumps({"id": str(i), "text": STORIES[i % 3]}) + "\n" for i in range(3000))
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "factx",
+        "extract",
+        str(given),
+        "-o",
+        str(tmp_path / "out.jsonl"),
+        "--jobs",
+        "2",
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert within(120, lambda: part.exists() and part.stat().st_size)
         workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        assert [len(list(Path(f"/proc/{worker}/task").iterdir())) for worker in workers] == [1] * len(workers)
+        assert [len(list(Path(f"/proc/{worker}/task").iterdir())) for worker in workers] == [
+            1
+        ] * len(workers)
         process.send_signal(blow)
         process.wait(60)
         if blow == signal.SIGTERM:
@@ -160,7 +185,9 @@ def test_every_shard_has_files_of_its_own(tmp_path):
     assert {path.parent for path in places} == {tmp_path}
 
 
-def test_the_engine_gives_the_bytes_of_one_process_and_keeps_the_broken_record_apart(scheduler, shards, tmp_path):
+def test_the_engine_gives_the_bytes_of_one_process_and_keeps_the_broken_record_apart(
+    scheduler, shards, tmp_path
+):
     from factx.batch import dask
 
     told = []
@@ -213,8 +240,21 @@ def test_a_folder_of_other_options_is_refused(scheduler, shards, tmp_path):
 @pytest.mark.parametrize("address", ["foo", "ftp://foo:1", "tls://127.0.0.1:1"])
 def test_no_scheduler_is_said_in_one_line(address, shards, tmp_path):
     pytest.importorskip("distributed")
-    command = [sys.executable, "-m", "factx", "extract", str(shards[0].path), "-o", str(tmp_path / "out")]
-    done = subprocess.run([*command, "--engine", "dask", "--address", address], capture_output=True, text=True, timeout=30)
+    command = [
+        sys.executable,
+        "-m",
+        "factx",
+        "extract",
+        str(shards[0].path),
+        "-o",
+        str(tmp_path / "out"),
+    ]
+    done = subprocess.run(
+        [*command, "--engine", "dask", "--address", address],
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
     first, hint = done.stderr.splitlines()
     assert done.returncode == 2
     assert first.startswith(f"error: no scheduler at {address}: ")

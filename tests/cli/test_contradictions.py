@@ -30,11 +30,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("extract a.txt -q -v", "--quiet and --verbose contradict each other"),
         ("extract a.txt --address tcp://x:1", "--address goes with --engine dask"),
         ("extract a.txt --errors -", "failures go to stderr when --errors is left out"),
-        ("extract a.txt -o out --engine dask --errors e.jsonl", "--errors does not go with --engine dask"),
+        (
+            "extract a.txt -o out --engine dask --errors e.jsonl",
+            "--errors does not go with --engine dask",
+        ),
         ("extract a.txt -o out --engine dask --json", "--json does not go with --engine dask"),
         ("extract a.txt -o out --engine dask --resume", "--resume does not go with --engine dask"),
         ("extract a.txt -o out.docx", "hint: name one with --format; known suffixes are .jsonl"),
-        ("extract a.txt --flat --format html", "--flat goes with csv, jsonl and parquet, not with html"),
+        (
+            "extract a.txt --flat --format html",
+            "--flat goes with csv, jsonl and parquet, not with html",
+        ),
         ("eval gold.json --fail-under all=95", "all=95: a share lies between 0 and 1"),
         ("eval gold.json --fail-under topics=nan", "a share lies between 0 and 1"),
         ("eval gold.json --fail-under topic=.5", "hint: did you mean topics?"),
@@ -56,7 +62,9 @@ def test_a_contradiction_is_a_usage_error(line: str, told: str, folder: Path) ->
         ("-o out.csv --json", "{\n"),
     ],
 )
-def test_a_flag_wins_over_the_suffix_and_that_over_a_setting(line: str, begins: str, folder: Path) -> None:
+def test_a_flag_wins_over_the_suffix_and_that_over_a_setting(
+    line: str, begins: str, folder: Path
+) -> None:
     (folder / "factx.toml").write_text('format = "json"\naddress = "tcp://x:1"\n')
     result = CliRunner().invoke(main, ["extract", "a.txt", *line.split()])
     assert result.exit_code == 0, result.stderr

@@ -32,16 +32,36 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["extract", "empty.txt"], "empty.txt: the file is empty", "text"),
         (["extract", "blank.txt"], "blank.txt: the file is empty", "text"),
         (["extract", "binary.txt"], "binary.txt: a binary file", "text"),
-        (["extract", "good.txt", "--date", "2020-02-30"], "--date: not a calendar day: '2020-02-30'", "YYYY-MM-DD"),
-        (["extract", "good.txt", "--encoding", "utf-9"], "--encoding: no such encoding: utf-9", "--help"),
-        (["extract", "good.txt", "--model", "no_such_model"], "model 'no_such_model' is not installed", "pip install"),
-        (["extract", "good.txt", "-o", "no/such/out.jsonl"], "no/such/out.jsonl: there is no folder no/such", "mkdir"),
+        (
+            ["extract", "good.txt", "--date", "2020-02-30"],
+            "--date: not a calendar day: '2020-02-30'",
+            "YYYY-MM-DD",
+        ),
+        (
+            ["extract", "good.txt", "--encoding", "utf-9"],
+            "--encoding: no such encoding: utf-9",
+            "--help",
+        ),
+        (
+            ["extract", "good.txt", "--model", "no_such_model"],
+            "model 'no_such_model' is not installed",
+            "pip install",
+        ),
+        (
+            ["extract", "good.txt", "-o", "no/such/out.jsonl"],
+            "no/such/out.jsonl: there is no folder no/such",
+            "mkdir",
+        ),
         (["extract", "good.txt", "-o", "good.txt"], "good.txt", ""),
         (["extract", "good.txt", "--format", "poem"], "'poem' is not one of", "--help"),
         (["extract", "good.txt", "--nonsense"], "No such option", "--help"),
         (["why", "nope.txt"], "nope.txt: no such file or folder", "stdin"),
         (["why", "empty.txt"], "empty.txt: the file is empty", "text"),
-        (["why", "good.txt", "--model", "no_such_model"], "model 'no_such_model' is not installed", "pip install"),
+        (
+            ["why", "good.txt", "--model", "no_such_model"],
+            "model 'no_such_model' is not installed",
+            "pip install",
+        ),
         (["check", "folder"], "folder", ""),
         (["page", "good.txt"], "good.txt:1:1: not JSON", ""),
         (["completion", "tcsh"], "'tcsh' is not one of", "--help"),
@@ -65,7 +85,9 @@ def test_a_missing_package_is_the_error_of_the_run_only_when_nothing_else_came_o
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     for name in ("a.html", "b.html"):
         (place / "folder" / name).write_text("<!doctype html><p>Norway signed.", encoding="utf-8")
-    nothing = CliRunner().invoke(main, ["extract", "folder", "--errors", "errors.jsonl", "-o", "out.jsonl"])
+    nothing = CliRunner().invoke(
+        main, ["extract", "folder", "--errors", "errors.jsonl", "-o", "out.jsonl"]
+    )
     assert (nothing.exit_code, (place / "out.jsonl").exists()) == (2, False)
     assert nothing.stderr.splitlines()[-2:] == [
         "error: folder/a.html: reading HTML needs trafilatura",
@@ -73,7 +95,9 @@ def test_a_missing_package_is_the_error_of_the_run_only_when_nothing_else_came_o
     ]
     assert (place / "errors.jsonl").read_text(encoding="utf-8").count("factx[html]") == 2
     (place / "folder" / "c.txt").write_text("Norway and Chile signed a pact.", encoding="utf-8")
-    some = CliRunner().invoke(main, ["extract", "folder", "--errors", "errors.jsonl", "-o", "out.jsonl"])
+    some = CliRunner().invoke(
+        main, ["extract", "folder", "--errors", "errors.jsonl", "-o", "out.jsonl"]
+    )
     assert some.exit_code == 3
     assert (place / "out.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
@@ -88,7 +112,9 @@ def test_a_broken_record_of_many_does_not_stop_the_others(place: Path) -> None:
     assert '"line": 2' in result.stderr
 
 
-@pytest.mark.parametrize("args", [["page", "deep.facts.json"], ["eval", "deep.facts.json"], ["check", "deep.txt"]])
+@pytest.mark.parametrize(
+    "args", [["page", "deep.facts.json"], ["eval", "deep.facts.json"], ["check", "deep.txt"]]
+)
 def test_json_nested_too_deep_is_told(place: Path, args: list[str]) -> None:
     (place / "deep.txt").write_text("Norway and Chile signed a pact.", encoding="utf-8")
     (place / "deep.facts.json").write_text("[" * 200_000, encoding="utf-8")

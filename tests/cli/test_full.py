@@ -13,7 +13,9 @@ FACTX = f"{sys.executable} -m factx"
 
 
 def shell(command: str, folder: Path, **given: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, **given)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, capture_output=True, text=True, **given
+    )  # type: ignore[call-overload,no-any-return]
 
 
 @pytest.fixture
@@ -43,7 +45,9 @@ def test_a_full_disk_is_named(place: Path, command: str, told: str) -> None:
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.html", "a.parquet", "a.db"])
 def test_a_file_that_may_not_grow_is_named(place: Path, name: str) -> None:
     done = shell(
-        f"{FACTX} extract a.txt -o {name}", place, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        f"{FACTX} extract a.txt -o {name}",
+        place,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
     )
     assert done.returncode == 2
     assert done.stderr.startswith(f"error: {name}: ")
@@ -55,7 +59,10 @@ def test_words_that_cannot_be_said_leave_the_exit_code(place: Path) -> None:
     assert shell(f"{FACTX} extract none.txt 2> /dev/full", place).returncode == 2
 
 
-@pytest.mark.parametrize("command", ["schema", "--version", "extract a.txt --format jsonl", "extract a.txt --format table"])
+@pytest.mark.parametrize(
+    "command",
+    ["schema", "--version", "extract a.txt --format jsonl", "extract a.txt --format table"],
+)
 def test_a_closed_stdout_is_said(place: Path, command: str) -> None:
     done = shell(f"{FACTX} {command} >&-", place)
     assert done.returncode == 2
@@ -65,7 +72,10 @@ def test_a_closed_stdout_is_said(place: Path, command: str) -> None:
 def test_who_needs_no_stdout_or_stderr_does_without(place: Path) -> None:
     assert shell(f"{FACTX} extract a.txt -o a.jsonl >&- 2>&-", place).returncode == 0
     assert (place / "a.jsonl").read_text().startswith("{")
-    assert shell(f"{FACTX} extract a.txt --format jsonl 2>&-", place).stdout == (place / "a.jsonl").read_text()
+    assert (
+        shell(f"{FACTX} extract a.txt --format jsonl 2>&-", place).stdout
+        == (place / "a.jsonl").read_text()
+    )
 
 
 def test_a_closed_stdin_is_said(place: Path) -> None:

@@ -18,7 +18,15 @@ from factx.errors import InputError
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], ["--version"], ["schema"], ["completion", "bash"], ["extract", "--help"], ["extrct"]]
+    "args",
+    [
+        ["--help"],
+        ["--version"],
+        ["schema"],
+        ["completion", "bash"],
+        ["extract", "--help"],
+        ["extrct"],
+    ],
 )
 def test_quick_commands_import_no_spacy(args: list[str]) -> None:
     code = (
@@ -27,7 +35,9 @@ def test_quick_commands_import_no_spacy(args: list[str]) -> None:
         "except SystemExit: pass\n"
         "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *args], capture_output=True, text=True, check=True
+    )
     loaded = set(done.stderr.splitlines()[-1].split())
     assert "click" in loaded
     assert loaded & {"spacy", "thinc", "numpy", "trafilatura", "jinja2", "pyarrow"} == set()
@@ -41,7 +51,9 @@ def test_completion_imports_no_spacy() -> None:
         "factx.cli.main(prog_name='factx')"
     )
     words = {"_FACTX_COMPLETE": "bash_complete", "COMP_WORDS": "factx ex", "COMP_CWORD": "1"}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | words)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | words
+    )
     assert done.stdout == "plain,extract\n"
     assert "spacy" not in done.stderr.split()
 
@@ -60,13 +72,18 @@ def test_every_command_has_help_and_its_name() -> None:
             assert command is not None
             assert command.name == name
             assert command.help, name
-            assert not command.get_short_help_str(62).endswith("..."), f"{name}: its first line is too long for factx --help"
+            assert not command.get_short_help_str(62).endswith("..."), (
+                f"{name}: its first line is too long for factx --help"
+            )
 
 
 def test_a_wrong_word_is_told_with_the_nearest() -> None:
     result = CliRunner().invoke(main, ["extrct"])
     assert result.exit_code == 2
-    assert result.stderr == "error: No such command 'extrct'. Did you mean 'extract'?\nhint: factx --help\n"
+    assert (
+        result.stderr
+        == "error: No such command 'extrct'. Did you mean 'extract'?\nhint: factx --help\n"
+    )
 
 
 def test_no_arguments_is_help_and_a_usage_error() -> None:
@@ -86,9 +103,17 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Group:
 @pytest.mark.parametrize(
     ("error", "code", "told"),
     [
-        (InputError("a.txt: empty", hint="give it words"), 2, "error: a.txt: empty\nhint: give it words\n"),
+        (
+            InputError("a.txt: empty", hint="give it words"),
+            2,
+            "error: a.txt: empty\nhint: give it words\n",
+        ),
         (InputError("a.txt: empty"), 2, "error: a.txt: empty\n"),
-        (FileNotFoundError(2, "No such file or directory", "b.txt"), 2, "error: b.txt: no such file or directory\n"),
+        (
+            FileNotFoundError(2, "No such file or directory", "b.txt"),
+            2,
+            "error: b.txt: no such file or directory\n",
+        ),
         (PermissionError(13, "Permission denied", "/x/o"), 2, "error: /x/o: permission denied\n"),
         (click.FileError("c.txt", "locked"), 2, "error: Could not open file 'c.txt': locked\n"),
         (
@@ -100,7 +125,9 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Group:
         (click.Abort(), 130, ""),
     ],
 )
-def test_an_error_is_one_line_and_a_code(failing: Group, error: BaseException, code: int, told: str) -> None:
+def test_an_error_is_one_line_and_a_code(
+    failing: Group, error: BaseException, code: int, told: str
+) -> None:
     failing.raised = error  # type: ignore[attr-defined]
     result = CliRunner().invoke(failing, ["schema"])
     assert (result.exit_code, result.stdout, result.stderr.lstrip("\n")) == (code, "", told)
@@ -122,7 +149,9 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 def test_a_pipe_closed_in_the_middle_ends_quietly(tmp_path: Path) -> None:
     for n in range(200):
-        (tmp_path / f"{n:03}.txt").write_text(f"Norway and Chile signed pact number {n} in Oslo on Tuesday.\n" * 20)
+        (tmp_path / f"{n:03}.txt").write_text(
+            f"Norway and Chile signed pact number {n} in Oslo on Tuesday.\n" * 20
+        )
     command = f"set -o pipefail; {sys.executable} -m factx extract {tmp_path}/*.txt --format jsonl | head -n 1 | wc -l"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1", "")
@@ -136,7 +165,9 @@ def test_ctrl_c_and_sigterm_are_130_without_a_traceback(sent: signal.Signals) ->
         "s.command.callback = lambda: (print('on', flush=True), time.sleep(60))\n"
         "from factx.cli import main; main(['schema'])"
     )
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "on\n"
     process.send_signal(sent)
@@ -146,7 +177,9 @@ def test_ctrl_c_and_sigterm_are_130_without_a_traceback(sent: signal.Signals) ->
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16"])
 def test_data_is_utf_8_whatever_the_locale(encoding: str, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Date: May 4, 2021\nÅland’s minister “agreed” — 東京.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Date: May 4, 2021\nÅland’s minister “agreed” — 東京.\n", encoding="utf-8"
+    )
     done = subprocess.run(
         [sys.executable, "-m", "factx", "why", "--fact", "date", str(tmp_path / "a.txt")],
         capture_output=True,

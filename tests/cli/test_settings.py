@@ -13,7 +13,13 @@ from factx.cli.configured import configured, known
 from tests.show.sheets import talks
 
 #: A command line of every command that has settings.
-LINES = (["extract", "a.txt"], ["why", "a.txt"], ["check", "a.txt"], ["eval", "gold.json"], ["page", "facts.jsonl"])
+LINES = (
+    ["extract", "a.txt"],
+    ["why", "a.txt"],
+    ["check", "a.txt"],
+    ["eval", "gold.json"],
+    ["page", "facts.jsonl"],
+)
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +27,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an article, its golden file and annotation, and saved facts."""
     (tmp_path / "a.txt").write_text("Norway and Chile signed a pact.", encoding="utf-8")
     (tmp_path / "a.facts.json").write_text('{"topics": []}', encoding="utf-8")
-    (tmp_path / "gold.json").write_text('{"id": "a", "text": "Norway and Chile signed a pact.", "topics": []}', encoding="utf-8")
+    (tmp_path / "gold.json").write_text(
+        '{"id": "a", "text": "Norway and Chile signed a pact.", "topics": []}', encoding="utf-8"
+    )
     (tmp_path / "facts.jsonl").write_text(talks().model_dump_json() + "\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -39,7 +47,10 @@ def test_every_command_of_articles_and_facts_has_settings() -> None:
 
 @pytest.mark.parametrize("line", LINES, ids=" ".join)
 def test_settings_of_other_commands_are_left_alone(line: list[str]) -> None:
-    result = run(line, 'jobs = 1\nengine = "local"\nformat = "jsonl"\ntitle = "Ours"\nfail-under = "topics=0"\nfact = ["date"]\n')
+    result = run(
+        line,
+        'jobs = 1\nengine = "local"\nformat = "jsonl"\ntitle = "Ours"\nfail-under = "topics=0"\nfact = ["date"]\n',
+    )
     assert (result.exit_code, "error" in result.stderr) == (0, False), result.stderr
 
 
@@ -67,10 +78,20 @@ def test_the_page_takes_its_title() -> None:
 
 
 def test_config_tells_value_origin_and_commands(folder: Path) -> None:
-    told = json.loads(run(["config", "--json"], 'jobs = 2\ntext-field = "body"\n', FACTX_MODEL="ours").stdout)
+    told = json.loads(
+        run(["config", "--json"], 'jobs = 2\ntext-field = "body"\n', FACTX_MODEL="ours").stdout
+    )
     assert set(told) == {name.replace("_", "-") for name in known()}
-    assert told["jobs"] == {"value": 2, "from": str(folder / "factx.toml"), "commands": ["extract", "check"]}
-    assert told["model"] == {"value": "ours", "from": "FACTX_MODEL", "commands": ["extract", "why", "check", "eval"]}
+    assert told["jobs"] == {
+        "value": 2,
+        "from": str(folder / "factx.toml"),
+        "commands": ["extract", "check"],
+    }
+    assert told["model"] == {
+        "value": "ours",
+        "from": "FACTX_MODEL",
+        "commands": ["extract", "why", "check", "eval"],
+    }
     assert told["title"] == {"value": "factx", "from": "default", "commands": ["page"]}
     lines = run(["config"]).stdout.splitlines()
     assert [line.split()[0] for line in lines] == sorted(told)
@@ -83,7 +104,12 @@ def test_a_setting_is_called_like_its_option() -> None:
 
 
 @pytest.mark.parametrize(
-    ("toml", "told"), [("tool = 3", "tool is no table"), ("[tool]\nfactx = 3", "tool.factx is no table"), ("= 3", "not TOML")]
+    ("toml", "told"),
+    [
+        ("tool = 3", "tool is no table"),
+        ("[tool]\nfactx = 3", "tool.factx is no table"),
+        ("= 3", "not TOML"),
+    ],
 )
 def test_what_is_no_settings_file_is_told(toml: str, told: str) -> None:
     Path("pyproject.toml").write_text(toml, encoding="utf-8")

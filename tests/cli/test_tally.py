@@ -12,7 +12,10 @@ from factx.cli import main
 
 @pytest.mark.parametrize(
     ("records", "told"),
-    [(["Norway signed.", ""], "1 factsheet, 1 failed"), (["Norway signed.", "Chile signed.", ""], "2 factsheets, 1 failed")],
+    [
+        (["Norway signed.", ""], "1 factsheet, 1 failed"),
+        (["Norway signed.", "Chile signed.", ""], "2 factsheets, 1 failed"),
+    ],
 )
 def test_counts_are_singular_and_plural(tmp_path: Path, records: list[str], told: str) -> None:
     path = tmp_path / "a.jsonl"

@@ -20,7 +20,9 @@ from factx.cli.terminal import Terminal
         (Terminal(quiet=True, verbose=True), "error: bad\n"),
     ],
 )
-def test_how_much_is_said(terminal: Terminal, heard: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_how_much_is_said(
+    terminal: Terminal, heard: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     terminal.say("word")
     terminal.detail("detail")
     terminal.fail("bad")
@@ -41,7 +43,12 @@ def test_how_much_is_said(terminal: Terminal, heard: str, capsys: pytest.Capture
 )
 @pytest.mark.parametrize("err", [True, False])
 def test_colour(
-    color: str, env: dict[str, str], colored: bool, err: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    color: str,
+    env: dict[str, str],
+    colored: bool,
+    err: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     for name in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
@@ -55,22 +62,34 @@ def test_colour(
 
 
 @pytest.mark.parametrize("columns", ["0", "00", ""])
-def test_no_columns_is_a_width_that_is_not_set(columns: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_columns_is_a_width_that_is_not_set(
+    columns: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.txt").write_text("Norway and Chile signed a pact.")
     monkeypatch.delenv("COLUMNS", raising=False)
-    unset = CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt"), "--format", "table"]).stdout
+    unset = (
+        CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt"), "--format", "table"]).stdout
+    )
     monkeypatch.setenv("COLUMNS", columns)
-    assert CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt"), "--format", "table"]).stdout == unset
+    assert (
+        CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt"), "--format", "table"]).stdout
+        == unset
+    )
     assert "Chile" in unset
 
 
 @pytest.mark.parametrize("command", ["extract", "page", "check"])
-def test_a_dash_as_output_is_stdout(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dash_as_output_is_stdout(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("Norway and Chile signed a pact.")
     CliRunner().invoke(main, ["extract", "a.txt", "--with-text", "-o", "facts.jsonl"])
     arguments = [command, "facts.jsonl" if command == "page" else "a.txt"]
-    plain, dashed = CliRunner().invoke(main, arguments), CliRunner().invoke(main, [*arguments, "-o", "-"])
+    plain, dashed = (
+        CliRunner().invoke(main, arguments),
+        CliRunner().invoke(main, [*arguments, "-o", "-"]),
+    )
     assert plain.stdout
     assert (dashed.exit_code, dashed.stdout) == (plain.exit_code, plain.stdout)
     assert not Path("-").exists()

@@ -25,13 +25,38 @@ GOLD: dict[str, Any] = {
         {"name": "Peru", "kind": "country", "code": "PE", "texts": ["Peru", "Peru's"]},
     ],
     "mentioned": [{"name": "Cuba", "kind": "country", "code": "CU", "texts": ["Cuba"]}],
-    "agencies": [{"name": "Mines Ministry", "texts": ["Mines Ministry"], "party": "Peru", "role": "participant"}],
-    "chair": {"name": "Ana Roe", "titles": ["mines minister"], "of": "talks", "party": "Peru", "co_chairs": []},
+    "agencies": [
+        {
+            "name": "Mines Ministry",
+            "texts": ["Mines Ministry"],
+            "party": "Peru",
+            "role": "participant",
+        }
+    ],
+    "chair": {
+        "name": "Ana Roe",
+        "titles": ["mines minister"],
+        "of": "talks",
+        "party": "Peru",
+        "co_chairs": [],
+    },
     "people": [{"name": "Ana Roe", "titles": ["mines minister"], "party": "Peru"}],
     "topics": [{"text": "copper prices"}],
     "timeline": [
-        {"text": "on Monday", "value": "2021-03-01", "mod": None, "event": "Chad and Peru opened talks", "status": "happened"},
-        {"text": "by 2030", "value": "2030", "mod": "ON_OR_BEFORE", "event": "which will end", "status": "planned"},
+        {
+            "text": "on Monday",
+            "value": "2021-03-01",
+            "mod": None,
+            "event": "Chad and Peru opened talks",
+            "status": "happened",
+        },
+        {
+            "text": "by 2030",
+            "value": "2030",
+            "mod": "ON_OR_BEFORE",
+            "event": "which will end",
+            "status": "planned",
+        },
     ],
     "notes": "",
 }
@@ -66,22 +91,42 @@ def right(**changes: Any) -> Factsheet:
 
 
 def actor(name: str, code: str | None) -> dict[str, Any]:
-    return {"name": name, "kind": "country", "code": code, "evidence": on(name if name in TEXT else "Peru"), "why": "x"}
+    return {
+        "name": name,
+        "kind": "country",
+        "code": code,
+        "evidence": on(name if name in TEXT else "Peru"),
+        "why": "x",
+    }
 
 
 def agency(**changes: Any) -> dict[str, Any]:
-    fact = {"name": "Mines Ministry", "party": "Peru", "role": "participant", "evidence": on("Mines Ministry"), "why": "x"}
+    fact = {
+        "name": "Mines Ministry",
+        "party": "Peru",
+        "role": "participant",
+        "evidence": on("Mines Ministry"),
+        "why": "x",
+    }
     return {**fact, **changes}
 
 
 def person(**changes: Any) -> dict[str, Any]:
-    return {"name": "Ana Roe", "titles": ["the mines minister"], "party": "Peru", "evidence": on("Ana Roe"), **changes}
+    return {
+        "name": "Ana Roe",
+        "titles": ["the mines minister"],
+        "party": "Peru",
+        "evidence": on("Ana Roe"),
+        **changes,
+    }
 
 
 def topic(text: str) -> dict[str, Any]:
     return {"text": text, "evidence": on("copper prices"), "why": "x"}
 
 
-def entry(text: str, value: str, event: str, status: str, *, mod: str | None = None) -> dict[str, Any]:
+def entry(
+    text: str, value: str, event: str, status: str, *, mod: str | None = None
+) -> dict[str, Any]:
     when = {"text": text, "type": "DATE", "value": value, "mod": mod}
     return {"when": when, "event": event, "status": status, "evidence": on(text), "why": "x"}

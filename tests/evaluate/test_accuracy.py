@@ -27,7 +27,15 @@ def test_the_page_tells_what_was_measured_with_what(root: Path, tmp_path: Path) 
     (tmp_path / "times" / "news.jsonl").write_text(json.dumps({**TIMES, "timexes": [timex]}))
     (tmp_path / "times" / "other.jsonl").write_text('{"kind": "error"}')
     page = tmp_path / "accuracy.md"
-    command = [sys.executable, root / "scripts/accuracy", tmp_path / "gold", "--temporal", tmp_path / "times", "-o", page]
+    command = [
+        sys.executable,
+        root / "scripts/accuracy",
+        tmp_path / "gold",
+        "--temporal",
+        tmp_path / "times",
+        "-o",
+        page,
+    ]
     subprocess.run([*map(str, command), "--date", "2021-04-01"], check=True)
     told = page.read_text()
     assert "Measured 2021-04-01 with factx 0.1.0, model en_core_web_sm 3.8.0, rules " in told
@@ -41,7 +49,9 @@ def test_the_page_tells_what_was_measured_with_what(root: Path, tmp_path: Path) 
 def test_corpora_of_another_form_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_text(json.dumps(TIMES))
-    with pytest.raises(InputError, match=r"record 1: not an article with timexes: KeyError\('timexes'\)"):
+    with pytest.raises(
+        InputError, match=r"record 1: not an article with timexes: KeyError\('timexes'\)"
+    ):
         read_corpora(path)
 
 

@@ -40,8 +40,20 @@ def new(tmp_path: Path) -> Path:
 def test_table(gold: Path, new: Path) -> None:
     result = evaluate(gold, new)
     assert result.exit_code == 0
-    figures, attributes = (line.split() for line in result.stdout.splitlines() if line.strip().startswith("parties"))
-    assert figures == ["parties", "1.000", "0.500", "0.667", "0.667–0.667", "0.667", "0.667", "2", "1"]
+    figures, attributes = (
+        line.split() for line in result.stdout.splitlines() if line.strip().startswith("parties")
+    )
+    assert figures == [
+        "parties",
+        "1.000",
+        "0.500",
+        "0.667",
+        "0.667–0.667",
+        "0.667",
+        "0.667",
+        "2",
+        "1",
+    ]
     assert attributes == ["parties", "kind", "1.000"]
     assert max(map(len, result.stdout.splitlines())) <= 80
     assert "1 article; evidence exact" in result.stderr
@@ -51,19 +63,26 @@ def test_json(gold: Path, new: Path) -> None:
     told = json.loads(evaluate(gold, new, "--format", "json", "--errors").stdout)
     assert told["fields"]["parties"]["recall"] == 0.5
     assert told["fields"]["agencies"]["attributes"]["role"] == {"accuracy": 0.0, "asked": 1}
-    assert {"field": "parties", "kind": "missed", "article": "talks", "told": "Chad"} in told["misses"]
+    assert {"field": "parties", "kind": "missed", "article": "talks", "told": "Chad"} in told[
+        "misses"
+    ]
 
 
 def test_markdown(gold: Path, new: Path) -> None:
     told = evaluate(gold, new, "--format", "markdown", "--errors").stdout
-    assert "| parties | 1.000 | 0.500 | 0.667 | 0.667–0.667 | 0.667 | 0.667 | 2 | 1 | kind 1.000 |" in told
+    assert (
+        "| parties | 1.000 | 0.500 | 0.667 | 0.667–0.667 | 0.667 | 0.667 | 2 | 1 | kind 1.000 |"
+        in told
+    )
     assert "### parties: missed (1)\n\n- `talks: Chad`" in told
 
 
 def test_errors_are_grouped_by_kind(gold: Path, new: Path) -> None:
     told = evaluate(gold, new, "--errors").stdout
     assert "\nparties: missed (1)\n  talks: Chad\n" in told
-    assert "\nagencies: wrong role (1)\n  talks: Mines Ministry: mentioned, not participant\n" in told
+    assert (
+        "\nagencies: wrong role (1)\n  talks: Mines Ministry: mentioned, not participant\n" in told
+    )
     only = evaluate(gold, new, "--errors", "--only", "topics").stdout
     assert "topics: missed (1)" in only
     assert "parties" not in only
@@ -75,8 +94,14 @@ def test_compare_tells_what_got_better_and_worse(gold: Path, new: Path, tmp_path
     assert "\nbetter: parties: annotated as mentioned (1)\n  talks: Cuba\n" in told
     assert "\nworse: topics: missed (1)\n  talks: copper prices\n" in told
     assert "parties: missed" not in told
-    comparison = json.loads(evaluate(gold, new, "--compare", old, "--format", "json").stdout)["comparison"]
-    assert [round(gain["new"] - gain["old"], 3) for gain in comparison["gains"] if gain["name"] == "topics"] == [-1.0]
+    comparison = json.loads(evaluate(gold, new, "--compare", old, "--format", "json").stdout)[
+        "comparison"
+    ]
+    assert [
+        round(gain["new"] - gain["old"], 3)
+        for gain in comparison["gains"]
+        if gain["name"] == "topics"
+    ] == [-1.0]
 
 
 @pytest.mark.parametrize(
@@ -115,9 +140,13 @@ def test_make_gold_writes_an_annotation_that_eval_reads(tmp_path: Path) -> None:
 
 def test_gold_is_a_folder_of_indented_or_lined_json(tmp_path: Path) -> None:
     (tmp_path / "gold").mkdir()
-    (tmp_path / "gold" / "a.json").write_text(json.dumps({**GOLD, "id": "a"}, indent=2) + json.dumps({**GOLD, "id": "b"}))
+    (tmp_path / "gold" / "a.json").write_text(
+        json.dumps({**GOLD, "id": "a"}, indent=2) + json.dumps({**GOLD, "id": "b"})
+    )
     (tmp_path / "gold" / "c.jsonl").write_text(json.dumps({**GOLD, "id": "c"}) + "\n\n")
-    told = json.loads(evaluate(tmp_path / "gold", save(tmp_path / "x.jsonl"), "--format", "json").stdout)
+    told = json.loads(
+        evaluate(tmp_path / "gold", save(tmp_path / "x.jsonl"), "--format", "json").stdout
+    )
     assert (told["articles"], told["without_factsheet"]) == (3, 3)
 
 
@@ -129,7 +158,10 @@ def test_the_text_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "talks.txt cannot be read" in result.stderr
     (tmp_path / "talks.txt").write_text(GOLD["text"])
-    assert evaluate(tmp_path / "gold", save(tmp_path / "x.jsonl", right())).stderr == "1 article; evidence exact 10 of 10\n"
+    assert (
+        evaluate(tmp_path / "gold", save(tmp_path / "x.jsonl", right())).stderr
+        == "1 article; evidence exact 10 of 10\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,7 +169,10 @@ def test_the_text_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
     [
         ({"id": "a"}, "article 1: text: Field required"),
         ({"id": "a", "text": "x", "partys": []}, "article 1: partys: no such field"),
-        ({"id": "a", "text": "x", "parties": [{"name": "Peru", "knd": "country"}]}, "article 1: parties.0.knd: no such field"),
+        (
+            {"id": "a", "text": "x", "parties": [{"name": "Peru", "knd": "country"}]},
+            "article 1: parties.0.knd: no such field",
+        ),
         ({"id": "a", "text": "x", "event_status": "done"}, "article 1: event_status: "),
     ],
 )

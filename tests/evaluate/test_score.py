@@ -24,13 +24,27 @@ def row(name: str, sheet: Factsheet | None, annotated: GoldArticle | None = None
     return {row.name: row for row in Report.of(scores(sheet, annotated)).rows}[name]
 
 
-def misses(name: str, sheet: Factsheet, annotated: GoldArticle | None = None) -> list[tuple[str, str]]:
-    return [(miss.kind, miss.told) for miss in scores(sheet, annotated).misses if miss.field == name]
+def misses(
+    name: str, sheet: Factsheet, annotated: GoldArticle | None = None
+) -> list[tuple[str, str]]:
+    return [
+        (miss.kind, miss.told) for miss in scores(sheet, annotated).misses if miss.field == name
+    ]
 
 
 def test_all_right() -> None:
     report = Report.of(scores(right()))
-    facts = ["event", "date", "parties", "mentioned", "agencies", "chair", "people", "topics", "timeline"]
+    facts = [
+        "event",
+        "date",
+        "parties",
+        "mentioned",
+        "agencies",
+        "chair",
+        "people",
+        "topics",
+        "timeline",
+    ]
     assert [row.name for row in report.rows] == [*facts, "all", "timeline.when", "timeline.text"]
     assert {(row.f1, row.strict, row.macro) for row in report.rows} == {(1.0, 1.0, 1.0)}
     assert {share for row in report.rows for share, _ in row.attributes.values()} == {1.0}
@@ -46,7 +60,9 @@ def test_nothing_found() -> None:
 
 
 def test_precision_recall_and_f1() -> None:
-    found = row("parties", right(parties=[actor("Peru", "PE"), actor("Bolivia", "BO"), actor("Mali", "ML")]))
+    found = row(
+        "parties", right(parties=[actor("Peru", "PE"), actor("Bolivia", "BO"), actor("Mali", "ML")])
+    )
     assert (found.precision, found.recall, found.f1) == pytest.approx((1 / 3, 1 / 2, 0.4))
     assert (found.gold, found.found, found.hits) == (2, 3, 1)
 
@@ -60,14 +76,23 @@ def test_precision_recall_and_f1() -> None:
         ("Republic of Peru", None, True, False),  # named by the same words
     ],
 )
-def test_actors_meet_by_code_else_by_name(name: str, code: str | None, lenient: bool, strict: bool) -> None:
-    found = row("parties", right(parties=[actor("Chad", "TD"), actor(name, code)], agencies=[], chair=None, people=[]))
+def test_actors_meet_by_code_else_by_name(
+    name: str, code: str | None, lenient: bool, strict: bool
+) -> None:
+    found = row(
+        "parties",
+        right(parties=[actor("Chad", "TD"), actor(name, code)], agencies=[], chair=None, people=[]),
+    )
     assert (found.f1 == 1.0, found.strict == 1.0) == (lenient, strict)
 
 
 @pytest.mark.parametrize(
     ("name", "lenient", "strict"),
-    [("the Mines Ministry's", True, True), ("Peru Mines Ministry", True, False), ("Ministry of Trade", False, False)],
+    [
+        ("the Mines Ministry's", True, True),
+        ("Peru Mines Ministry", True, False),
+        ("Ministry of Trade", False, False),
+    ],
 )
 def test_agencies_meet_by_words(name: str, lenient: bool, strict: bool) -> None:
     body = agency(name=name, party=None, evidence=[{"start": 0, "end": len(name), "text": name}])
@@ -75,7 +100,10 @@ def test_agencies_meet_by_words(name: str, lenient: bool, strict: bool) -> None:
     assert (found.f1 == 1.0, found.strict == 1.0) == (lenient, strict)
 
 
-@pytest.mark.parametrize(("name", "lenient", "strict"), [("ANA ROE", True, True), ("Roe", True, False), ("Ana Bo", False, False)])
+@pytest.mark.parametrize(
+    ("name", "lenient", "strict"),
+    [("ANA ROE", True, True), ("Roe", True, False), ("Ana Bo", False, False)],
+)
 def test_persons_meet_by_name(name: str, lenient: bool, strict: bool) -> None:
     found = row("people", right(people=[person(name=name)]))
     assert (found.f1 == 1.0, found.strict == 1.0) == (lenient, strict)
@@ -83,7 +111,11 @@ def test_persons_meet_by_name(name: str, lenient: bool, strict: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "lenient", "strict"),
-    [("the prices of copper", True, True), ("world copper prices", True, False), ("the price of tin", False, False)],
+    [
+        ("the prices of copper", True, True),
+        ("world copper prices", True, False),
+        ("the price of tin", False, False),
+    ],
 )
 def test_topics_meet_by_overlap(text: str, lenient: bool, strict: bool) -> None:
     item = {"text": text, "evidence": [{"start": 0, "end": len(text), "text": text}], "why": "x"}
@@ -94,14 +126,26 @@ def test_topics_meet_by_overlap(text: str, lenient: bool, strict: bool) -> None:
 @pytest.mark.parametrize(
     ("when", "value", "event", "meets"),
     [
-        ("Monday", "2021-03-01", "opened talks on copper prices on Monday", {"timeline", "timeline.when", "timeline.text"}),
+        (
+            "Monday",
+            "2021-03-01",
+            "opened talks on copper prices on Monday",
+            {"timeline", "timeline.when", "timeline.text"},
+        ),
         ("Monday", "2021-03-01", "Cuba watches", {"timeline.when", "timeline.text"}),
         ("Monday", "2021-03-08", "Chad and Peru opened talks", {"timeline.text"}),
-        ("Monday", "2021-03-01/2021-03-02", "Chad and Peru opened talks", {"timeline", "timeline.when", "timeline.text"}),
+        (
+            "Monday",
+            "2021-03-01/2021-03-02",
+            "Chad and Peru opened talks",
+            {"timeline", "timeline.when", "timeline.text"},
+        ),
         ("Tuesday", "2021-03-01", "Chad and Peru opened talks", set()),
     ],
 )
-def test_entries_meet_by_time_value_and_event(when: str, value: str, event: str, meets: set[str]) -> None:
+def test_entries_meet_by_time_value_and_event(
+    when: str, value: str, event: str, meets: set[str]
+) -> None:
     annotated = gold(timeline=[gold().timeline[0].model_dump()])
     fact = entry("on Monday", value, event, "happened")
     fact["when"]["text"] = when
@@ -125,7 +169,10 @@ def test_the_nearest_facts_meet_first() -> None:
 def test_an_optional_fact_is_not_asked_for_and_counts_when_found() -> None:
     optional = {**gold().timeline[1].model_dump(), "optional": True}
     annotated = gold(timeline=[gold().timeline[0].model_dump(), optional])
-    with_it, without = row("timeline", right(), annotated), row("timeline", right(timeline=right().timeline[:1]), annotated)
+    with_it, without = (
+        row("timeline", right(), annotated),
+        row("timeline", right(timeline=right().timeline[:1]), annotated),
+    )
     assert (with_it.gold, with_it.f1) == (2, 1.0)
     assert (without.gold, without.f1) == (1, 1.0)
 
@@ -144,7 +191,11 @@ def test_the_date_counts_in_both_directions() -> None:
 
 
 def test_presence_and_status_of_the_event() -> None:
-    other = {"text": "Cuba watches", "status": "planned", "evidence": [{"start": 0, "end": 4, "text": "Chad"}]}
+    other = {
+        "text": "Cuba watches",
+        "status": "planned",
+        "evidence": [{"start": 0, "end": 4, "text": "Chad"}],
+    }
     found = row("event", right(event=other))
     assert (found.f1, found.strict, found.attributes["status"]) == (1.0, 0.0, (0.0, 1))
     assert row("event", right(), gold(event="")).precision == 0.0
@@ -154,11 +205,31 @@ def test_presence_and_status_of_the_event() -> None:
 @pytest.mark.parametrize(
     ("field", "attribute", "changes", "told"),
     [
-        ("agencies", "party", {"agencies": [agency(party=None)]}, "Mines Ministry: nothing, not Peru"),
-        ("agencies", "role", {"agencies": [agency(role="mentioned")]}, "Mines Ministry: mentioned, not participant"),
-        ("people", "title", {"people": [person(titles=["envoy"])]}, "Ana Roe: envoy, not mines minister"),
+        (
+            "agencies",
+            "party",
+            {"agencies": [agency(party=None)]},
+            "Mines Ministry: nothing, not Peru",
+        ),
+        (
+            "agencies",
+            "role",
+            {"agencies": [agency(role="mentioned")]},
+            "Mines Ministry: mentioned, not participant",
+        ),
+        (
+            "people",
+            "title",
+            {"people": [person(titles=["envoy"])]},
+            "Ana Roe: envoy, not mines minister",
+        ),
         ("people", "party", {"people": [person(party="Chad")]}, "Ana Roe: Chad, not Peru"),
-        ("mentioned", "kind", {"mentioned": [{**actor("Cuba", "CU"), "kind": "bloc"}]}, "Cuba: bloc, not country"),
+        (
+            "mentioned",
+            "kind",
+            {"mentioned": [{**actor("Cuba", "CU"), "kind": "bloc"}]},
+            "Cuba: bloc, not country",
+        ),
         (
             "chair",
             "of",
@@ -167,7 +238,9 @@ def test_presence_and_status_of_the_event() -> None:
         ),
     ],
 )
-def test_attributes_are_asked_of_facts_that_are_right(field: str, attribute: str, changes: Any, told: str) -> None:
+def test_attributes_are_asked_of_facts_that_are_right(
+    field: str, attribute: str, changes: Any, told: str
+) -> None:
     found = right(**changes)
     assert row(field, found).attributes[attribute] == (0.0, 1)
     assert misses(field, found) == [(f"wrong {attribute}", told)]
@@ -189,7 +262,9 @@ def test_modifier_and_value_of_times() -> None:
     assert row("timeline.when", facts, annotated).attributes["mod"] == (0.0, 1)
     facts = right(timeline=[entry("by 2030", "2031", "which will end", "planned")])
     assert row("timeline.text", facts, annotated).attributes["value"] == (0.0, 1)
-    assert ("wrong value", "by 2030 = 2030: which will end: 2031, not 2030") in misses("timeline.text", facts, annotated)
+    assert ("wrong value", "by 2030 = 2030: which will end: 2031, not 2030") in misses(
+        "timeline.text", facts, annotated
+    )
 
 
 def test_temporal_expressions_by_place() -> None:
@@ -206,7 +281,14 @@ def test_temporal_expressions_by_place() -> None:
         place = [{"start": start, "end": end, "text": words}]
         return {"text": words, "type": "DATE", "value": value, "evidence": place, "why": "x"}
 
-    facts = right(times=[time(47, 53, "2021-03-01"), time(147, 154, "2031"), time(12, 20, "P1D"), time(0, 4, "1999")])
+    facts = right(
+        times=[
+            time(47, 53, "2021-03-01"),
+            time(147, 154, "2031"),
+            time(12, 20, "P1D"),
+            time(0, 4, "1999"),
+        ]
+    )
     found = row("times", facts, annotated)
     assert (found.precision, found.recall) == (3 / 4, 1.0)
     assert found.strict == pytest.approx(2 * 1 / (3 + 4))
@@ -217,7 +299,9 @@ def test_temporal_expressions_by_place() -> None:
 def test_misses_are_grouped_by_kind() -> None:
     facts = right(topics=[topic("the price of copper"), topic("wages")])
     annotated = gold(topics=["copper prices on Monday", "fishing"])
-    facts = facts.model_copy(update={"topics": [t.model_copy(update={"evidence": []}) for t in facts.topics]})
+    facts = facts.model_copy(
+        update={"topics": [t.model_copy(update={"evidence": []}) for t in facts.topics]}
+    )
     assert misses("topics", facts, annotated) == [
         ("extra", "wages"),
         ("missed", "fishing"),
@@ -226,14 +310,25 @@ def test_misses_are_grouped_by_kind() -> None:
 
 
 def test_a_party_told_as_mentioned_is_said_as_such() -> None:
-    facts = right(parties=[actor("Peru", "PE"), actor("Cuba", "CU")], mentioned=[actor("Chad", "TD")])
-    assert misses("parties", facts) == [("annotated as mentioned", "Cuba"), ("found as mentioned", "Chad")]
-    assert misses("mentioned", facts) == [("annotated as parties", "Chad"), ("found as parties", "Cuba")]
+    facts = right(
+        parties=[actor("Peru", "PE"), actor("Cuba", "CU")], mentioned=[actor("Chad", "TD")]
+    )
+    assert misses("parties", facts) == [
+        ("annotated as mentioned", "Cuba"),
+        ("found as mentioned", "Chad"),
+    ]
+    assert misses("mentioned", facts) == [
+        ("annotated as parties", "Chad"),
+        ("found as parties", "Cuba"),
+    ]
 
 
 def test_micro_pools_facts_and_macro_is_the_mean_of_articles() -> None:
     two = gold(id="two", parties=[gold().parties[0].model_dump()])
-    both = score({"talks": gold(), "two": two}, {"talks": right(), "two": right(parties=[], agencies=[], chair=None, people=[])})
+    both = score(
+        {"talks": gold(), "two": two},
+        {"talks": right(), "two": right(parties=[], agencies=[], chair=None, people=[])},
+    )
     found = {row.name: row for row in Report.of(both).rows}["parties"]
     assert found.f1 == pytest.approx(0.8)
     assert found.macro == pytest.approx(0.5)

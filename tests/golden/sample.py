@@ -31,7 +31,9 @@ class HandMade:
     def stream(self, articles: Iterable[Article]) -> Iterator[Factsheet]:
         for article in articles:
             sheet = talks(article.text, id=article.id)
-            yield sheet.model_copy(update={"article": sheet.article.model_copy(update={"sha256": article.sha256})})
+            yield sheet.model_copy(
+                update={"article": sheet.article.model_copy(update={"sha256": article.sha256})}
+            )
 
 
 def repository(folder: Path) -> Path:
@@ -45,7 +47,11 @@ def repository(folder: Path) -> Path:
 
 def check(*arguments: object, env: dict[str, str | None] | None = None) -> Result:
     """Run ``factx check`` as in a terminal outside CI."""
-    return CliRunner().invoke(main, ["check", *map(str, arguments)], env={"CI": None, "GITHUB_STEP_SUMMARY": None} | (env or {}))
+    return CliRunner().invoke(
+        main,
+        ["check", *map(str, arguments)],
+        env={"CI": None, "GITHUB_STEP_SUMMARY": None} | (env or {}),
+    )
 
 
 def edit(golden: Path, change: Callable[[Golden], object]) -> None:

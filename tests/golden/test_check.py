@@ -49,7 +49,9 @@ def test_an_unknown_field_is_refused() -> None:
 
 def test_a_partial_golden_file_checks_only_what_it_gives(articles: Path) -> None:
     golden = articles / "copper.facts.json"
-    golden.write_text('{"parties": [{"name": "Peru"}, {"name": "Chad"}], "chair": {"name": "Ana Roe"}}')
+    golden.write_text(
+        '{"parties": [{"name": "Peru"}, {"name": "Chad"}], "chair": {"name": "Ana Roe"}}'
+    )
     assert check().exit_code == 0
     golden.write_text('{"parties": [{"name": "Peru"}], "chair": {"name": "Ana Ro"}}')
     result = check()
@@ -60,7 +62,9 @@ def test_a_partial_golden_file_checks_only_what_it_gives(articles: Path) -> None
 
 def test_update_keeps_a_partial_golden_file_partial(articles: Path) -> None:
     golden = articles / "copper.facts.json"
-    golden.write_text('{"generator": {"model": "old"}, "parties": [{"name": "Cuba", "code": null}], "chair": null}')
+    golden.write_text(
+        '{"generator": {"model": "old"}, "parties": [{"name": "Cuba", "code": null}], "chair": null}'
+    )
     assert check("--update").exit_code == 0
     written = json.loads(golden.read_text())
     assert written["parties"] == [{"name": "Chad", "code": "TD"}, {"name": "Peru", "code": "PE"}]
@@ -127,7 +131,9 @@ def test_without_an_article_no_model_is_loaded(articles: Path) -> None:
     assert HandMade.loaded == 0
 
 
-def test_two_hundred_articles_load_the_model_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_hundred_articles_load_the_model_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     loads: list[str] = []
     load = extractor.load
     extractor.loaded.cache_clear()
@@ -151,9 +157,15 @@ def test_the_documented_golden_file_is_one(root: Path, tmp_path: Path) -> None:
 
 
 def test_pages_and_records_are_articles_too(articles: Path) -> None:
-    (articles / "record.json").write_text(json.dumps({"id": "r", "text": TEXT, "published": "2021-03-02"}))
+    (articles / "record.json").write_text(
+        json.dumps({"id": "r", "text": TEXT, "published": "2021-03-02"})
+    )
     (articles / "other.json").write_text("{}")
-    page = "<html><head><title>Talks</title></head><body><article>" + f"<p>{TEXT}</p>" * 3 + "</article></body></html>"
+    page = (
+        "<html><head><title>Talks</title></head><body><article>"
+        + f"<p>{TEXT}</p>" * 3
+        + "</article></body></html>"
+    )
     (articles / "page.html").write_text(page)
     assert check("--update", articles / "record.json", articles / "page.html").exit_code == 0
     result = check()
@@ -176,7 +188,9 @@ def test_two_articles_of_one_golden_file_are_refused(articles: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["copper.txt", "copper.facts.json"])
-def test_neither_article_nor_golden_file_is_overwritten_by_what_is_told(articles: Path, name: str) -> None:
+def test_neither_article_nor_golden_file_is_overwritten_by_what_is_told(
+    articles: Path, name: str
+) -> None:
     before = (articles / name).read_bytes()
     result = check("-o", articles / name)
     assert (result.exit_code, "this is an input" in result.stderr) == (2, True)
@@ -191,8 +205,14 @@ def test_what_is_told_goes_to_a_file(articles: Path) -> None:
     assert "hint: mkdir -p" in check("-o", articles / "no" / "told.md").stderr
 
 
-def test_an_article_that_kills_its_worker_is_told_beside_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, text in (("a", "Oslo and Lima met."), ("b", "A poison pill."), ("c", "Chad and Peru met.")):
+def test_an_article_that_kills_its_worker_is_told_beside_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in (
+        ("a", "Oslo and Lima met."),
+        ("b", "A poison pill."),
+        ("c", "Chad and Peru met."),
+    ):
         (tmp_path / f"{name}.txt").write_text(text)
         (tmp_path / f"{name}.facts.json").write_text('{"date": null}')
     monkeypatch.chdir(tmp_path)
@@ -207,7 +227,10 @@ def test_files_of_records_are_told_not_to_be_checked(articles: Path) -> None:
     (articles / "more.jsonl").write_text(json.dumps({"id": "more", "text": TEXT}))
     result = check()
     assert result.exit_code == 0
-    assert "not checked: fixtures/articles/more.jsonl: a golden file is for one article" in result.stderr
+    assert (
+        "not checked: fixtures/articles/more.jsonl: a golden file is for one article"
+        in result.stderr
+    )
 
 
 def test_a_golden_file_beside_records_is_told_as_such(articles: Path) -> None:

@@ -30,8 +30,17 @@ def sample(tmp_path: Path) -> Path:
 
 def run(command: list[str], folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
     path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_"))}
-    return subprocess.run(command, cwd=folder, env={**clean, "PATH": path, **env}, capture_output=True, text=True, check=False)
+    clean = {
+        key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_"))
+    }
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**clean, "PATH": path, **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def git_repository(folder: Path) -> None:
@@ -48,8 +57,19 @@ def test_pre_commit_hook(root: Path, sample: Path, tmp_path: Path) -> None:
         shutil.copy(root / name, project / name)
     git_repository(project)
     git_repository(sample)
-    env = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PYTHONPATH": sysconfig.get_paths()["purelib"]}
-    command = ["pre-commit", "try-repo", str(project), "factx-check", "--all-files", "--color", "never"]
+    env = {
+        "PRE_COMMIT_HOME": str(tmp_path / "home"),
+        "PYTHONPATH": sysconfig.get_paths()["purelib"],
+    }
+    command = [
+        "pre-commit",
+        "try-repo",
+        str(project),
+        "factx-check",
+        "--all-files",
+        "--color",
+        "never",
+    ]
     red = run(command, sample, **env)
     assert red.returncode == 1, red.stdout + red.stderr
     assert f"fixtures/articles/talks.txt\n  {DIFFERENCE}   line 1" in red.stdout
@@ -63,7 +83,9 @@ def step(root: Path, word: str) -> dict[str, Any]:
     """The step of the action whose command holds a word, with the inputs' defaults in its environment."""
     action = yaml.safe_load((root / "action.yml").read_text())
     (found,) = (s for s in action["runs"]["steps"] if word in s.get("run", ""))
-    inputs = {f"${{{{ inputs.{name} }}}}": value["default"] for name, value in action["inputs"].items()}
+    inputs = {
+        f"${{{{ inputs.{name} }}}}": value["default"] for name, value in action["inputs"].items()
+    }
     return {**found, "env": {key: inputs[value] for key, value in found["env"].items()}}
 
 
@@ -74,7 +96,9 @@ def test_github_action(root: Path, sample: Path, tmp_path: Path) -> None:
     red = run(["bash", "-e", "-o", "pipefail", "-c", check["run"]], sample, **env)
     assert red.returncode == 1
     assert red.stdout == (
-        "::error file=fixtures/articles/talks.txt,line=1,col=1,endLine=1,endColumn=17,title=factx%3A date::" + DIFFERENCE + "\n"
+        "::error file=fixtures/articles/talks.txt,line=1,col=1,endLine=1,endColumn=17,title=factx%3A date::"
+        + DIFFERENCE
+        + "\n"
     )
     assert "## fixtures/articles/talks.txt" in summary.read_text()
     green = run(["bash", "-e", "-c", check["run"]], sample, **env | {"OPTIONS": "--ignore date"})

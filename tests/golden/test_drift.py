@@ -48,22 +48,46 @@ DRIFTS: list[tuple[str, Callable[[Golden], object], list[str]]] = [
         lambda g: g["timeline"][0]["when"].update(latest="2021-05-30"),
         ['~ timeline: plan talks on copper (when.latest: "2021-05-30" -> "2021-05-31")'],
     ),
-    ("a title changed", lambda g: g["people"][0].update(titles=["minister"]), ['~ people: Ana Roe (titles: ["minister"] -> [])']),
-    ("evidence moved", move, ['~ people: Ana Roe (evidence: ["Ana Roe" at 0] -> ["Ana Roe" at 54])']),
-    ("the chair is another", lambda g: g["chair"].update(name="Bo Li"), ['~ chair: Bo Li (name: "Bo Li" -> "Ana Roe")']),
+    (
+        "a title changed",
+        lambda g: g["people"][0].update(titles=["minister"]),
+        ['~ people: Ana Roe (titles: ["minister"] -> [])'],
+    ),
+    (
+        "evidence moved",
+        move,
+        ['~ people: Ana Roe (evidence: ["Ana Roe" at 0] -> ["Ana Roe" at 54])'],
+    ),
+    (
+        "the chair is another",
+        lambda g: g["chair"].update(name="Bo Li"),
+        ['~ chair: Bo Li (name: "Bo Li" -> "Ana Roe")'],
+    ),
     ("the chair was none", lambda g: g.update(chair=None), ["+ chair: Ana Roe"]),
     (
         "an event ends later",
         lambda g: g["timeline"][1].update(event="talks on copper"),
         ['~ timeline: talks on copper (event: "talks on copper" -> "talks")   line 1: "talks"'],
     ),
-    ("the article changed", lambda g: g["article"].update(sha256="0"), ["~ article: copper (sha256:"]),
-    ("a note is gone", lambda g: g["diagnostics"].update(notes=["not English?"]), ["- diagnostics.notes: not English?"]),
+    (
+        "the article changed",
+        lambda g: g["article"].update(sha256="0"),
+        ["~ article: copper (sha256:"],
+    ),
+    (
+        "a note is gone",
+        lambda g: g["diagnostics"].update(notes=["not English?"]),
+        ["- diagnostics.notes: not English?"],
+    ),
 ]
 
 
-@pytest.mark.parametrize(("change", "told"), [drift[1:] for drift in DRIFTS], ids=[drift[0] for drift in DRIFTS])
-def test_drift_is_told_by_fact(articles: Path, change: Callable[[Golden], object], told: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("change", "told"), [drift[1:] for drift in DRIFTS], ids=[drift[0] for drift in DRIFTS]
+)
+def test_drift_is_told_by_fact(
+    articles: Path, change: Callable[[Golden], object], told: list[str]
+) -> None:
     edit(articles / "copper.facts.json", change)
     result = check()
     assert result.exit_code == 1
@@ -74,30 +98,45 @@ def test_drift_is_told_by_fact(articles: Path, change: Callable[[Golden], object
 
 
 def test_order_is_no_difference(articles: Path) -> None:
-    edit(articles / "copper.facts.json", lambda g: [g[fact].reverse() for fact in ("parties", "timeline")])
+    edit(
+        articles / "copper.facts.json",
+        lambda g: [g[fact].reverse() for fact in ("parties", "timeline")],
+    )
     assert check().exit_code == 0
 
 
 def test_another_model_is_said_and_is_no_difference(articles: Path) -> None:
     for name in ("copper", "talks"):
-        edit(articles / f"{name}.facts.json", lambda g: g["generator"].update(model="en_core_web_md 3.8.0"))
+        edit(
+            articles / f"{name}.facts.json",
+            lambda g: g["generator"].update(model="en_core_web_md 3.8.0"),
+        )
     result = check()
     assert result.exit_code == 0
-    assert "2 golden files were made with model en_core_web_md 3.8.0; this is en_core_web_sm 3.8.0" in result.stderr
+    assert (
+        "2 golden files were made with model en_core_web_md 3.8.0; this is en_core_web_sm 3.8.0"
+        in result.stderr
+    )
 
 
 def test_article_is_missing(articles: Path) -> None:
     (articles / "copper.txt").unlink()
     result = check()
     assert result.exit_code == 1
-    assert result.stdout == "fixtures/articles/copper.facts.json: unused golden: no article copper.txt beside it\n"
+    assert (
+        result.stdout
+        == "fixtures/articles/copper.facts.json: unused golden: no article copper.txt beside it\n"
+    )
 
 
 def test_golden_file_is_missing(articles: Path) -> None:
     (articles / "copper.facts.json").unlink()
     result = check()
     assert result.exit_code == 1
-    assert result.stdout == "fixtures/articles/copper.txt: missing golden: no golden file copper.facts.json beside it\n"
+    assert (
+        result.stdout
+        == "fixtures/articles/copper.txt: missing golden: no golden file copper.facts.json beside it\n"
+    )
 
 
 @pytest.mark.parametrize(

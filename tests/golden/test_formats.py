@@ -18,7 +18,11 @@ from tests.golden.sample import Golden, check, edit
 ARTICLE = "The ministry,\nit said, 100%: yes."
 CASE = Case(Path("a/deep,er/x.txt"), Path("a/deep,er/x.facts.json"))
 SIDE = Difference(
-    "changed", "agencies", "Mines\nMinistry 100%", (Change("party", "Peru", None),), {"start": 14, "end": 21, "text": "it said"}
+    "changed",
+    "agencies",
+    "Mines\nMinistry 100%",
+    (Change("party", "Peru", None),),
+    {"start": 14, "end": 21, "text": "it said"},
 )
 
 
@@ -58,13 +62,20 @@ def test_github_fills_the_job_summary(articles: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout.count("::error file=fixtures/articles/copper.txt,line=1,col=") == 2
     assert summary.read_text().startswith("before\n# factx check\n")
-    assert '| \\~ | agencies | Mines Ministry | party: "Chad" → "Peru" | 1:73 “Mines Ministry” |' in summary.read_text()
+    assert (
+        '| \\~ | agencies | Mines Ministry | party: "Chad" → "Peru" | 1:73 “Mines Ministry” |'
+        in summary.read_text()
+    )
 
 
 def test_json(articles: Path) -> None:
     edit(articles / "copper.facts.json", drift)
     told = json.loads(check("--format", "json").stdout)
-    assert (told["exit_code"], told["outcomes"], told["differences"]) == (1, {"different": 1, "equal": 1}, 2)
+    assert (told["exit_code"], told["outcomes"], told["differences"]) == (
+        1,
+        {"different": 1, "equal": 1},
+        2,
+    )
     assert told["articles"][0]["differences"][0] == {
         "kind": "changed",
         "fact": "agencies",
@@ -98,7 +109,9 @@ def test_markdown_escapes() -> None:
 
 
 def test_a_text_difference_is_one_line_and_long_words_are_cut() -> None:
-    long = Difference("missing", "topics", "x", evidence={"start": 0, "end": 200, "text": "many words " * 20})
+    long = Difference(
+        "missing", "topics", "x", evidence={"start": 0, "end": 200, "text": "many words " * 20}
+    )
     (_, line) = FORMATS["text"]([Result(CASE, "different", (long,), text=ARTICLE)]).splitlines()
     assert line.startswith('  - topics: x   line 1: "many words')
     assert len(line) < 90

@@ -9,7 +9,11 @@ BY_PLACE = {fact.place: fact for fact in FACTS}
 
 
 def body(name: str, party: str | None, start: int) -> Item:
-    return {"name": name, "party": party, "evidence": [{"start": start, "end": start + len(name), "text": name}]}
+    return {
+        "name": name,
+        "party": party,
+        "evidence": [{"start": start, "end": start + len(name), "text": name}],
+    }
 
 
 def test_bodies_of_one_name_are_told_apart_by_their_side() -> None:
@@ -31,7 +35,9 @@ def test_another_name_for_the_same_words_is_the_same_fact() -> None:
 
 
 def test_other_facts_are_not_paired() -> None:
-    assert pair(BY_PLACE["topics"], [{"text": "export controls"}], [{"text": "a fishing quota"}]) == []
+    assert (
+        pair(BY_PLACE["topics"], [{"text": "export controls"}], [{"text": "a fishing quota"}]) == []
+    )
 
 
 def test_a_single_fact_is_always_paired() -> None:

@@ -32,7 +32,9 @@ def test_golden_articles_are_tests(repository: Path, pytester: pytest.Pytester) 
     result.assert_outcomes(passed=2)
 
 
-def test_without_the_option_nothing_is_collected(repository: Path, pytester: pytest.Pytester) -> None:
+def test_without_the_option_nothing_is_collected(
+    repository: Path, pytester: pytest.Pytester
+) -> None:
     result = pytester.runpytest_inprocess(str(repository), *ENTRY)
     result.assert_outcomes()
 
@@ -42,7 +44,10 @@ def test_a_difference_reads_as_in_check(repository: Path, pytester: pytest.Pytes
     result = pytester.runpytest_inprocess("--factx", str(repository), *ENTRY)
     result.assert_outcomes(passed=1, failed=1)
     result.stdout.fnmatch_lines(
-        ['  ~ agencies: Mines Ministry (party: "Chad" -> "Peru")   line 1', "if that is right: factx check --update *copper.txt"]
+        [
+            '  ~ agencies: Mines Ministry (party: "Chad" -> "Peru")   line 1',
+            "if that is right: factx check --update *copper.txt",
+        ]
     )
     result.stdout.no_fnmatch_line("*Traceback*")
 
@@ -52,7 +57,9 @@ def test_lost_partners_fail(repository: Path, pytester: pytest.Pytester) -> None
     (repository / "talks.txt").unlink()
     result = pytester.runpytest_inprocess("--factx", str(repository), *ENTRY)
     result.assert_outcomes(failed=2)
-    result.stdout.fnmatch_lines(["*copper.txt: missing golden:*", "*talks.facts.json: unused golden:*"], consecutive=False)
+    result.stdout.fnmatch_lines(
+        ["*copper.txt: missing golden:*", "*talks.facts.json: unused golden:*"], consecutive=False
+    )
 
 
 def test_articles_are_chosen_by_name(repository: Path, pytester: pytest.Pytester) -> None:
@@ -65,11 +72,17 @@ def test_a_golden_file_can_be_named(repository: Path, pytester: pytest.Pytester)
     result.assert_outcomes(passed=1)
 
 
-def test_fields_are_ignored_and_unknown_ones_refused(repository: Path, pytester: pytest.Pytester) -> None:
+def test_fields_are_ignored_and_unknown_ones_refused(
+    repository: Path, pytester: pytest.Pytester
+) -> None:
     edit(repository / "copper.facts.json", side)
-    result = pytester.runpytest_inprocess("--factx", "--factx-ignore", "party", str(repository), *ENTRY)
+    result = pytester.runpytest_inprocess(
+        "--factx", "--factx-ignore", "party", str(repository), *ENTRY
+    )
     result.assert_outcomes(passed=2)
-    result = pytester.runpytest_inprocess("--factx", "--factx-ignore", "side", str(repository), *ENTRY)
+    result = pytester.runpytest_inprocess(
+        "--factx", "--factx-ignore", "side", str(repository), *ENTRY
+    )
     assert result.ret == pytest.ExitCode.USAGE_ERROR
 
 
@@ -84,7 +97,9 @@ def test_the_real_extractor_over_processes_and_in_a_fixture(pytester: pytest.Pyt
     golden = '{"date": {"value": "2021-05-05", "origin": "header"}}'
     for name in ("a", "b"):
         (pytester.path / f"{name}.txt").write_text("Date: 2021-05-05\n\nChad and Peru met in Lima.")
-        (pytester.path / f"{name}.facts.json").write_text(golden.replace('-05"', '-06"') if name == "b" else golden)
+        (pytester.path / f"{name}.facts.json").write_text(
+            golden.replace('-05"', '-06"') if name == "b" else golden
+        )
     result = pytester.runpytest_subprocess("--factx", "-n", "2", *ENTRY)
     result.assert_outcomes(passed=2, failed=1)
     result.stdout.fnmatch_lines(['  ~ date: 2021-05-06 (value: "2021-05-06" -> "2021-05-05")*'])

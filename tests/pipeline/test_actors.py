@@ -11,9 +11,20 @@ def test_every_form_is_found_as_it_stands_in_a_sentence(extractor):
     assert len(forms) > 1000
     assert min(map(len, forms)) >= _BEGINNING
     docs = [extractor.nlp.make_doc(f"It said {form} would go.") for form in forms]
-    assert [form for form, doc in zip(forms, docs, strict=True) if form not in {span.text for span in actors._written(doc)}] == []
+    assert [
+        form
+        for form, doc in zip(forms, docs, strict=True)
+        if form not in {span.text for span in actors._written(doc)}
+    ] == []
 
 
 def test_a_form_is_whole_words_and_the_longest_one(extractor):
-    sheet = extractor.extract("Envoys of NIGERIA and Papua New Guinea met Omani and Chadian officials; Chadwick was away.")
-    assert [party.name for party in sheet.parties] == ["Nigeria", "Papua New Guinea", "Oman", "Chad"]
+    sheet = extractor.extract(
+        "Envoys of NIGERIA and Papua New Guinea met Omani and Chadian officials; Chadwick was away."
+    )
+    assert [party.name for party in sheet.parties] == [
+        "Nigeria",
+        "Papua New Guinea",
+        "Oman",
+        "Chad",
+    ]

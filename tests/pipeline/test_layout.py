@@ -24,7 +24,9 @@ def test_the_prose_begins_after_the_dateline(text: str) -> None:
     assert dateline_end(text.replace("|", "")) == text.index("|")
 
 
-@pytest.mark.parametrize("words", ["the head of ", "talks and ", "agreed to seek ", "the Ministry of Trade and "])
+@pytest.mark.parametrize(
+    "words", ["the head of ", "talks and ", "agreed to seek ", "the Ministry of Trade and "]
+)
 def test_what_never_ends_is_cut_into_sentences(extractor: Extractor, words: str) -> None:
     text = "Chile met Peru. " + words * 1500
     assert max(len(sentence) for sentence in extractor.nlp(text).sents) < 410

@@ -20,7 +20,10 @@ def people(extractor):
 @pytest.mark.parametrize(
     ("text", "forms"),
     [
-        ("Premier Omar Diallo spoke. Mr. Diallo smiled, and Diallo left.", {"Omar Diallo": ["Omar Diallo", "Diallo", "Diallo"]}),
+        (
+            "Premier Omar Diallo spoke. Mr. Diallo smiled, and Diallo left.",
+            {"Omar Diallo": ["Omar Diallo", "Diallo", "Diallo"]},
+        ),
         (
             "President Xi Yun met President Park Ji-hoon. Xi thanked Park.",
             {"Xi Yun": ["Xi Yun", "Xi"], "Park Ji-hoon": ["Park Ji-hoon", "Park"]},
@@ -46,7 +49,14 @@ def test_one_person_for_all_forms_of_a_name(people, text, forms):
         ("Peru closed its border on Monday. President Rosa Vega spoke in Lima.", "Rosa Vega", "PE"),
         ("Economist Rosa Vega spoke in Lima about Peru.", "Rosa Vega", None),
     ],
-    ids=["demonym", "of a side", "of after the name", "not the task", "discourse", "no office of state"],
+    ids=[
+        "demonym",
+        "of a side",
+        "of after the name",
+        "not the task",
+        "discourse",
+        "no office of state",
+    ],
 )
 def test_side(people, text, name, side):
     assert people(text)[name].side == side
@@ -54,7 +64,10 @@ def test_side(people, text, name, side):
 
 def test_persons_without_a_title_are_marked_too(extractor):
     doc = extractor.nlp("John Smith met Prime Minister Ulf Ek.")
-    assert [(s.text, s.label_, bool(doc.user_data["people"][s.kb_id_].titles)) for s in doc.spans["people"]] == [
+    assert [
+        (s.text, s.label_, bool(doc.user_data["people"][s.kb_id_].titles))
+        for s in doc.spans["people"]
+    ] == [
         ("John Smith", "person", False),
         ("Ulf Ek", "person", True),
     ]

@@ -18,7 +18,9 @@ def test_it_works_alone_in_a_blank_pipeline():
     nlp.add_pipe("factx_times")
     doc = nlp.make_doc("It opened on May 19, 2020.")
     doc = nlp.get_pipe("factx_times")(doc)
-    assert [(s.text, s.label_, s.id_) for s in doc.spans["times"]] == [("May 19, 2020", "DATE", "date.month-day")]
+    assert [(s.text, s.label_, s.id_) for s in doc.spans["times"]] == [
+        ("May 19, 2020", "DATE", "date.month-day")
+    ]
     assert [t.value for t in doc.user_data["timexes"]] == ["2020-05-19"]
     assert [doc[a:b].text for a, b in doc.user_data["time_phrases"]] == ["on May 19, 2020"]
 
@@ -41,7 +43,12 @@ def test_without_a_parse_the_usual_windows_decide():
 
 def test_spans_timexes_and_phrases_go_together(extractor):
     doc = extractor.nlp(TEXT)
-    assert len(doc.spans["times"]) == len(doc.user_data["timexes"]) == len(doc.user_data["time_phrases"]) == 4
+    assert (
+        len(doc.spans["times"])
+        == len(doc.user_data["timexes"])
+        == len(doc.user_data["time_phrases"])
+        == 4
+    )
     for span, (start, end) in zip(doc.spans["times"], doc.user_data["time_phrases"], strict=True):
         assert start <= span.start
         assert end == span.end
@@ -62,11 +69,17 @@ def test_the_times_alone_are_those_of_the_factsheet(extractor, seed):
         ("", None),
         ("In\u00ad 2019, he\u200b left.", None),
     ):
-        assert extractor.times(given, published=published) == extractor.extract(given, published=published).times
+        assert (
+            extractor.times(given, published=published)
+            == extractor.extract(given, published=published).times
+        )
 
 
 def test_the_parser_runs_only_where_tense_has_a_say(monkeypatch, extractor):
-    monkeypatch.setattr("factx.extractor.read_docs", lambda _nlp, _articles, without: pytest.fail(f"not run: {sorted(without)}"))
+    monkeypatch.setattr(
+        "factx.extractor.read_docs",
+        lambda _nlp, _articles, without: pytest.fail(f"not run: {sorted(without)}"),
+    )
     with pytest.raises(pytest.fail.Exception, match="'parser'"):
         extractor.times("The mine closed in December 2019.", published="2024-05-15")
     with pytest.raises(pytest.fail.Exception) as failed:
@@ -78,7 +91,12 @@ def test_the_parser_runs_only_where_tense_has_a_say(monkeypatch, extractor):
 def test_it_is_public():
     (found,) = factx.times("The mine closed in December 2019.")
     assert isinstance(found, Time)
-    assert (found.value, found.earliest, found.latest, found.why) == ("2019-12", "2019-12-01", "2019-12-31", "date.month-year")
+    assert (found.value, found.earliest, found.latest, found.why) == (
+        "2019-12",
+        "2019-12-01",
+        "2019-12-31",
+        "date.month-year",
+    )
 
 
 def test_the_pipeline_meets_what_it_declares(extractor):

@@ -17,7 +17,10 @@ from factx.pipeline import DEFAULT_MODEL
         ("oil-rich Gabon", ["oil", "-", "rich", "Gabon"]),
         ("the minister, Eng. Ana Roe", ["the", "minister", ",", "Eng.", "Ana", "Roe"]),
         ("Brig. Gen. Ana Roe", ["Brig.", "Gen.", "Ana", "Roe"]),
-        ("the co-op's non-oil-based trade", ["the", "co-op", "'s", "non-oil", "-", "based", "trade"]),
+        (
+            "the co-op's non-oil-based trade",
+            ["the", "co-op", "'s", "non-oil", "-", "based", "trade"],
+        ),
     ],
 )
 def test_hyphens(extractor, text, tokens):

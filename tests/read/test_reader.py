@@ -35,7 +35,9 @@ def items(path: Path, **options: object) -> list[Article | Failure]:
     return list(read(sources([str(path)]), Options(**options)))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 def test_encodings(tmp_path: Path, codec: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TEXT.encode(codec))
@@ -55,18 +57,28 @@ def test_encodings(tmp_path: Path, codec: str) -> None:
         ("OSLO, February 30, 2020 -- ", None),
     ],
 )
-def test_a_date_in_the_text_is_a_day_of_the_calendar(tmp_path: Path, start: str, day: str | None) -> None:
+def test_a_date_in_the_text_is_a_day_of_the_calendar(
+    tmp_path: Path, start: str, day: str | None
+) -> None:
     path = tmp_path / "a.txt"
     path.write_text(start + TEXT)
     (article,) = items(path)
     assert isinstance(article, Article)
     assert (article.published and article.published.day) == day
-    assert [note for note in article.notes if "no day of the calendar" in note] == list(article.notes)
+    assert [note for note in article.notes if "no day of the calendar" in note] == list(
+        article.notes
+    )
     assert bool(article.notes) == ("30" in start)
 
 
 def test_records_of_every_form(tmp_path: Path) -> None:
-    record = {"id": "x", "text": TEXT, "published": "2021-05-04T10:00:00Z", "title": "Fish", "url": "https://example.org/x"}
+    record = {
+        "id": "x",
+        "text": TEXT,
+        "published": "2021-05-04T10:00:00Z",
+        "title": "Fish",
+        "url": "https://example.org/x",
+    }
     line = json.dumps(record)
     (tmp_path / "a.jsonl").write_text(line + "\n")
     (tmp_path / "b.json").write_text(json.dumps([record], indent=1))
@@ -78,7 +90,12 @@ def test_records_of_every_form(tmp_path: Path) -> None:
     for name in ("a.jsonl", "b.json", "c.jsonl.gz", "d.csv"):
         (article,) = items(tmp_path / name)
         assert isinstance(article, Article), name
-        assert (article.id, article.text, article.title, article.url) == ("x", TEXT, "Fish", "https://example.org/x")
+        assert (article.id, article.text, article.title, article.url) == (
+            "x",
+            TEXT,
+            "Fish",
+            "https://example.org/x",
+        )
         assert article.published
         assert (article.published.day, article.published.origin) == ("2021-05-04", "record")
 
@@ -86,7 +103,9 @@ def test_records_of_every_form(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["[{}]", "{}", "{}\n{}"])
 def test_a_guessed_encoding_of_json_is_told(tmp_path: Path, form: str) -> None:
     path = tmp_path / "a.json"
-    path.write_bytes(form.replace("{}", json.dumps({"text": TEXT}, ensure_ascii=False)).encode("cp1252"))
+    path.write_bytes(
+        form.replace("{}", json.dumps({"text": TEXT}, ensure_ascii=False)).encode("cp1252")
+    )
     for article in items(path):
         assert isinstance(article, Article)
         assert article.text == TEXT
@@ -101,12 +120,20 @@ def test_a_bad_byte_costs_only_its_row(tmp_path: Path) -> None:
     assert isinstance(last, Article)
     assert (first.text, last.text) == ("Oslo\ncafé", "Oslo ends")
     assert isinstance(bad, Failure)
-    assert (bad.line, bad.error_type, bad.error) == (4, "not-utf-8", f"{path}:4: not UTF-8: byte 0xe9")
+    assert (bad.line, bad.error_type, bad.error) == (
+        4,
+        "not-utf-8",
+        f"{path}:4: not UTF-8: byte 0xe9",
+    )
     assert [type(item) for item in items(path, encoding="latin-1")] == [Article] * 3
 
 
 @pytest.mark.parametrize(
-    ("header", "told"), [("id,text,text", ": the column 'text' is there twice"), ("id,t\xe9xt", ":1: not UTF-8: byte 0xe9")]
+    ("header", "told"),
+    [
+        ("id,text,text", ": the column 'text' is there twice"),
+        ("id,t\xe9xt", ":1: not UTF-8: byte 0xe9"),
+    ],
 )
 def test_a_header_that_cannot_be_used_is_refused(tmp_path: Path, header: str, told: str) -> None:
     path = tmp_path / "a.csv"
@@ -174,7 +201,11 @@ def test_page(tmp_path: Path) -> None:
     assert article.title == "Talks on fish"
     assert article.text.startswith("Norway and Chile will hold talks")
     assert article.published
-    assert (article.published.day, article.published.origin, article.modified) == ("2021-05-04", "html", "2021-05-06")
+    assert (article.published.day, article.published.origin, article.modified) == (
+        "2021-05-04",
+        "html",
+        "2021-05-06",
+    )
 
 
 @pytest.mark.parametrize("tenth", range(10))
@@ -190,8 +221,14 @@ def test_a_cut_page_is_read_or_told(tmp_path: Path, tenth: int) -> None:
     ("broken", "told"),
     [
         ("raise ModuleNotFoundError(name='trafilatura')", "needs trafilatura"),
-        ("raise ImportError('no lxml.html.clean,\\nsee lxml')", "cannot be imported: no lxml.html.clean, see lxml"),
-        ("raise ModuleNotFoundError('no justext', name='justext')", "cannot be imported: no justext"),
+        (
+            "raise ImportError('no lxml.html.clean,\\nsee lxml')",
+            "cannot be imported: no lxml.html.clean, see lxml",
+        ),
+        (
+            "raise ModuleNotFoundError('no justext', name='justext')",
+            "cannot be imported: no justext",
+        ),
     ],
 )
 def test_a_page_that_cannot_be_read_here_fails_alone_and_says_why(
@@ -202,7 +239,9 @@ def test_a_page_that_cannot_be_read_here_fails_alone_and_says_why(
     monkeypatch.syspath_prepend(tmp_path / "packages")
     monkeypatch.delitem(sys.modules, "trafilatura", raising=False)
     (tmp_path / "a.html").write_text(PAGE)
-    (tmp_path / "b.jsonl").write_text(json.dumps({"html": PAGE}) + "\n" + json.dumps({"text": TEXT}))
+    (tmp_path / "b.jsonl").write_text(
+        json.dumps({"html": PAGE}) + "\n" + json.dumps({"text": TEXT})
+    )
     page, record, article = items(tmp_path)
     assert isinstance(article, Article)
     for failure, where in ((page, "a.html: "), (record, "b.jsonl:1: ")):
@@ -221,7 +260,9 @@ def test_binary_files_are_refused(tmp_path: Path, raw: bytes) -> None:
     assert item.error_type == "binary"
 
 
-def test_a_folder_is_read_sorted_without_golden_files_and_ids_are_told_apart(tmp_path: Path) -> None:
+def test_a_folder_is_read_sorted_without_golden_files_and_ids_are_told_apart(
+    tmp_path: Path,
+) -> None:
     for name in ("b/x.txt", "a/x.txt", "a/y.txt", "a/y.facts.json", ".git/z.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -240,7 +281,9 @@ def ids(*paths: Path) -> dict[str, str]:
 
 def test_ids_that_inputs_share_do_not_hang_on_the_order_of_inputs(tmp_path: Path) -> None:
     a, b, x = (tmp_path / name for name in ("a.jsonl", "b.json", "x.txt"))
-    a.write_text('{"id": "x", "text": "Oslo."}\n{"id": "y", "text": "Lima."}\n{"id": "y", "text": "Rome."}\n{"text": "Bonn."}\n')
+    a.write_text(
+        '{"id": "x", "text": "Oslo."}\n{"id": "y", "text": "Lima."}\n{"id": "y", "text": "Rome."}\n{"text": "Bonn."}\n'
+    )
     b.write_text('[{"id": "z", "text": "Kiev."}, {"id": "x", "text": "Bern."}]')
     x.write_text("Riga.")
     told = ids(a, b, x)
@@ -271,7 +314,9 @@ def test_pipes_are_read_once(tmp_path: Path) -> None:
         ("Oslo.", ["stdin"]),
     ],
 )
-def test_what_comes_from_stdin_is_called_so(monkeypatch: pytest.MonkeyPatch, came: str, told: list[str]) -> None:
+def test_what_comes_from_stdin_is_called_so(
+    monkeypatch: pytest.MonkeyPatch, came: str, told: list[str]
+) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(came.encode()))))  # type: ignore[arg-type]
     assert [item.id for item in read(sources(["-"]), Options())] == told
 
@@ -295,12 +340,19 @@ def test_the_view_leads_back_to_the_text() -> None:
     assert 'The first cooperation "pact" & long-term' in view.text
     assert view.text.startswith("Ministers Agree on Steel\n")
     assert "END" not in view.text
-    assert view_of(text.replace("\r\n", "\r")).text == view.text == view_of(text.replace("\r\n", "\n")).text
+    assert (
+        view_of(text.replace("\r\n", "\r")).text
+        == view.text
+        == view_of(text.replace("\r\n", "\n")).text
+    )
     at = view.text.index("cooperation")
     assert text[slice(*view.span(at, at + 11))] == "co-\r\nopera\u00adtion"
 
 
-@pytest.mark.parametrize("line", ["Embargo on Oslo to end", "Under embargo for years", "Press release law", "Release: talks"])
+@pytest.mark.parametrize(
+    "line",
+    ["Embargo on Oslo to end", "Under embargo for years", "Press release law", "Release: talks"],
+)
 def test_a_headline_is_not_the_mark_of_a_release(line: str) -> None:
     assert date_in(f"{line}\nThe two sides met.").body == 0
 
@@ -313,8 +365,14 @@ def test_a_failure_that_utf_8_cannot_hold_is_told_all_the_same() -> None:
 
 def test_halves_of_characters_in_records_are_replaced_and_told(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text('{"id": "a\\ud800", "text": "Norway \\ud800 and Chile.", "title": "Pact \\udfff"}')
+    path.write_text(
+        '{"id": "a\\ud800", "text": "Norway \\ud800 and Chile.", "title": "Pact \\udfff"}'
+    )
     (article,) = read(sources([str(path)]), Options())
     assert isinstance(article, Article)
-    assert (article.id, article.text, article.title) == ("a\ufffd", "Norway \ufffd and Chile.", "Pact \ufffd")
+    assert (article.id, article.text, article.title) == (
+        "a\ufffd",
+        "Norway \ufffd and Chile.",
+        "Pact \ufffd",
+    )
     assert article.notes == ("halves of characters were replaced by U+FFFD",)

@@ -19,7 +19,8 @@ def sheet(text: str, *, id: str = "hand", **facts: object) -> Factsheet:
 
 
 def talks(
-    text: str = "Chad and Peru plan talks on copper in May, chaired by Ana Roe of Peru's Mines Ministry.", id: str = "talks"
+    text: str = "Chad and Peru plan talks on copper in May, chaired by Ana Roe of Peru's Mines Ministry.",
+    id: str = "talks",
 ) -> Factsheet:
     """A small factsheet with one fact of every sort."""
 
@@ -29,11 +30,28 @@ def talks(
     return sheet(
         text,
         id=id,
-        event={"text": "plan talks on copper", "status": "planned", "evidence": on("plan talks on copper"), "why": "event.lead"},
+        event={
+            "text": "plan talks on copper",
+            "status": "planned",
+            "evidence": on("plan talks on copper"),
+            "why": "event.lead",
+        },
         date={"value": "2021-03-02", "origin": "option"},
         parties=[
-            {"name": "Chad", "kind": "country", "code": "TD", "evidence": on("Chad"), "why": "party.subject"},
-            {"name": "Peru", "kind": "country", "code": "PE", "evidence": on("Peru"), "why": "party.subject"},
+            {
+                "name": "Chad",
+                "kind": "country",
+                "code": "TD",
+                "evidence": on("Chad"),
+                "why": "party.subject",
+            },
+            {
+                "name": "Peru",
+                "kind": "country",
+                "code": "PE",
+                "evidence": on("Peru"),
+                "why": "party.subject",
+            },
         ],
         agencies=[
             {
@@ -52,18 +70,32 @@ def talks(
             "evidence": on("Ana Roe"),
             "why": "x",
         },
-        people=[{"name": "Ana Roe", "party": "Peru", "evidence": on("Ana Roe"), "why": "person.by"}],
+        people=[
+            {"name": "Ana Roe", "party": "Peru", "evidence": on("Ana Roe"), "why": "person.by"}
+        ],
         topics=[{"text": "copper", "evidence": on("copper"), "why": "topic.on"}],
         timeline=[
             {
-                "when": {"text": "in May", "type": "DATE", "value": "2021-05", "earliest": "2021-05-01", "latest": "2021-05-31"},
+                "when": {
+                    "text": "in May",
+                    "type": "DATE",
+                    "value": "2021-05",
+                    "earliest": "2021-05-01",
+                    "latest": "2021-05-31",
+                },
                 "event": "plan talks on copper",
                 "status": "planned",
                 "evidence": on("talks on copper in May"),
                 "why": "x",
             },
             {
-                "when": {"text": "in May", "type": "DATE", "value": "XXXX", "earliest": None, "latest": "2020-01-01"},
+                "when": {
+                    "text": "in May",
+                    "type": "DATE",
+                    "value": "XXXX",
+                    "earliest": None,
+                    "latest": "2020-01-01",
+                },
                 "event": "talks",
                 "status": "denied",
                 "evidence": on("talks"),

@@ -28,9 +28,15 @@ def written(write: object, *sheets: Factsheet) -> str:
 def test_json_and_json_lines() -> None:
     one, two = talks(id="one"), talks(id="two")
     assert json.loads(written(write_json, one)) == json.loads(one.model_dump_json())
-    assert [s["article"]["id"] for s in json.loads(written(write_json, one, two, one))] == ["one", "two", "one"]
+    assert [s["article"]["id"] for s in json.loads(written(write_json, one, two, one))] == [
+        "one",
+        "two",
+        "one",
+    ]
     assert written(write_json) == "[]\n"
-    assert [Factsheet.model_validate_json(line) for line in written(write_jsonl, one, two).splitlines()] == [one, two]
+    assert [
+        Factsheet.model_validate_json(line) for line in written(write_jsonl, one, two).splitlines()
+    ] == [one, two]
 
 
 def test_flat_rows() -> None:
@@ -38,7 +44,11 @@ def test_flat_rows() -> None:
     assert list(rows[0]) == list(COLUMNS)
     assert [r["name"] for r in rows if r["fact"] == "party"] == ["Chad", "Peru"]
     (may, _) = [r for r in rows if r["fact"] == "timeline"]
-    assert (may["earliest"], may["latest"], may["words"]) == ("2021-05-01", "2021-05-31", "talks on copper in May")
+    assert (may["earliest"], may["latest"], may["words"]) == (
+        "2021-05-01",
+        "2021-05-31",
+        "talks on copper in May",
+    )
     assert len(written(write_flat_jsonl, talks()).splitlines()) == len(rows)
 
 
@@ -56,17 +66,28 @@ def test_sqlite_twice_gives_the_same_rows_and_evidence_quotes_its_article(tmp_pa
     for _ in range(2):
         write_sqlite([talks(id="one"), talks(id="two")], path)
         database = sqlite3.connect(path)
-        counts.append([database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("articles", *TABLES)])
+        counts.append(
+            [
+                database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for table in ("articles", *TABLES)
+            ]
+        )
     assert counts[0] == counts[1]
     assert counts[0][:2] == [2, 4]
     joined = "FROM evidence e JOIN articles a ON a.nr = e.article"
     assert database.execute(f"SELECT count(*) {joined}").fetchone()[0] == counts[0][-1]
-    wrong = database.execute(f'SELECT count(*) {joined} WHERE substr(a.text, e.start + 1, e."end" - e.start) <> e.text')
+    wrong = database.execute(
+        f'SELECT count(*) {joined} WHERE substr(a.text, e.start + 1, e."end" - e.start) <> e.text'
+    )
     assert wrong.fetchone() == (0,)
     database.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
-    found = database.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'copper AND chaired'").fetchone()
+    found = database.execute(
+        "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'copper AND chaired'"
+    ).fetchone()
     assert found == (2,)
-    assert database.execute("SELECT party, other, articles FROM party_pairs").fetchall() == [("Chad", "Peru", 2)]
+    assert database.execute("SELECT party, other, articles FROM party_pairs").fetchall() == [
+        ("Chad", "Peru", 2)
+    ]
 
 
 def test_a_database_keeps_what_a_killed_run_had_done(tmp_path: Path) -> None:

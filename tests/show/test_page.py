@@ -16,7 +16,17 @@ from tests.show.sheets import evidence, sheet, talks
 
 pytest.importorskip("jinja2")
 
-ORDER = ["chair", "people", "agencies", "parties", "mentioned", "timeline", "topics", "event", "date"]
+ORDER = [
+    "chair",
+    "people",
+    "agencies",
+    "parties",
+    "mentioned",
+    "timeline",
+    "topics",
+    "event",
+    "date",
+]
 
 
 def test_the_article_is_whole_and_in_order():
@@ -40,18 +50,35 @@ def test_agencies_stand_under_their_side():
 def test_overlapping_evidence_is_cut_at_every_edge():
     text = "abcdef"
     facts = {
-        "topics": [{"text": t, "evidence": [evidence(text, t)], "why": "x"} for t in ("abcd", "cdef", "cd")],
+        "topics": [
+            {"text": t, "evidence": [evidence(text, t)], "why": "x"} for t in ("abcd", "cdef", "cd")
+        ],
     }
     cut = segments(text, cards(sheet(text, **facts), prefix="a"), ORDER)
     assert [(s.text, len(s.ids.split())) for s in cut] == [("ab", 1), ("cd", 3), ("ef", 1)]
 
 
 @pytest.mark.parametrize(
-    "evil", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script><b>", "{{ 7*7 }}", "\u202eright to left"]
+    "evil",
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "</script><b>",
+        "{{ 7*7 }}",
+        "\u202eright to left",
+    ],
 )
 def test_hostile_text_stays_text(evil):
     text = f"Chad said {evil} and left."
-    made = page([sheet(text, id=evil, topics=[{"text": evil, "evidence": [evidence(text, evil)], "why": evil}])])
+    made = page(
+        [
+            sheet(
+                text,
+                id=evil,
+                topics=[{"text": evil, "evidence": [evidence(text, evil)], "why": evil}],
+            )
+        ]
+    )
     assert made.count("<script>") == 1
     assert made.count("</script>") == 1
     assert "<img" not in made
@@ -76,7 +103,13 @@ def test_rows_are_placed_by_the_calendar_and_open_ends_are_open():
 def test_an_entry_without_a_window_is_listed_and_not_drawn():
     bare = talks()
     when = {"text": "one day", "type": "DATE", "value": "FUTURE_REF"}
-    entry = {"when": when, "event": "talks", "status": "possible", "evidence": [evidence(bare.article.text, "talks")], "why": "x"}
+    entry = {
+        "when": when,
+        "event": "talks",
+        "status": "possible",
+        "evidence": [evidence(bare.article.text, "talks")],
+        "why": "x",
+    }
     told = sheet(bare.article.text, timeline=[entry])
     drawn = picture(told, cards(told, prefix="a0"))
     assert (drawn.rows, [card.head for card in drawn.unplaced]) == ([], ["talks"])
@@ -92,10 +125,19 @@ def test_without_a_publication_day_none_is_drawn():
 
 def test_nested_evidence_is_coloured_by_one_fact_and_underlined_by_the_next():
     text = "Chad plans talks"
-    parties = [{"name": "Chad", "kind": "country", "evidence": [evidence(text, "Chad")], "why": "x"}]
-    told = sheet(text, parties=parties, event={"text": text, "status": "planned", "evidence": [evidence(text, text)]})
+    parties = [
+        {"name": "Chad", "kind": "country", "evidence": [evidence(text, "Chad")], "why": "x"}
+    ]
+    told = sheet(
+        text,
+        parties=parties,
+        event={"text": text, "status": "planned", "evidence": [evidence(text, text)]},
+    )
     cut = segments(text, cards(told, prefix="a"), ORDER)
-    assert [(s.text, s.kind, s.under) for s in cut] == [("Chad", "parties", "event"), (" plans talks", "event", "")]
+    assert [(s.text, s.kind, s.under) for s in cut] == [
+        ("Chad", "parties", "event"),
+        (" plans talks", "event", ""),
+    ]
 
 
 def test_a_sheet_without_text_says_what_to_do():

@@ -14,14 +14,21 @@ import pytest
 from factx.show.page import page
 from tests.show.sheets import evidence, sheet, talks
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 
 if not os.environ.get("CI"):
     pytest.importorskip("playwright", reason="Playwright is not installed")
     if not CHROMIUM:
         pytest.skip("no Chromium on this machine", allow_module_level=True)
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +53,12 @@ def show(browser, tmp_path):
         tab = browser.new_context(viewport={"width": width, "height": 900}, **context).new_page()
         tab.on("console", lambda message: noise.append(message.text))
         tab.on("pageerror", lambda error: noise.append(str(error)))
-        tab.on("request", lambda request: noise.append(request.url) if request.url not in (file.as_uri(), "data:,") else None)
+        tab.on(
+            "request",
+            lambda request: (
+                noise.append(request.url) if request.url not in (file.as_uri(), "data:,") else None
+            ),
+        )
         tab.on("dialog", lambda dialog: noise.append(dialog.message))
         tab.goto(file.as_uri())
         return tab
@@ -56,7 +68,9 @@ def show(browser, tmp_path):
 
 
 def lit(tab, what):
-    return tab.eval_on_selector_all(f"{what}.lit", "all => all.map(e => e.textContent.trim().slice(0, 20))")
+    return tab.eval_on_selector_all(
+        f"{what}.lit", "all => all.map(e => e.textContent.trim().slice(0, 20))"
+    )
 
 
 def test_a_card_lights_its_words_and_words_light_their_card(show):
@@ -91,8 +105,18 @@ def test_a_filter_hides_a_kind_and_brings_it_back(show):
 
 def test_a_number_key_filters_and_uncovers_what_lies_beneath(show):
     text = "Chad plans talks"
-    parties = [{"name": "Chad", "kind": "country", "evidence": [evidence(text, "Chad")], "why": "x"}]
-    tab = show([sheet(text, parties=parties, event={"text": text, "status": "planned", "evidence": [evidence(text, text)]})])
+    parties = [
+        {"name": "Chad", "kind": "country", "evidence": [evidence(text, "Chad")], "why": "x"}
+    ]
+    tab = show(
+        [
+            sheet(
+                text,
+                parties=parties,
+                event={"text": text, "status": "planned", "evidence": [evidence(text, text)]},
+            )
+        ]
+    )
     first = ".m >> nth=0"
     assert tab.get_attribute(first, "class") == "m k-parties u-event"
     tab.keyboard.press("4")
@@ -111,7 +135,13 @@ def timeline(days):
         then = (day + datetime.timedelta(days=days_off)).isoformat()
         when = {"text": then, "type": "DATE", "value": then, "earliest": then, "latest": then}
         entries.append(
-            {"when": when, "event": f"Event {n} ", "status": "happened", "evidence": [evidence(text, f"Event {n} ")], "why": "x"}
+            {
+                "when": when,
+                "event": f"Event {n} ",
+                "status": "happened",
+                "evidence": [evidence(text, f"Event {n} ")],
+                "why": "x",
+            }
         )
     return sheet(text, date={"value": day.isoformat(), "origin": "record"}, timeline=entries)
 
@@ -119,13 +149,41 @@ def timeline(days):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_twenty_entries_are_readable(show, width):
     tab = show(
-        [timeline([-20000, -4000, -800, -400, -90, -31, -14, -8, -7, -2, -1, 0, 1, 2, 7, 30, 90, 400, 4000, 20000])], width=width
+        [
+            timeline(
+                [
+                    -20000,
+                    -4000,
+                    -800,
+                    -400,
+                    -90,
+                    -31,
+                    -14,
+                    -8,
+                    -7,
+                    -2,
+                    -1,
+                    0,
+                    1,
+                    2,
+                    7,
+                    30,
+                    90,
+                    400,
+                    4000,
+                    20000,
+                ]
+            )
+        ],
+        width=width,
     )
     boxes = [box for text in tab.locator(".axis text").all() if (box := text.bounding_box())]
     assert len(boxes) >= (3 if width == 1280 else 1)
     for a, b in itertools.pairwise(sorted(boxes, key=lambda box: box["x"])):
         assert a["x"] + a["width"] < b["x"]
-    places = tab.eval_on_selector_all(".row .shape", "all => all.map(e => e.getBoundingClientRect().x)")
+    places = tab.eval_on_selector_all(
+        ".row .shape", "all => all.map(e => e.getBoundingClientRect().x)"
+    )
     assert places == sorted(places)
     assert len(set(places)) == 20
 
@@ -166,7 +224,16 @@ def test_without_javascript_it_is_a_readable_document(show):
 
 def test_many_articles_have_an_index_with_search(show):
     other = "Fiji spoke with Togo about kelp."
-    tab = show([talks(), sheet(other, id="kelp", topics=[{"text": "kelp", "evidence": [evidence(other, "kelp")], "why": "x"}])])
+    tab = show(
+        [
+            talks(),
+            sheet(
+                other,
+                id="kelp",
+                topics=[{"text": "kelp", "evidence": [evidence(other, "kelp")], "why": "x"}],
+            ),
+        ]
+    )
     assert not tab.is_visible("article.view")
     tab.fill("#search", "kelp")
     assert tab.inner_text("#count") == "1 of 2 articles"
@@ -178,7 +245,13 @@ def test_many_articles_have_an_index_with_search(show):
 @pytest.mark.parametrize("width", [360, 390, 768, 1280])
 def test_no_width_scrolls_sideways(show, width):
     long = "Chad " + "x" * 400
-    tab = show([talks(), sheet(long, topics=[{"text": long, "evidence": [evidence(long, long)], "why": "x"}])], width=width)
+    tab = show(
+        [
+            talks(),
+            sheet(long, topics=[{"text": long, "evidence": [evidence(long, long)], "why": "x"}]),
+        ],
+        width=width,
+    )
     for view in ("a0", "a1"):
         tab.evaluate(f"location.hash = '{view}'")
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
@@ -203,7 +276,11 @@ def test_hostile_articles_stay_text_and_stay_quick(show):
     step = len(text) // 500
     facts = [text[i * step : i * step + 40] for i in range(500)]
     topics = [
-        {"text": words, "evidence": [{"start": i * step, "end": i * step + 40, "text": words}], "why": evil}
+        {
+            "text": words,
+            "evidence": [{"start": i * step, "end": i * step + 40, "text": words}],
+            "why": evil,
+        }
         for i, words in enumerate(facts)
     ]
     begin = time.perf_counter()

@@ -32,7 +32,14 @@ def windows(*whens: dict[str, object]) -> Factsheet:
 
 def test_every_fact_stands_with_its_words() -> None:
     shown = drawn(talks())
-    for words in ("“Chad”", "“plan talks on copper”", "“Mines Ministry”", "“Ana Roe”", "“copper”", "“in May”"):
+    for words in (
+        "“Chad”",
+        "“plan talks on copper”",
+        "“Mines Ministry”",
+        "“Ana Roe”",
+        "“copper”",
+        "“in May”",
+    ):
         assert words in shown
     for title in ("Event", "Parties", "Agencies", "Chair", "People", "Topics", "Timeline"):
         assert f"\n{title}" in shown
@@ -52,7 +59,12 @@ def test_what_was_not_found_is_said() -> None:
 
 def test_what_was_not_resolved_is_said() -> None:
     text = "It opened in April."
-    shown = drawn(sheet(text, diagnostics={"unresolved_times": [evidence(text, "April")], "notes": ["cut short"]}))
+    shown = drawn(
+        sheet(
+            text,
+            diagnostics={"unresolved_times": [evidence(text, "April")], "notes": ["cut short"]},
+        )
+    )
     assert "times without a calendar date: “April”" in shown
     assert "cut short" in shown
 
@@ -103,14 +115,24 @@ def test_windows_are_bars_around_the_publication_day() -> None:
 
 @pytest.mark.parametrize("width", [15, 20, 40])
 @pytest.mark.parametrize(
-    "days", [("0001-01-01", "9999-12-31"), ("2024-03-14", "2024-03-14"), ("2024-03-13", None), (None, "2024-03-15")]
+    "days",
+    [
+        ("0001-01-01", "9999-12-31"),
+        ("2024-03-14", "2024-03-14"),
+        ("2024-03-13", None),
+        (None, "2024-03-15"),
+    ],
 )
-def test_a_bar_has_its_width_whatever_its_days(days: tuple[str | None, str | None], width: int) -> None:
+def test_a_bar_has_its_width_whatever_its_days(
+    days: tuple[str | None, str | None], width: int
+) -> None:
     _, (line,) = bars(windows({"value": "x", "earliest": days[0], "latest": days[1]}), width)
     assert len(line) == width
     assert line.strip()
 
 
 def test_a_bar_without_a_publication_day_has_no_mark() -> None:
-    when = When(text="in May", type="DATE", value="2021-05", earliest="2021-05-01", latest="2021-05-31")
+    when = When(
+        text="in May", type="DATE", value="2021-05", earliest="2021-05-01", latest="2021-05-31"
+    )
     assert bar(when, lambda day: 2 if day.endswith("01") else 5, None, 8) == "  ━━━━  "

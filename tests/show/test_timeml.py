@@ -22,14 +22,26 @@ def test_every_time_is_tagged_with_type_value_mod_and_anchor(extractor):
     root = ET.fromstring(timeml(extractor.extract(TEXT, published="2020-05-20")).encode())
     tags = [(t.text, t.attrib) for t in root.find("TEXT").iter("TIMEX3")]
     assert tags == [
-        ("Tuesday", {"tid": "t1", "type": "DATE", "value": "2020-05-19", "temporalFunction": "true", "anchorTimeID": "t0"}),
+        (
+            "Tuesday",
+            {
+                "tid": "t1",
+                "type": "DATE",
+                "value": "2020-05-19",
+                "temporalFunction": "true",
+                "anchorTimeID": "t0",
+            },
+        ),
         ("2030", {"tid": "t2", "type": "DATE", "value": "2030", "mod": "ON_OR_BEFORE"}),
     ]
 
 
 def test_the_publication_day_is_the_creation_time(extractor):
     sheet = extractor.extract(TEXT, published="2020-05-20")
-    assert ET.fromstring(timeml(sheet).encode()).find("DCT/TIMEX3").attrib["functionInDocument"] == "CREATION_TIME"
+    assert (
+        ET.fromstring(timeml(sheet).encode()).find("DCT/TIMEX3").attrib["functionInDocument"]
+        == "CREATION_TIME"
+    )
     assert ET.fromstring(timeml(extractor.extract(TEXT)).encode()).find("DCT") is None
 
 

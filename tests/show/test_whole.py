@@ -58,7 +58,10 @@ class Whole:
             return self.evidence()
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             fields = kind.model_fields.items()
-            return {name: self.value(field.annotation, f"{path}.{name}".lstrip(".")) for name, field in fields}
+            return {
+                name: self.value(field.annotation, f"{path}.{name}".lstrip("."))
+                for name, field in fields
+            }
         if origin is list:
             return [self.value(inner[0], path)]
         if origin in (typing.Union, types.UnionType):
@@ -112,7 +115,11 @@ def cells(path: Path) -> Iterator[str]:
 def missing(told: Iterable[str], *left_out: str) -> list[str]:
     """The paths whose value is not told, but those that begin like one of ``left_out``."""
     found = "\n".join(told)
-    return [path for path, value in leaves(WHOLE.model_dump()) if value not in found and not path.startswith(left_out)]
+    return [
+        path
+        for path, value in leaves(WHOLE.model_dump())
+        if value not in found and not path.startswith(left_out)
+    ]
 
 
 def test_every_field_has_a_value() -> None:
@@ -144,7 +151,10 @@ def cards() -> str:
     [
         (lambda: written(write_csv), ()),
         (lambda: written(write_markdown), ()),
-        (lambda: on_a_terminal(Tables(WHOLE)), ("times",)),  # those of the timeline, and the unresolved ones
+        (
+            lambda: on_a_terminal(Tables(WHOLE)),
+            ("times",),
+        ),  # those of the timeline, and the unresolved ones
         (cards, ("times",)),
         (lambda: on_a_terminal(Reasons(WHOLE, {})), ("diagnostics",)),
     ],
@@ -153,9 +163,18 @@ def cards() -> str:
 def test_every_fact_is_told(told: Any, left_out: tuple[str, ...]) -> None:
     shown = told()
     sheet = WHOLE.model_dump(exclude={"schema_version", "generator", "article"})
-    facts = sheet | {f"diagnostics.{name}": value for name, value in sheet.pop("diagnostics").items()}
-    own = {fact: [v for _, v in leaves(value) if re.match(r"[xw]\d|2021", v)] for fact, value in facts.items()}
-    assert [fact for fact, values in own.items() if not any(v in shown for v in values) and not fact.startswith(left_out)] == []
+    facts = sheet | {
+        f"diagnostics.{name}": value for name, value in sheet.pop("diagnostics").items()
+    }
+    own = {
+        fact: [v for _, v in leaves(value) if re.match(r"[xw]\d|2021", v)]
+        for fact, value in facts.items()
+    }
+    assert [
+        fact
+        for fact, values in own.items()
+        if not any(v in shown for v in values) and not fact.startswith(left_out)
+    ] == []
 
 
 def test_the_docs_tell_every_column(root: Path) -> None:

@@ -21,7 +21,9 @@ from tests.show.sheets import evidence, sheet, talks
 
 def told(sheet_: object, **options: object) -> str:
     out = io.StringIO()
-    Console(file=out, width=200).print(Reasons(sheet_, {"party.subject": "The subject acts."}, **options))  # type: ignore[arg-type]
+    Console(file=out, width=200).print(
+        Reasons(sheet_, {"party.subject": "The subject acts."}, **options)
+    )  # type: ignore[arg-type]
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
@@ -58,7 +60,9 @@ def test_every_fact_has_a_reason() -> None:
 def test_many_sentences_are_cut_short() -> None:
     text = " ".join(["Chad agreed."] * 9)
     mentions = [{"start": n * 13, "end": n * 13 + 4, "text": "Chad"} for n in range(9)]
-    shown = told(sheet(text, parties=[{"name": "Chad", "kind": "country", "evidence": mentions, "why": "x"}]))
+    shown = told(
+        sheet(text, parties=[{"name": "Chad", "kind": "country", "evidence": mentions, "why": "x"}])
+    )
     assert shown.count("«Chad» agreed.") == 3
     assert "and 6 more sentences" in shown
 
@@ -84,7 +88,9 @@ def test_marks_may_nest_and_touch() -> None:
 )
 def test_sentences_are_found_by_punctuation(text: str) -> None:
     whole = text.replace("|", "" if "\n|" in text else " ")
-    assert [whole[a:b] for a, b in sentences(whole)] == [part.strip() for part in text.split("|") if part.strip()]
+    assert [whole[a:b] for a, b in sentences(whole)] == [
+        part.strip() for part in text.split("|") if part.strip()
+    ]
 
 
 def test_the_command_tells_the_reasons_of_the_seed(seed: object) -> None:
@@ -101,8 +107,13 @@ def test_an_unknown_fact_is_a_usage_error(seed: object) -> None:
 
 
 def test_every_rule_that_fires_in_an_article_is_told(root: Path, extractor: Extractor) -> None:
-    paths = [*sorted((root / "fixtures" / "articles").glob("*.txt")), *(root / "seeds").glob("*.txt")]
-    sheets = extractor.stream(article(path.read_text(encoding="utf-8"), id=path.stem) for path in paths)
+    paths = [
+        *sorted((root / "fixtures" / "articles").glob("*.txt")),
+        *(root / "seeds").glob("*.txt"),
+    ]
+    sheets = extractor.stream(
+        article(path.read_text(encoding="utf-8"), id=path.stem) for path in paths
+    )
     fired = {reason.rule for sheet_ in sheets for reason in reasons(sheet_)}
     assert len(fired) > 20
     assert fired - rules().keys() == set()

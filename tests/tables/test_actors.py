@@ -11,7 +11,23 @@ from factx.extractor import Extractor
 
 ISO_COUNTRIES = 249
 #: Territories that have no government of their own: known by their full names only.
-NO_GOVERNMENT = {"AQ", "BQ", "BV", "CC", "CX", "GS", "HM", "IO", "NF", "PN", "SJ", "TF", "TK", "UM", "WF"}
+NO_GOVERNMENT = {
+    "AQ",
+    "BQ",
+    "BV",
+    "CC",
+    "CX",
+    "GS",
+    "HM",
+    "IO",
+    "NF",
+    "PN",
+    "SJ",
+    "TF",
+    "TK",
+    "UM",
+    "WF",
+}
 
 
 def test_every_country_has_a_row() -> None:

@@ -8,7 +8,9 @@ import runpy
 
 def test_the_page_is_up_to_date(root):
     made = runpy.run_path(str(root / "scripts" / "times_page.py"))["page"]()
-    assert (root / "docs" / "times.md").read_text(encoding="utf-8") == made, "run: python scripts/times_page.py"
+    assert (root / "docs" / "times.md").read_text(encoding="utf-8") == made, (
+        "run: python scripts/times_page.py"
+    )
 
 
 def test_the_examples_of_the_page_run(root):

@@ -83,9 +83,22 @@ FIGURES = [
     "Ramadan",
 ]
 pieces = st.sampled_from(
-    [*WORDS, *(w.title() for w in WORDS), *(w.upper() for w in WORDS), *NUMBERS, *MARKS, *FIGURES, "the", "cat"]
+    [
+        *WORDS,
+        *(w.title() for w in WORDS),
+        *(w.upper() for w in WORDS),
+        *NUMBERS,
+        *MARKS,
+        *FIGURES,
+        "the",
+        "cat",
+    ]
 )
-texts = st.lists(pieces, max_size=12).map(" ".join) | st.lists(pieces, max_size=8).map("".join) | st.text(max_size=60)
+texts = (
+    st.lists(pieces, max_size=12).map(" ".join)
+    | st.lists(pieces, max_size=8).map("".join)
+    | st.text(max_size=60)
+)
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)).map(str)
 senses = st.sampled_from(["past", "future", ""]).map(lambda sense: lambda _start, _end: sense)
 
@@ -101,7 +114,9 @@ def test_any_text_is_read_and_every_value_is_well_formed(text, published, sense)
         assert timex.type in ("DATE", "TIME", "DURATION", "SET")
         assert VALUE.fullmatch(timex.value), timex
         assert timex.mod in MODS
-        assert timex.earliest is None or timex.latest is None or timex.earliest <= timex.latest, timex
+        assert timex.earliest is None or timex.latest is None or timex.earliest <= timex.latest, (
+            timex
+        )
         assert timex.anchor is None or timex.anchor == published
 
 
@@ -123,12 +138,27 @@ RELATIVE = [
 @given(st.sampled_from(RELATIVE), st.dates(datetime.date(1950, 1, 1), datetime.date(2090, 12, 31)))
 def test_relative_values_move_with_the_publication_day(phrase, day):
     assume((day.month, day.day) != (2, 29))
-    (now,), (later,) = (read_times(f"It ended {phrase}.", str(d)) for d in (day, day.replace(year=day.year + 1)))
-    assert later.timex.value == re.sub(r"\d{4}", lambda y: str(int(y[0]) + 1), now.timex.value, count=1)
+    (now,), (later,) = (
+        read_times(f"It ended {phrase}.", str(d)) for d in (day, day.replace(year=day.year + 1))
+    )
+    assert later.timex.value == re.sub(
+        r"\d{4}", lambda y: str(int(y[0]) + 1), now.timex.value, count=1
+    )
 
 
 @given(
-    st.sampled_from(["today", "yesterday", "10 days ago", "last week", "next week", "Friday", "last Tuesday", "this weekend"]),
+    st.sampled_from(
+        [
+            "today",
+            "yesterday",
+            "10 days ago",
+            "last week",
+            "next week",
+            "Friday",
+            "last Tuesday",
+            "this weekend",
+        ]
+    ),
     days,
 )
 def test_days_and_weeks_move_by_whole_weeks(phrase, day):
@@ -139,7 +169,9 @@ def test_days_and_weeks_move_by_whole_weeks(phrase, day):
 
 
 @given(
-    st.sampled_from(["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade"]),
+    st.sampled_from(
+        ["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade"]
+    ),
     st.dates(),
     st.integers(-40, 40),
 )
@@ -151,7 +183,18 @@ def test_shifting_there_and_back_is_no_move(grain, day, n):
 
 
 @pytest.mark.parametrize(
-    "text", ["Friday", "in June", "last year", "two weeks ago", "Nov. 9", "this morning", "year-end", "Christmas", "next spring"]
+    "text",
+    [
+        "Friday",
+        "in June",
+        "last year",
+        "two weeks ago",
+        "Nov. 9",
+        "this morning",
+        "year-end",
+        "Christmas",
+        "next spring",
+    ],
 )
 def test_without_a_publication_day_nothing_is_resolved(text):
     for found in read_times(f"It ended {text}.", None):
@@ -187,13 +230,18 @@ def test_a_holiday_falls_once_in_each_year(key):
     for year in range(1950, 2051):
         found = holiday_in(key, year)
         if found is None:
-            assert "islamic" in tables.raw("holidays")[key]  # the Islamic year is shorter: some civil years have none of a feast
+            assert (
+                "islamic" in tables.raw("holidays")[key]
+            )  # the Islamic year is shorter: some civil years have none of a feast
         else:
             assert found.period is not None
             assert found.period.first.year == year
 
 
-@pytest.mark.parametrize(("year", "first"), [(2015, "06-18"), (2020, "04-24"), (2021, "04-13"), (2023, "03-23"), (2024, "03-11")])
+@pytest.mark.parametrize(
+    ("year", "first"),
+    [(2015, "06-18"), (2020, "04-24"), (2021, "04-13"), (2023, "03-23"), (2024, "03-11")],
+)
 def test_ramadan_is_right_within_a_day(year, first):
     found = holiday_in("ramadan", year)
     assert found is not None
@@ -208,7 +256,21 @@ def test_every_rule_is_told():
 
 
 @pytest.mark.parametrize(
-    "unit", ["the end of ", "May 1 - ", "two to ", "about ", "by ", "early ", "19 ", "1,", "'", "\n ", "Week ", "first half of "]
+    "unit",
+    [
+        "the end of ",
+        "May 1 - ",
+        "two to ",
+        "about ",
+        "by ",
+        "early ",
+        "19 ",
+        "1,",
+        "'",
+        "\n ",
+        "Week ",
+        "first half of ",
+    ],
 )
 def test_reading_takes_time_in_proportion_to_the_text(unit):
     begin = time.process_time()

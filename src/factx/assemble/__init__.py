@@ -61,7 +61,10 @@ def _words(event: str) -> set[str]:
 
 def join(*lists: list[Evidence]) -> list[Evidence]:
     """All lists without repeats, in text order."""
-    return sorted({(e.start, e.end): e for each in lists for e in each}.values(), key=lambda e: (e.start, e.end))
+    return sorted(
+        {(e.start, e.end): e for each in lists for e in each}.values(),
+        key=lambda e: (e.start, e.end),
+    )
 
 
 def by_calendar(entries: list[Entry]) -> list[Entry]:

@@ -61,10 +61,15 @@ def run(
     """
     _, distributed = _engine()
     chosen = options or Options()
-    tasks = shards.unfinished([_absolute(shards.Task(s, folder, chosen, model, with_text)) for s in sources])
+    tasks = shards.unfinished(
+        [_absolute(shards.Task(s, folder, chosen, model, with_text)) for s in sources]
+    )
     with _connected(distributed, address) as client, client.as_current():
         keys = [f"factx-{task.source.id}" for task in tasks]
-        futures = [client.submit(shards.extract, task, key=key, pure=False) for key, task in zip(keys, tasks, strict=True)]
+        futures = [
+            client.submit(shards.extract, task, key=key, pure=False)
+            for key, task in zip(keys, tasks, strict=True)
+        ]
         for future in distributed.as_completed(futures):
             told(future.result())
         return list(client.gather(futures))
@@ -79,8 +84,14 @@ def _connected(distributed: Any, address: str) -> Any:
 
     try:
         return Client(address, timeout="20s", set_as_default=False)
-    except (OSError, TypeError, ValueError) as error:  # a TypeError stands for a TLS address without certificates
-        raise SetupError(f"no scheduler at {address}: {error}", hint="start one with: dask scheduler") from None
+    except (
+        OSError,
+        TypeError,
+        ValueError,
+    ) as error:  # a TypeError stands for a TLS address without certificates
+        raise SetupError(
+            f"no scheduler at {address}: {error}", hint="start one with: dask scheduler"
+        ) from None
 
 
 def _absolute(task: shards.Task) -> shards.Task:
@@ -93,5 +104,7 @@ def _engine() -> tuple[Any, Any]:
         import dask
         import distributed
     except ImportError:
-        raise SetupError("the Dask engine is not installed", hint="pip install 'factx[dask]'") from None
+        raise SetupError(
+            "the Dask engine is not installed", hint="pip install 'factx[dask]'"
+        ) from None
     return dask, distributed

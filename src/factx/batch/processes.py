@@ -78,7 +78,8 @@ class Processes(AbstractContextManager["Processes"]):
             self.pool.submit(_sheets, self.model, []).result()
         except BrokenProcessPool:
             raise SetupError(
-                "worker processes die while they load the model", hint="each needs 400 MB of memory: take fewer --jobs"
+                "worker processes die while they load the model",
+                hint="each needs 400 MB of memory: take fewer --jobs",
             ) from None
 
     def _alone(self, batch: list[Article]) -> Iterator[Outcome]:

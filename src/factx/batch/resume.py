@@ -40,7 +40,10 @@ class Done:
         self.files = [path.open("rb") for path in (output, done_of(output)) if path.is_file()]
         for number, file in enumerate(self.files):
             for at, record in _lines(file.name):
-                if record.get("generator") == self.generator and ("text" in record.get("article", {})) == with_text:
+                if (
+                    record.get("generator") == self.generator
+                    and ("text" in record.get("article", {})) == with_text
+                ):
                     self.places[_key(record["article"], record.get("date"))] = (number, at)
 
     def __len__(self) -> int:
@@ -99,6 +102,7 @@ def _lines(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
                     yield at, record
                 elif at == 0:
                     raise SetupError(
-                        f"{name}: holds no factsheets of an earlier run", hint="leave --resume out, or name another file"
+                        f"{name}: holds no factsheets of an earlier run",
+                        hint="leave --resume out, or name another file",
                     )
             at += len(raw)

@@ -59,14 +59,21 @@ def extract(task: Task) -> Done:
     task.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=task.folder, prefix=".") as aside:
         facts, errors = Path(aside) / "facts", Path(aside) / "errors"
-        with naming(task.folder), facts.open("w", encoding="utf-8") as good, errors.open("w", encoding="utf-8") as bad:
+        with (
+            naming(task.folder),
+            facts.open("w", encoding="utf-8") as good,
+            errors.open("w", encoding="utf-8") as bad,
+        ):
             for outcome in stream(read([task.source], task.options), extractor.stream):
                 if isinstance(outcome, Failure):
                     failures += 1
                     bad.write(outcome.as_json() + "\n")
                 else:
                     articles += 1
-                    good.write((outcome if task.with_text else outcome.without_text()).model_dump_json() + "\n")
+                    good.write(
+                        (outcome if task.with_text else outcome.without_text()).model_dump_json()
+                        + "\n"
+                    )
         errors.replace(task.errors)
         facts.replace(task.facts)
     return Done(task.source.name, articles, failures)

@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 
 def stream(
-    items: Iterable[Article | Failure], extract: Extract, *, known: Callable[[Article], Factsheet | None] | None = None
+    items: Iterable[Article | Failure],
+    extract: Extract,
+    *,
+    known: Callable[[Article], Factsheet | None] | None = None,
 ) -> Iterator[Outcome]:
     """One outcome per item, in order. ``items`` is what ``read.reader.read`` gives; ``known`` gives sheets that are there.
 

@@ -16,7 +16,10 @@ COMMANDS = ("extract", "why", "check", "eval", "page", "schema", "config", "info
 
 
 @click.group(
-    "factx", cls=Group, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    "factx",
+    cls=Group,
+    commands=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="factx")
 def main() -> None:

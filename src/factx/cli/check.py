@@ -22,16 +22,39 @@ COLORS = {"-": "red", "+": "green", "~": "yellow"}
 
 @click.command("check", cls=Configured, apart=("format",))
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--only", multiple=True, metavar="FIELD", help="Compare only this field, e.g. parties or timeline.when.value.")
-@click.option("--ignore", multiple=True, metavar="FIELD", help="Leave out this field, e.g. times, or why of every fact.")
 @click.option(
-    "--format", "form", default="text", show_default=True, type=click.Choice(["text", "json", "github", "junit", "markdown"])
+    "--only",
+    multiple=True,
+    metavar="FIELD",
+    help="Compare only this field, e.g. parties or timeline.when.value.",
 )
-@click.option("-o", "--output", type=Output(), help="Write the differences to this file instead of stdout.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="FIELD",
+    help="Leave out this field, e.g. times, or why of every fact.",
+)
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "github", "junit", "markdown"]),
+)
+@click.option(
+    "-o", "--output", type=Output(), help="Write the differences to this file instead of stdout."
+)
 @click.option("--update", is_flag=True, help="Write the facts of now into the golden files.")
 @click.option("--update-new", is_flag=True, help="Write only golden files that do not exist yet.")
 @click.option("--force", is_flag=True, help="Write golden files even where CI is set.")
-@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes; each loads the model once.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Processes; each loads the model once.",
+)
 @click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
 @click.pass_obj
 def command(
@@ -86,15 +109,21 @@ def command(
         terminal.say(line)
     if left := passed_over(paths):
         files = f"{left[0]}" + (f" and {len(left) - 1} more" if len(left) > 1 else "")
-        terminal.say(f"not checked: {files}: a golden file is for one article, in a .txt, .html or .json file")
+        terminal.say(
+            f"not checked: {files}: a golden file is for one article, in a .txt, .html or .json file"
+        )
     return summary.exit_code
 
 
 def _may_write(writing: bool, *, narrowed: bool, force: bool) -> None:
     if writing and narrowed:
-        raise click.UsageError("golden files are written whole: --update goes without --only and --ignore")
+        raise click.UsageError(
+            "golden files are written whole: --update goes without --only and --ignore"
+        )
     if writing and not force and os.environ.get("CI", "").lower() not in ("", "0", "false"):
-        raise click.UsageError("CI is set: golden files are not written there; --force does it all the same")
+        raise click.UsageError(
+            "CI is set: golden files are not written there; --force does it all the same"
+        )
 
 
 def _written(result: Result, terminal: Terminal, *, new_only: bool) -> Result:
@@ -117,7 +146,9 @@ def _print(told: str, output: Path | None, terminal: Terminal, *, colored: bool)
         with placed(output) as stream:
             stream.write(told)
         return
-    color = {"always": True, "never": False}.get(terminal.color, False if "NO_COLOR" in os.environ else None)
+    color = {"always": True, "never": False}.get(
+        terminal.color, False if "NO_COLOR" in os.environ else None
+    )
     for line in told.splitlines():
         sign = line.strip()[:1] if colored and line.startswith("  ") else ""
         click.secho(line, fg=COLORS.get(sign), color=color)

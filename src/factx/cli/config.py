@@ -38,7 +38,9 @@ def command(as_json: bool) -> None:
     rows = [(s.name, _told(s.value), s.origin, ", ".join(s.commands)) for s in found]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+        click.echo(
+            "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
 
 
 def effective() -> list[Setting]:
@@ -55,9 +57,15 @@ def _settings(one: Configured) -> list[tuple[str, Any, str]]:
     terminal = Terminal()
     options = click.Command(one.name, params=list(one.settings().values()))
     ctx = options.make_context(one.name, [], default_map=one.configure(), obj=terminal)
-    values = vars(terminal) | ctx.params  # the options of speaking go into the terminal, not into the parameters
+    values = (
+        vars(terminal) | ctx.params
+    )  # the options of speaking go into the terminal, not into the parameters
     return [
-        (name.replace("_", "-"), values[str(option.name)], _origin(ctx.get_parameter_source(str(option.name)), option, one))
+        (
+            name.replace("_", "-"),
+            values[str(option.name)],
+            _origin(ctx.get_parameter_source(str(option.name)), option, one),
+        )
         for name, option in one.settings().items()
     ]
 

@@ -35,7 +35,11 @@ class Configured(click.Command):
     def settings(self) -> dict[str, click.Option]:
         """Name (that of the long option, with underscores) -> option, of all that may be set."""
         options = {_setting(p): p for p in self.params if isinstance(p, click.Option)}
-        return {name: option for name, option in options.items() if name not in ONE_RUN and name not in self.apart}
+        return {
+            name: option
+            for name, option in options.items()
+            if name not in ONE_RUN and name not in self.apart
+        }
 
     def configure(self) -> dict[str, Any]:
         """Read the settings file, name the variables; the values that the file gives to options of this command.
@@ -46,10 +50,16 @@ class Configured(click.Command):
         for name, option in mine.items():
             option.envvar = option.envvar or f"FACTX_{name.upper()}"
         self.file = config.read(Path.cwd(), known)
-        return {str(mine[name].name): value for name, value in self.file.values.items() if name in mine}
+        return {
+            str(mine[name].name): value for name, value in self.file.values.items() if name in mine
+        }
 
     def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
     ) -> click.Context:
         if not extra.get("resilient_parsing"):
             extra["default_map"] = self.configure()

@@ -25,13 +25,43 @@ PATH = click.Path(path_type=Path, exists=True)
 @click.command("eval", cls=Configured, apart=("format",))
 @click.argument("gold", metavar="[GOLD]", required=False, type=PATH)
 @click.argument("pred", metavar="[PRED]", required=False, type=PATH)
-@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json", "markdown"]))
-@click.option("--errors", "with_misses", is_flag=True, help="List what is missed, extra or wrong, grouped by kind.")
-@click.option("--only", multiple=True, metavar="FACT", help="Tell only this fact, e.g. parties or timeline.when.")
-@click.option("--compare", "old", metavar="OLD_PRED", type=PATH, help="Tell what got better and worse since these factsheets.")
-@click.option("--fail-under", metavar="FIGURE=MIN,...", help="Exit 1 below, e.g. parties=.8,agencies.party=.9,all=.75.")
 @click.option(
-    "--make-gold", metavar="ARTICLE", multiple=True, type=PATH, help="Write a first annotation of an article to correct."
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    type=click.Choice(["table", "json", "markdown"]),
+)
+@click.option(
+    "--errors",
+    "with_misses",
+    is_flag=True,
+    help="List what is missed, extra or wrong, grouped by kind.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="FACT",
+    help="Tell only this fact, e.g. parties or timeline.when.",
+)
+@click.option(
+    "--compare",
+    "old",
+    metavar="OLD_PRED",
+    type=PATH,
+    help="Tell what got better and worse since these factsheets.",
+)
+@click.option(
+    "--fail-under",
+    metavar="FIGURE=MIN,...",
+    help="Exit 1 below, e.g. parties=.8,agencies.party=.9,all=.75.",
+)
+@click.option(
+    "--make-gold",
+    metavar="ARTICLE",
+    multiple=True,
+    type=PATH,
+    help="Write a first annotation of an article to correct.",
 )
 @click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
 @click.pass_obj
@@ -112,10 +142,14 @@ def _minima(fail_under: str | None) -> list[tuple[str, float]]:
     try:
         minima = [(name.strip(), float(minimum)) for name, _, minimum in pairs]
     except ValueError:
-        raise click.UsageError(f"--fail-under: {fail_under!r} is not like parties=.8,agencies=.85") from None
+        raise click.UsageError(
+            f"--fail-under: {fail_under!r} is not like parties=.8,agencies=.85"
+        ) from None
     for name, minimum in minima:
         if not 0 <= minimum <= 1:
-            raise click.UsageError(f"--fail-under: {name}={minimum:g}: a share lies between 0 and 1, for example {name}=.95")
+            raise click.UsageError(
+                f"--fail-under: {name}={minimum:g}: a share lies between 0 and 1, for example {name}=.95"
+            )
     return minima
 
 
@@ -144,10 +178,20 @@ def _narrowed(report: Report, only: tuple[str, ...]) -> Report:
 
     for name in only:
         report.figure(name)
-    return replace(report, rows=tuple(row for row in report.rows if row.name in only)) if only else report
+    return (
+        replace(report, rows=tuple(row for row in report.rows if row.name in only))
+        if only
+        else report
+    )
 
 
-def _print(terminal: Terminal, form: str, report: Report, misses: Sequence[Miss] | None, comparison: Comparison | None) -> None:
+def _print(
+    terminal: Terminal,
+    form: str,
+    report: Report,
+    misses: Sequence[Miss] | None,
+    comparison: Comparison | None,
+) -> None:
     from factx.evaluate.formats import as_json, as_markdown
 
     if form != "table":

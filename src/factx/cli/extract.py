@@ -31,18 +31,49 @@ FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet
 
 @click.command("extract", cls=Configured)
 @reading_options
-@click.option("--format", "format", type=click.Choice(FORMS), help="Form of the output; else by the suffix of -o.")
-@click.option("--json", "as_json", is_flag=True, help="Indented JSON: an object for one article, an array for more.")
-@click.option("--flat", is_flag=True, help="One fact a line, in csv (also without --format), jsonl or parquet.")
-@click.option("-o", "--output", type=Output(), help="Write to this file instead of stdout.")
-@click.option("--with-text", is_flag=True, help="Keep the articles' texts, which the offsets of evidence point into.")
 @click.option(
-    "--errors", type=click.Path(path_type=Path), help="Write what failed to this file, as JSON Lines, instead of stderr."
+    "--format",
+    "format",
+    type=click.Choice(FORMS),
+    help="Form of the output; else by the suffix of -o.",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Indented JSON: an object for one article, an array for more.",
+)
+@click.option(
+    "--flat",
+    is_flag=True,
+    help="One fact a line, in csv (also without --format), jsonl or parquet.",
+)
+@click.option("-o", "--output", type=Output(), help="Write to this file instead of stdout.")
+@click.option(
+    "--with-text",
+    is_flag=True,
+    help="Keep the articles' texts, which the offsets of evidence point into.",
+)
+@click.option(
+    "--errors",
+    type=click.Path(path_type=Path),
+    help="Write what failed to this file, as JSON Lines, instead of stderr.",
 )
 @click.option("--fail-fast", is_flag=True, help="Stop at the first input that fails.")
-@click.option("--resume", is_flag=True, help="Go on where a stopped run with the same -o (JSON Lines) has ended.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where a stopped run with the same -o (JSON Lines) has ended.",
+)
 @click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
-@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Worker processes, a model in each.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Worker processes, a model in each.",
+)
 @click.option(
     "--engine",
     type=click.Choice(["local", "dask"]),
@@ -50,7 +81,11 @@ FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet
     show_default=True,
     help="Where the work is done; dask writes a folder of facts, one file per input.",
 )
-@click.option("--address", metavar="URL", help="Scheduler of a Dask cluster, tcp://host:8786; else one is started here.")
+@click.option(
+    "--address",
+    metavar="URL",
+    help="Scheduler of a Dask cluster, tcp://host:8786; else one is started here.",
+)
 @click.pass_obj
 def command(
     terminal: Terminal,
@@ -92,7 +127,16 @@ def command(
     if engine == "dask":
         from factx.cli.engine import on_dask
 
-        return on_dask(terminal, reading, sources, output, model=model, jobs=jobs, address=address, with_text=with_text)
+        return on_dask(
+            terminal,
+            reading,
+            sources,
+            output,
+            model=model,
+            jobs=jobs,
+            address=address,
+            with_text=with_text,
+        )
     refuse_inputs((output, errors), (source.path for source in sources))
     refuse_twice(output, errors)
     name = _form(named, output, flat=flat)
@@ -102,11 +146,18 @@ def command(
     items = reading.items(terminal, sources)
     job = _Job(terminal, sources, model, output if resume else None, jobs=jobs, with_text=with_text)
     with _errors_to(errors) as told:
-        tally = Tally(terminal, told, alone=len(sources) == 1 and errors is None, fail_fast=fail_fast)
+        tally = Tally(
+            terminal, told, alone=len(sources) == 1 and errors is None, fail_fast=fail_fast
+        )
         try:
-            with opened(form, output, terminal, flat=flat, keep=name == "jsonl" and not flat) as write:
+            with opened(
+                form, output, terminal, flat=flat, keep=name == "jsonl" and not flat
+            ) as write:
                 outcomes = watched(job.outcomes(items), sources, terminal, printing=output is None)
-                write(sheet if with_text or form.needs_text else sheet.without_text() for sheet in tally.sheets(outcomes))
+                write(
+                    sheet if with_text or form.needs_text else sheet.without_text()
+                    for sheet in tally.sheets(outcomes)
+                )
                 tally.end()
         except KeyboardInterrupt:
             terminal.say(_stopped(name, output, tally.done, flat=flat))
@@ -132,7 +183,9 @@ def _refuse_in_vain(engine: str, address: str | None) -> None:
     for option in ("errors", "resume", "fail_fast", "format", "as_json", "flat"):
         if _given(option):
             flag = "--json" if option == "as_json" else f"--{option.replace('_', '-')}"
-            raise click.UsageError(f"{flag} does not go with --engine dask, whose folder of JSON Lines is resumed by itself")
+            raise click.UsageError(
+                f"{flag} does not go with --engine dask, whose folder of JSON Lines is resumed by itself"
+            )
 
 
 def _given(option: str) -> bool:
@@ -156,7 +209,15 @@ def _form(named: str | None, output: Path | None, *, flat: bool) -> str:
     """The form of the output: as named, else by the suffix, else tables on a terminal and JSON Lines in a pipe."""
     from factx.show.formats import FORMS, form_of
 
-    name = named or (form_of(output) if output else "csv" if flat else "table" if sys.stdout.isatty() else "jsonl")
+    name = named or (
+        form_of(output)
+        if output
+        else "csv"
+        if flat
+        else "table"
+        if sys.stdout.isatty()
+        else "jsonl"
+    )
     if flat and FORMS[name].flat is None:
         raise click.UsageError(f"--flat goes with csv, jsonl and parquet, not with {name}")
     return name
@@ -182,13 +243,21 @@ class _Job:
 
         live = any(source.path is None for source in self.sources) and not _is_file(sys.stdin)
         with extracting(self.model or DEFAULT_MODEL, self.jobs) as extractor:
-            self.terminal.detail(f"model {extractor.generator.model}, rules {extractor.generator.rules}")
-            done = Done(self.resumed, extractor.generator, with_text=self.with_text) if self.resumed else None
+            self.terminal.detail(
+                f"model {extractor.generator.model}, rules {extractor.generator.rules}"
+            )
+            done = (
+                Done(self.resumed, extractor.generator, with_text=self.with_text)
+                if self.resumed
+                else None
+            )
             if done:
                 self.terminal.say(f"resuming: {counted(len(done), 'factsheet')} of earlier runs")
 
             def extract(articles: Iterable[Article]) -> Iterator[Outcome]:
-                return extractor.stream(articles, batch_size=1) if live else extractor.stream(articles)
+                return (
+                    extractor.stream(articles, batch_size=1) if live else extractor.stream(articles)
+                )
 
             try:
                 yield from stream(items, extract, known=done)
@@ -212,7 +281,9 @@ def _errors_to(path: Path | None) -> Iterator[TextIO | None]:
     try:
         stream = path.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise SetupError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise SetupError(
+            f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
+        ) from None
     try:
         yield stream
     finally:

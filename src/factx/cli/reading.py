@@ -25,13 +25,34 @@ OPTIONS = (
         type=click.Path(path_type=Path, allow_dash=True),
         help="Read the names of inputs from this file, one a line.",
     ),
-    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files of this name or path; may be repeated."),
-    click.option("--input-format", type=click.Choice(FORMATS), help="Form of the inputs, whatever they are called."),
-    click.option("--encoding", metavar="NAME", help="Encoding of the inputs, for example windows-1252; else it is found out."),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="Leave out files of this name or path; may be repeated.",
+    ),
+    click.option(
+        "--input-format",
+        type=click.Choice(FORMATS),
+        help="Form of the inputs, whatever they are called.",
+    ),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of the inputs, for example windows-1252; else it is found out.",
+    ),
     click.option("--date", metavar="YYYY-MM-DD", help="Publication day, whatever the inputs say."),
-    click.option("--lenient", is_flag=True, help="Ignore keys of records that factx does not know."),
+    click.option(
+        "--lenient", is_flag=True, help="Ignore keys of records that factx does not know."
+    ),
     *(
-        click.option(f"--{name}-field", metavar="KEY", default=key, show_default=True, help=f"Key of a record's {what}.")
+        click.option(
+            f"--{name}-field",
+            metavar="KEY",
+            default=key,
+            show_default=True,
+            help=f"Key of a record's {what}.",
+        )
         for name, key, what in (
             ("text", "text", "text; dots lead into objects"),
             ("html", "html", "page"),
@@ -69,7 +90,9 @@ class Reading:
         names = [*self.inputs, *self._listed()]
         if not names:
             if sys.stdin is None or sys.stdin.isatty():
-                raise click.UsageError("nothing to read: name files or folders, or pipe an article in")
+                raise click.UsageError(
+                    "nothing to read: name files or folders, or pipe an article in"
+                )
             names = ["-"]
         return sources(names, exclude=self.exclude, format=self.input_format)
 
@@ -90,12 +113,16 @@ class Reading:
 
         return self._said(terminal, read(sources, self.options()))
 
-    def _said(self, terminal: Terminal, items: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
+    def _said(
+        self, terminal: Terminal, items: Iterator[Article | Failure]
+    ) -> Iterator[Article | Failure]:
         from factx.read.article import Article
 
         for item in items:
             if isinstance(item, Article):
-                where = f"{item.source or item.id}:{item.line}" if item.line else item.source or item.id
+                where = (
+                    f"{item.source or item.id}:{item.line}" if item.line else item.source or item.id
+                )
                 for note in item.notes:
                     terminal.say(f"warning: {where}: {note}")
             yield item
@@ -122,7 +149,14 @@ class Reading:
                 codecs.lookup(self.encoding)
             except LookupError:
                 raise click.UsageError(f"--encoding: no such encoding: {self.encoding}") from None
-        fields = Fields(self.id_field, self.text_field, self.html_field, self.date_field, self.title_field, self.url_field)
+        fields = Fields(
+            self.id_field,
+            self.text_field,
+            self.html_field,
+            self.date_field,
+            self.title_field,
+            self.url_field,
+        )
         date = iso_day(self.date, where="--date") if self.date else None
         return Options(date, self.encoding, self.lenient, fields)
 

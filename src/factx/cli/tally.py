@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class Tally:
     """Counts outcomes, passes the factsheets on and tells the failures."""
 
-    def __init__(self, terminal: Terminal, told: TextIO | None, *, alone: bool, fail_fast: bool) -> None:
+    def __init__(
+        self, terminal: Terminal, told: TextIO | None, *, alone: bool, fail_fast: bool
+    ) -> None:
         self.terminal, self.told, self.fail_fast = terminal, told, fail_fast
         self.alone = alone
         self.done = self.failed = 0
@@ -43,7 +45,9 @@ class Tally:
         self.kinds.add(failure.error_type)
         self.setup = self.setup or (failure if failure.error_type == SetupError.kind else None)
         if self.fail_fast:
-            raise InputError(failure.error, hint=failure.hint, line=failure.line, kind=failure.error_type)
+            raise InputError(
+                failure.error, hint=failure.hint, line=failure.line, kind=failure.error_type
+            )
         if self.alone and self.failed == 1 and not self.done:
             self.first = failure
             return

@@ -74,7 +74,11 @@ def counted(number: int, noun: str) -> str:
 
 def _into_terminal(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     assert param.name
-    said = [name for name in ("quiet", "verbose") if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    said = [
+        name
+        for name in ("quiet", "verbose")
+        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
     if len(said) == 2 and param.name in said:
         raise click.UsageError("--quiet and --verbose contradict each other: leave one out", ctx)
     setattr(ctx.ensure_object(Terminal), param.name, value)
@@ -84,12 +88,16 @@ def shared_options() -> list[click.Option]:
     """The options that every command takes; their values go into the context's Terminal, not to the command."""
 
     def option(*names: str, **attrs: Any) -> click.Option:
-        return click.Option(names, expose_value=False, is_eager=True, callback=_into_terminal, **attrs)
+        return click.Option(
+            names, expose_value=False, is_eager=True, callback=_into_terminal, **attrs
+        )
 
     return [
         option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
         option("-v", "--verbose", is_flag=True, help="Say more."),
-        option("--debug", is_flag=True, envvar="FACTX_DEBUG", help="Show the traceback of an error."),
+        option(
+            "--debug", is_flag=True, envvar="FACTX_DEBUG", help="Show the traceback of an error."
+        ),
         option(
             "--color",
             type=click.Choice(["auto", "always", "never"]),

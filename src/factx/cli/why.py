@@ -11,10 +11,18 @@ from factx.cli.terminal import Terminal
 
 @click.command("why", cls=Configured)
 @reading_options
-@click.option("--fact", "facts", multiple=True, metavar="FACT", help="Only this fact, for example timeline; may be repeated.")
+@click.option(
+    "--fact",
+    "facts",
+    multiple=True,
+    metavar="FACT",
+    help="Only this fact, for example timeline; may be repeated.",
+)
 @click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
 @click.pass_obj
-def command(terminal: Terminal, reading: Reading, facts: tuple[str, ...], model: str | None) -> None:
+def command(
+    terminal: Terminal, reading: Reading, facts: tuple[str, ...], model: str | None
+) -> None:
     """Say why: the rule of each fact, what it does, and the words.
 
     The words stand between « and » in their sentence.
@@ -25,7 +33,9 @@ def command(terminal: Terminal, reading: Reading, facts: tuple[str, ...], model:
     from factx.tables import rules
 
     if unknown := set(facts) - set(FACTS):
-        raise click.BadParameter(f"{', '.join(sorted(unknown))}: not one of {', '.join(FACTS)}", param_hint="--fact")
+        raise click.BadParameter(
+            f"{', '.join(sorted(unknown))}: not one of {', '.join(FACTS)}", param_hint="--fact"
+        )
     console = terminal.console()
     for sheet in Extractor(model or DEFAULT_MODEL).stream(reading.articles(terminal)):
         console.print(Reasons(sheet, rules(), facts=facts or FACTS))

@@ -28,21 +28,30 @@ def refuse_inputs(outputs: Iterable[Path | None], inputs: Iterable[Path | None])
     for output in outputs:
         for place in (output, part_of(output)) if output else ():
             if place.resolve() in read:
-                raise SetupError(f"{place}: this is an input; it would be overwritten", hint="write to another file")
+                raise SetupError(
+                    f"{place}: this is an input; it would be overwritten",
+                    hint="write to another file",
+                )
 
 
 def refuse_twice(facts: Path | None, errors: Path | None) -> None:
     """Raise SetupError when facts and errors go to one file, by whatever names; devices like /dev/null take both."""
     if str(errors) == "-":
-        raise SetupError("--errors -: not a file", hint="failures go to stderr when --errors is left out")
+        raise SetupError(
+            "--errors -: not a file", hint="failures go to stderr when --errors is left out"
+        )
     if facts is None or errors is None or (errors.exists() and not errors.is_file()):
         return
     if errors.resolve() in (facts.resolve(), part_of(facts).resolve(), done_of(facts).resolve()):
-        raise SetupError(f"{errors}: facts go there by -o {facts}, and --errors too", hint="name two files")
+        raise SetupError(
+            f"{errors}: facts go there by -o {facts}, and --errors too", hint="name two files"
+        )
 
 
 @contextmanager
-def opened(form: Form, output: Path | None, terminal: Terminal, *, flat: bool, keep: bool) -> Iterator[Write]:
+def opened(
+    form: Form, output: Path | None, terminal: Terminal, *, flat: bool, keep: bool
+) -> Iterator[Write]:
     """The function that writes factsheets to ``output`` (None is stdout) in a form, as ``placed`` writes a file.
 
     Raises what ``placed`` raises.
@@ -120,7 +129,11 @@ def _named(output: Path) -> Iterator[None]:
             yield
     except (FileNotFoundError, NotADirectoryError) as error:
         if output.parent.is_dir():
-            raise SetupError(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from None
-        raise SetupError(f"{output}: there is no folder {output.parent}", hint=f"mkdir -p {output.parent}") from None
+            raise SetupError(
+                f"{output}: cannot be written: {(error.strerror or str(error)).lower()}"
+            ) from None
+        raise SetupError(
+            f"{output}: there is no folder {output.parent}", hint=f"mkdir -p {output.parent}"
+        ) from None
     except PermissionError:
         raise SetupError(f"{output}: cannot be written: permission denied") from None

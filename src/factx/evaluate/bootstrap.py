@@ -29,7 +29,9 @@ def _samples(tallies: Sequence[Tally]) -> NDArray[np.float64]:
     import numpy as np
 
     counts = np.array([(t.hits, t.gold, t.found) for t in tallies], dtype=float)
-    draws = np.random.RandomState(0).multinomial(len(tallies), np.full(len(tallies), 1 / len(tallies)), size=SAMPLES)
+    draws = np.random.RandomState(0).multinomial(
+        len(tallies), np.full(len(tallies), 1 / len(tallies)), size=SAMPLES
+    )
     hits, gold, found = (draws @ counts).T
     both = gold + found
     return np.where(both > 0, 2 * hits / np.maximum(both, 1), 1.0)

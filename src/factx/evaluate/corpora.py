@@ -20,11 +20,18 @@ def read_corpora(path: Path) -> dict[str, dict[str, GoldArticle]]:
         try:
             article = _article(record)
         except (KeyError, TypeError, ValueError) as error:
-            raise InputError(f"{path}: record {number}: not an article with timexes: {error!r}") from None
+            raise InputError(
+                f"{path}: record {number}: not an article with timexes: {error!r}"
+            ) from None
         corpora.setdefault(record.get("corpus", path.stem), {})[article.id] = article
     return corpora
 
 
 def _article(record: dict[str, Any]) -> GoldArticle:
-    times = [GoldTime.model_validate({key: x.get(key) for key in ("start", "end", "type", "value")}) for x in record["timexes"]]
-    return GoldArticle(id=record["id"], text=record["text"], published=record.get("dct"), times=times)
+    times = [
+        GoldTime.model_validate({key: x.get(key) for key in ("start", "end", "type", "value")})
+        for x in record["timexes"]
+    ]
+    return GoldArticle(
+        id=record["id"], text=record["text"], published=record.get("dct"), times=times
+    )

@@ -58,7 +58,12 @@ def _half(wanted: str, got: str | None, _: Sides) -> bool:
 
 
 PARTY = Question("party", _party, _party, _same_side)
-TITLE = Question("title", lambda x: x.titles, lambda x: x.titles, lambda wanted, got, _: likeness.same_title(wanted, got))
+TITLE = Question(
+    "title",
+    lambda x: x.titles,
+    lambda x: x.titles,
+    lambda wanted, got, _: likeness.same_title(wanted, got),
+)
 KIND = Question("kind", lambda x: x.kind, lambda x: x.kind)
 OF = Question("of", lambda x: getattr(x, "of", None), lambda x: getattr(x, "of", None), _half)
 

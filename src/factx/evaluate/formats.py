@@ -11,7 +11,18 @@ from factx.evaluate.compare import Comparison, Gain
 from factx.evaluate.misses import Miss
 from factx.evaluate.report import Report, Row
 
-HEAD = ("fact", "precision", "recall", "F1", "95% interval", "strict F1", "macro F1", "annotated", "found", "right about")
+HEAD = (
+    "fact",
+    "precision",
+    "recall",
+    "F1",
+    "95% interval",
+    "strict F1",
+    "macro F1",
+    "annotated",
+    "found",
+    "right about",
+)
 SHORT_HEAD = ("fact", "P", "R", "F1", "95%", "strict", "macro", "gold", "found")
 GAIN_HEAD = ("fact", "F1 before", "F1 now", "gain", "95% interval")
 
@@ -53,7 +64,9 @@ def groups(misses: Iterable[Miss]) -> Iterator[tuple[str, list[str]]]:
         yield f"{field}: {kind} ({len(lines)})", lines
 
 
-def as_json(report: Report, misses: Sequence[Miss] | None = None, comparison: Comparison | None = None) -> str:
+def as_json(
+    report: Report, misses: Sequence[Miss] | None = None, comparison: Comparison | None = None
+) -> str:
     """The figures (and, where given, the misses and the comparison) as one JSON object; shares to 4 digits."""
     told = {
         "articles": report.articles,
@@ -69,14 +82,22 @@ def as_json(report: Report, misses: Sequence[Miss] | None = None, comparison: Co
 
 
 def _figures(row: Row) -> dict[str, object]:
-    shares = {name: round(getattr(row, name), 4) for name in ("precision", "recall", "f1", "low", "high", "strict", "macro")}
+    shares = {
+        name: round(getattr(row, name), 4)
+        for name in ("precision", "recall", "f1", "low", "high", "strict", "macro")
+    }
     counts = {"gold": row.gold, "found": row.found, "hits": row.hits}
-    attributes = {name: {"accuracy": round(share, 4), "asked": n} for name, (share, n) in row.attributes.items()}
+    attributes = {
+        name: {"accuracy": round(share, 4), "asked": n}
+        for name, (share, n) in row.attributes.items()
+    }
     value = {"value_f1": round(row.value_f1, 4)} if row.value_f1 is not None else {}
     return {**shares, **counts, **value, "attributes": attributes}
 
 
-def as_markdown(report: Report, misses: Sequence[Miss] | None = None, comparison: Comparison | None = None) -> str:
+def as_markdown(
+    report: Report, misses: Sequence[Miss] | None = None, comparison: Comparison | None = None
+) -> str:
     """The figures (and, where given, the misses and the comparison) as Markdown."""
     parts = [headline(report), table(HEAD, map(columns, report.rows))]
     if comparison is not None:
@@ -94,4 +115,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _lists(misses: Iterable[Miss], before: str = "") -> list[str]:
-    return [f"### {before}{heading}\n\n" + "\n".join(f"- `{line}`" for line in lines) for heading, lines in groups(misses)]
+    return [
+        f"### {before}{heading}\n\n" + "\n".join(f"- `{line}`" for line in lines)
+        for heading, lines in groups(misses)
+    ]

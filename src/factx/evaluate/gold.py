@@ -116,9 +116,14 @@ class GoldArticle(Gold):
 
     def inexact(self) -> Iterator[str]:
         """Phrases that should be cut from the text and do not stand there."""
-        named = [*(x.texts for x in [*self.parties, *self.mentioned]), *(x.texts for x in self.agencies)]
+        named = [
+            *(x.texts for x in [*self.parties, *self.mentioned]),
+            *(x.texts for x in self.agencies),
+        ]
         cut = [[x.text for x in self.topics], *([x.text, x.event] for x in self.timeline)]
-        return (phrase for phrases in [*named, *cut] for phrase in phrases if phrase not in self.text)
+        return (
+            phrase for phrases in [*named, *cut] for phrase in phrases if phrase not in self.text
+        )
 
 
 def read_gold(path: Path) -> dict[str, GoldArticle]:
@@ -126,7 +131,11 @@ def read_gold(path: Path) -> dict[str, GoldArticle]:
 
     Raises InputError for what is no gold, and for an id that is there twice.
     """
-    files = sorted(p for p in path.rglob("*") if p.suffix in (".json", ".jsonl")) if path.is_dir() else [path]
+    files = (
+        sorted(p for p in path.rglob("*") if p.suffix in (".json", ".jsonl"))
+        if path.is_dir()
+        else [path]
+    )
     found: dict[str, GoldArticle] = {}
     for file in files:
         for number, record in enumerate(objects(file), 1):
@@ -135,7 +144,10 @@ def read_gold(path: Path) -> dict[str, GoldArticle]:
                 raise InputError(f"{file}: article {number}: id {article.id!r} is there twice")
             found[article.id] = article
     if not found:
-        raise InputError(f"{path}: no annotated articles", hint="factx eval --make-gold ARTICLE writes a first annotation")
+        raise InputError(
+            f"{path}: no annotated articles",
+            hint="factx eval --make-gold ARTICLE writes a first annotation",
+        )
     return found
 
 
@@ -158,4 +170,6 @@ def _valid(record: Any, where: str) -> GoldArticle:
         fault = error.errors()[0]
         place = ".".join(map(str, fault["loc"])) or "record"
         message = "no such field" if fault["type"] == "extra_forbidden" else fault["msg"]
-        raise InputError(f"{where}: {place}: {message}", hint="docs/evaluating.md describes the gold format") from None
+        raise InputError(
+            f"{where}: {place}: {message}", hint="docs/evaluating.md describes the gold format"
+        ) from None

@@ -23,7 +23,9 @@ def same_actor(gold: GoldActor, found: Party) -> float:
 
 def same_agency(gold: GoldAgency, found: Agency) -> float:
     """The most alike of all forms of both."""
-    pairs = [(a, b) for a in (gold.name, *gold.texts) for b in (found.name, *quotes(found.evidence))]
+    pairs = [
+        (a, b) for a in (gold.name, *gold.texts) for b in (found.name, *quotes(found.evidence))
+    ]
     return max(1.0 if plain(a) == plain(b) else shared(a, b) for a, b in pairs)
 
 

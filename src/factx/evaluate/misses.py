@@ -30,7 +30,9 @@ class Miss:
     told: str
 
 
-def unpaired(row: Field, article: GoldArticle, sheet: Factsheet | None, pairs: list[tuple[int, int]]) -> Iterator[Miss]:
+def unpaired(
+    row: Field, article: GoldArticle, sheet: Factsheet | None, pairs: list[tuple[int, int]]
+) -> Iterator[Miss]:
     """What is missed and what is extra in a field, given the pairs of what is right."""
     gold, found = row.gold(article), row.found(sheet) if sheet else []
     missed = [x for x in _without(gold, {i for i, _ in pairs}) if not optional(x)]
@@ -40,11 +42,21 @@ def unpaired(row: Field, article: GoldArticle, sheet: Factsheet | None, pairs: l
         yield Miss(row.name, "other words", article.id, f"{tell(extra[j])}, not {tell(missed[i])}")
     rival = BY_NAME.get(row.rival)
     for x in _without(missed, {i for i, _ in near}):
-        elsewhere = any(row.alike(x, y) >= row.lenient for y in rival.found(sheet)) if rival and sheet else False
-        yield Miss(row.name, f"found as {row.rival}" if elsewhere else "missed", article.id, tell(x))
+        elsewhere = (
+            any(row.alike(x, y) >= row.lenient for y in rival.found(sheet))
+            if rival and sheet
+            else False
+        )
+        yield Miss(
+            row.name, f"found as {row.rival}" if elsewhere else "missed", article.id, tell(x)
+        )
     for y in _without(extra, {j for _, j in near}):
-        elsewhere = any(row.alike(x, y) >= row.lenient for x in rival.gold(article)) if rival else False
-        yield Miss(row.name, f"annotated as {row.rival}" if elsewhere else "extra", article.id, tell(y))
+        elsewhere = (
+            any(row.alike(x, y) >= row.lenient for x in rival.gold(article)) if rival else False
+        )
+        yield Miss(
+            row.name, f"annotated as {row.rival}" if elsewhere else "extra", article.id, tell(y)
+        )
 
 
 def optional(item: Any) -> bool:

@@ -7,7 +7,24 @@ from collections import Counter
 
 FUNCTION_WORDS = frozenset(
     [
-        *("a", "an", "the", "and", "or", "this", "that", "these", "those", "which", "it", "they", "his", "her", "its", "their"),
+        *(
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "this",
+            "that",
+            "these",
+            "those",
+            "which",
+            "it",
+            "they",
+            "his",
+            "her",
+            "its",
+            "their",
+        ),
         *("as", "at", "by", "for", "from", "in", "of", "on", "to", "with"),
         *("is", "are", "was", "were", "be", "been", "will", "would"),
     ]

@@ -55,7 +55,11 @@ class Report:
         details = [row for row in rows if BY_NAME[row.name].detail]
         everything = [all_row(facts, scores)] if facts else []
         return cls(
-            len(scores.articles), len(scores.without_sheet), scores.exact, scores.evidence, (*facts, *everything, *details)
+            len(scores.articles),
+            len(scores.without_sheet),
+            scores.exact,
+            scores.evidence,
+            (*facts, *everything, *details),
         )
 
     def figure(self, name: str) -> float:
@@ -68,13 +72,23 @@ class Report:
             for row in self.rows
             for key, value in [
                 (row.name, row.f1),
-                *((f"{row.name}.{part}", getattr(row, part)) for part in ("precision", "recall", "strict", "macro")),
-                *((f"{row.name}.{attribute}", share) for attribute, (share, _) in row.attributes.items()),
+                *(
+                    (f"{row.name}.{part}", getattr(row, part))
+                    for part in ("precision", "recall", "strict", "macro")
+                ),
+                *(
+                    (f"{row.name}.{attribute}", share)
+                    for attribute, (share, _) in row.attributes.items()
+                ),
             ]
         }
         if name not in figures:
             near = difflib.get_close_matches(name, sorted(figures), n=1)
-            hint = f"did you mean {near[0]}?" if near else "this evaluation has " + ", ".join(sorted(figures))
+            hint = (
+                f"did you mean {near[0]}?"
+                if near
+                else "this evaluation has " + ", ".join(sorted(figures))
+            )
             raise SetupError(f"no such figure: {name}", hint=hint)
         return figures[name]
 
@@ -95,7 +109,9 @@ def all_row(rows: list[Row], scores: Scores) -> Row:
     """The figures of all fields together, without the details, which would count facts twice."""
     names = [row.name for row in rows]
     per_article = [
-        total(scores.fields[name][article].lenient for name in names if article in scores.fields[name])
+        total(
+            scores.fields[name][article].lenient for name in names if article in scores.fields[name]
+        )
         for article in scores.articles
     ]
     strict = total(s.strict for name in names for s in scores.fields[name].values())
@@ -103,7 +119,9 @@ def all_row(rows: list[Row], scores: Scores) -> Row:
     return Row(**{key: getattr(row, key) for key in Row.__dataclass_fields__} | {"attributes": {}})
 
 
-def _row(name: str, tallies: list[Tally], strict: float, macro: float, *, value_f1: float | None = None) -> Row:
+def _row(
+    name: str, tallies: list[Tally], strict: float, macro: float, *, value_f1: float | None = None
+) -> Row:
     pooled = total(tallies)
     low, high = interval(tallies)
     attributes = {key: (pooled.accuracy(key), n) for key, n in sorted(pooled.asked.items())}

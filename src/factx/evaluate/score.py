@@ -38,7 +38,11 @@ class Scores:
     @property
     def misses(self) -> list[Miss]:
         """Everything that is not as annotated, by field in their order, kind, article."""
-        return [miss for by_article in self.fields.values() for miss in sorted(m for s in by_article.values() for m in s.misses)]
+        return [
+            miss
+            for by_article in self.fields.values()
+            for miss in sorted(m for s in by_article.values() for m in s.misses)
+        ]
 
 
 def score(gold: Mapping[str, GoldArticle], sheets: Mapping[str, Factsheet]) -> Scores:
@@ -52,15 +56,25 @@ def score(gold: Mapping[str, GoldArticle], sheets: Mapping[str, Factsheet]) -> S
         }
         if by_article:
             fields[row.name] = by_article
-    grounded = [gold[id].text[e.start : e.end] == e.text for id in gold if id in sheets for e in walk_evidence(sheets[id])]
-    return Scores(list(gold), fields, [id for id in gold if id not in sheets], sum(grounded), len(grounded))
+    grounded = [
+        gold[id].text[e.start : e.end] == e.text
+        for id in gold
+        if id in sheets
+        for e in walk_evidence(sheets[id])
+    ]
+    return Scores(
+        list(gold), fields, [id for id in gold if id not in sheets], sum(grounded), len(grounded)
+    )
 
 
 def score_field(row: Field, article: GoldArticle, sheet: Factsheet | None, sides: Sides) -> Scored:
     """Score one field of one article."""
     gold, found = row.gold(article), row.found(sheet) if sheet else []
     pairs = match(gold, found, row.alike, row.lenient)
-    scored = Scored(_counted(gold, found, pairs), _counted(gold, found, match(gold, found, row.alike, row.strict)))
+    scored = Scored(
+        _counted(gold, found, pairs),
+        _counted(gold, found, match(gold, found, row.alike, row.strict)),
+    )
     for i, j in pairs:
         _ask(row, gold[i], found[j], sides, scored, article.id)
     scored.misses += unpaired(row, article, sheet, pairs)
@@ -69,7 +83,9 @@ def score_field(row: Field, article: GoldArticle, sheet: Factsheet | None, sides
 
 def _counted(gold: Sequence[Any], found: Sequence[Any], pairs: list[tuple[int, int]]) -> Tally:
     hit = {i for i, _ in pairs}
-    return Tally(len(pairs), sum(i in hit or not optional(x) for i, x in enumerate(gold)), len(found))
+    return Tally(
+        len(pairs), sum(i in hit or not optional(x) for i, x in enumerate(gold)), len(found)
+    )
 
 
 def _ask(row: Field, gold: Any, found: Any, sides: Sides, scored: Scored, id: str) -> None:

@@ -34,4 +34,6 @@ def article_of(gold: GoldArticle) -> Article:
     """The article of an annotation. Without a publication day, what the text itself says counts."""
     stated = text.date_in(gold.text)
     published = Published(gold.published[:10], "record") if gold.published else stated.published
-    return Article(id=gold.id, text=gold.text, title=gold.title, published=published, body=stated.body)
+    return Article(
+        id=gold.id, text=gold.text, title=gold.title, published=published, body=stated.body
+    )

@@ -67,7 +67,8 @@ class _Stage:
         first = {
             a.kb_id_
             for a in doc.spans.get("actors", ())
-            if a.start < near and (a.start not in inside or (a.kb_id_ in known and known[a.kb_id_].body))
+            if a.start < near
+            and (a.start not in inside or (a.kb_id_ in known and known[a.kb_id_].body))
         }
         self._joined = Climb(lambda t: t.dep_ in ("conj", "compound", "appos"))
         self._subject = Climb(lambda t: t.dep_ not in ("nsubj", "nsubjpass"))
@@ -77,30 +78,47 @@ class _Stage:
     def takes_part(self, mentions: tuple[Span, ...], side: str | None) -> bool:
         """Whether a body is in the lead or the event's clause, or is of a side named there and acts, speaks or sends somebody."""
         now = [m for m in mentions if not self._formerly(m)]
-        if any(part.start <= m.start < part.end for m in now for part in self.lead) or any(self._joins(m) for m in now):
+        if any(part.start <= m.start < part.end for m in now for part in self.lead) or any(
+            self._joins(m) for m in now
+        ):
             return True
         if side is not None and side not in self.sides:
             return False
-        return len(mentions) >= _OFTEN or any(self._sends(m) or self._speaks(m) or self._acts(m) or self._houses(m) for m in now)
+        return len(mentions) >= _OFTEN or any(
+            self._sends(m) or self._speaks(m) or self._acts(m) or self._houses(m) for m in now
+        )
 
     def _formerly(self, mention: Span) -> bool:
         """Somebody once had an office there: "former Bank of Japan Governor Ito"."""
         before = self.doc[max(mention.start - 3, sentence_of(mention).start) : mention.start]
         after = self.doc[mention.end : mention.end + 1].text.lower()
-        return after in tables.titles().heads and any(t.lower_ in _words("past") for t in before[-2:])
+        return after in tables.titles().heads and any(
+            t.lower_ in _words("past") for t in before[-2:]
+        )
 
     def _sends(self, mention: Span) -> bool:
         """Somebody is of the body, or an occasion is its: "officials from the ministry", "a meeting of the council"."""
-        for i in range(mention.start - 1, max(mention.start - _REACH, sentence_of(mention).start - 1), -1):
+        for i in range(
+            mention.start - 1, max(mention.start - _REACH, sentence_of(mention).start - 1), -1
+        ):
             token = self.doc[i]
-            if token.tag_.startswith("V") and token.lower_ not in _words("sent") and token.lower_ not in _words("coming"):
+            if (
+                token.tag_.startswith("V")
+                and token.lower_ not in _words("sent")
+                and token.lower_ not in _words("coming")
+            ):
                 return False
-            if token.lower_ in _words("papers") and token.tag_.startswith("N") and self.doc[i + 1].lower_ in _FROM:
+            if (
+                token.lower_ in _words("papers")
+                and token.tag_.startswith("N")
+                and self.doc[i + 1].lower_ in _FROM
+            ):
                 return True
             linked = self.doc[i + 1].lower_ in _LINKS or token.lower_ in _words("sent")
             if linked and (token.lower_ in tables.titles().heads or token.lower_ in _words("sent")):
                 return not any(
-                    t.lower_ in _words("past") for t in self.doc[max(i - 3, sentence_of(mention).start) : mention.start]
+                    t.lower_ in _words("past")
+                    for t in self.doc[max(i - 3, sentence_of(mention).start) : mention.start]
                 )
         return False
 
@@ -110,7 +128,11 @@ class _Stage:
         opens = sentence_of(mention).start
         while i > opens and self.doc[i].lower_ not in _PLACED and mention.start - i < 4:
             i -= 1
-        return i > 0 and self.doc[i].lower_ in _PLACED and self.doc[i - 1].lower_ in _words("occasions")
+        return (
+            i > 0
+            and self.doc[i].lower_ in _PLACED
+            and self.doc[i - 1].lower_ in _words("occasions")
+        )
 
     def _joins(self, mention: Span) -> bool:
         """The body itself does near the beginning what only participants do: "the agency presented a report"."""

@@ -41,7 +41,13 @@ def chair(doc: Doc) -> Iterator[FoundChair]:
 
 def _person(who: Who, key: str) -> FoundPerson:
     person = who.people[key]
-    return FoundPerson(name=person.fullest, titles=person.titles, side=person.side, spans=person.mentions, why=person.why)
+    return FoundPerson(
+        name=person.fullest,
+        titles=person.titles,
+        side=person.side,
+        spans=person.mentions,
+        why=person.why,
+    )
 
 
 def _one_sided(body: Span, head: Token) -> bool:
@@ -52,11 +58,27 @@ def _one_sided(body: Span, head: Token) -> bool:
     if not occasions.is_group(head):
         return False
     owned = body.start > 0 and doc[body.start - 1].tag_ == "PRP$"
-    sent = any(t.lower_ == "to" and t.i + 1 < len(doc) and doc[t.i + 1].tag_ in ("NNP", "NNPS") for t in doc[head.i : head.i + 8])
-    goes = head.dep_ in ("nsubj", "nsubjpass") and head.head.lower_ in occasions.travelling() and not _convenes(head.head)
-    national = head.lower_ in ("team", "teams", "mission", "missions") and any(t.ent_type_ in ("NORP", "GPE") for t in body)
+    sent = any(
+        t.lower_ == "to" and t.i + 1 < len(doc) and doc[t.i + 1].tag_ in ("NNP", "NNPS")
+        for t in doc[head.i : head.i + 8]
+    )
+    goes = (
+        head.dep_ in ("nsubj", "nsubjpass")
+        and head.head.lower_ in occasions.travelling()
+        and not _convenes(head.head)
+    )
+    national = head.lower_ in ("team", "teams", "mission", "missions") and any(
+        t.ent_type_ in ("NORP", "GPE") for t in body
+    )
     loose = head.lower_ in ("group", "groups") and not occasions.meets(head)
-    return owned or sent or goes or national or loose or any(name in body.text.lower() for name in tables.chairing().standing)
+    return (
+        owned
+        or sent
+        or goes
+        or national
+        or loose
+        or any(name in body.text.lower() for name in tables.chairing().standing)
+    )
 
 
 def _convenes(verb: Token) -> bool:
@@ -68,5 +90,9 @@ def _convenes(verb: Token) -> bool:
 def _status(found: Chairs) -> str:
     """How the chairing stands: by the verb of chairing, else by the clause that it is said in."""
     first = found.at[0]
-    verb = first if first.tag_.startswith("VB") else next((t for t in first.ancestors if t.tag_.startswith("VB")), None)
+    verb = (
+        first
+        if first.tag_.startswith("VB")
+        else next((t for t in first.ancestors if t.tag_.startswith("VB")), None)
+    )
     return status(verb) if verb is not None else "happened"

@@ -21,19 +21,37 @@ def event(doc: Doc) -> Iterator[FoundEvent]:
         # "cancelled a trip next week": the time is that of the trip
         undone = verb.tag_ == "VBD" and cues.by_verb("treatment").get(verb.lower_) == "denied"
         found = status(verb, "" if undone else _when(doc, verb))
-        yield FoundEvent(span=span, status="ongoing" if found == "happened" and _going_on(verb) else found, why=span.id_)
+        yield FoundEvent(
+            span=span,
+            status="ongoing" if found == "happened" and _going_on(verb) else found,
+            why=span.id_,
+        )
 
 
 def _head(span: Span) -> Token:
     """The main verb of a clause, else its root; that of what is said, when the clause begins with its speaker."""
-    outer = (t for t in span if t.tag_.startswith(("V", "MD")) and (t.head == t or not span.start <= t.head.i < span.end))
+    outer = (
+        t
+        for t in span
+        if t.tag_.startswith(("V", "MD")) and (t.head == t or not span.start <= t.head.i < span.end)
+    )
     return said(next(outer, span.root))
 
 
 def _when(doc: Doc, verb: Token) -> str:
     """On which side of publication the first time lies that hangs on the verb."""
-    times, attachment = zip(doc.user_data.get("time_phrases", ()), doc.user_data.get("timexes", ()), strict=True), Attachment(doc)
-    return next((side(t, doc.user_data.get("published")) for (a, b), t in times if attachment.holder(a, b) == verb), "")
+    times, attachment = (
+        zip(doc.user_data.get("time_phrases", ()), doc.user_data.get("timexes", ()), strict=True),
+        Attachment(doc),
+    )
+    return next(
+        (
+            side(t, doc.user_data.get("published"))
+            for (a, b), t in times
+            if attachment.holder(a, b) == verb
+        ),
+        "",
+    )
 
 
 def _going_on(verb: Token) -> bool:

@@ -101,4 +101,14 @@ class FoundNote:
     text: str
 
 
-Found = FoundNote | FoundEvent | FoundParty | FoundAgency | FoundPerson | FoundChair | FoundTopic | FoundEntry | FoundTime
+Found = (
+    FoundNote
+    | FoundEvent
+    | FoundParty
+    | FoundAgency
+    | FoundPerson
+    | FoundChair
+    | FoundTopic
+    | FoundEntry
+    | FoundTime
+)

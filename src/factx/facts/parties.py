@@ -36,12 +36,19 @@ def parties(doc: Doc) -> Iterator[FoundParty]:
 
 def _mentions(doc: Doc) -> dict[str, list[Span]]:
     """Actor key -> its mentions; a company or group that is also marked as a public body or person is that."""
-    bodies = {i for name in ("agencies", "people") for span in doc.spans.get(name, ()) for i in range(span.start, span.end)}
+    bodies = {
+        i
+        for name in ("agencies", "people")
+        for span in doc.spans.get(name, ())
+        for i in range(span.start, span.end)
+    }
     surnames = {span[-1].text for span in doc.spans.get("people", ())}
     found: dict[str, list[Span]] = {}
     for span in doc.spans.get("actors", ()):
         own = span.kb_id_ not in tables.actors()
-        if not own or not (_bare(span) in surnames or bodies.intersection(range(span.start, span.end))):
+        if not own or not (
+            _bare(span) in surnames or bodies.intersection(range(span.start, span.end))
+        ):
             found.setdefault(span.kb_id_, []).append(span)
         named = _within(span)
         if named is not None:
@@ -51,7 +58,11 @@ def _mentions(doc: Doc) -> dict[str, list[Span]]:
 
 def _bare(span: Span) -> str:
     """A name without the particle before it: "De | Rossi"."""
-    return span[1:].text if len(span) > 1 and span[0].lower_ in tables.titles().particles else span.text
+    return (
+        span[1:].text
+        if len(span) > 1 and span[0].lower_ in tables.titles().particles
+        else span.text
+    )
 
 
 def _implied(doc: Doc, named: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:
@@ -59,7 +70,12 @@ def _implied(doc: Doc, named: Mapping[str, Sequence[Span]]) -> dict[str, list[Sp
     found: dict[str, list[Span]] = {}
     for body in doc.user_data.get("agencies", {}).values():
         row = tables.actors().get(body.side or "")
-        if row is not None and row.kind == "country" and body.side not in named and body.side_why == "side.table":
+        if (
+            row is not None
+            and row.kind == "country"
+            and body.side not in named
+            and body.side_why == "side.table"
+        ):
             found.setdefault(str(body.side), []).extend(body.mentions)
     return found
 
@@ -70,4 +86,15 @@ def _within(span: Span) -> Span | None:
     if row is None or not row.body:
         return None
     size = next((n for n in (1, 2) if span[:n].text in (whole.name, *whole.names)), 0)
-    return Span(span.doc, span.start, span.start + size, label=whole.kind, kb_id="UN", span_id="actor.name") if size else None
+    return (
+        Span(
+            span.doc,
+            span.start,
+            span.start + size,
+            label=whole.kind,
+            kb_id="UN",
+            span_id="actor.name",
+        )
+        if size
+        else None
+    )

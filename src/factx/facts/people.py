@@ -13,4 +13,10 @@ def people(doc: Doc) -> Iterator[FoundPerson]:
     """Yield the titled persons of a Doc, in order of their first mention."""
     for person in doc.user_data.get("people", {}).values():
         if person.titles:
-            yield FoundPerson(name=person.fullest, titles=person.titles, side=person.side, spans=person.mentions, why=person.why)
+            yield FoundPerson(
+                name=person.fullest,
+                titles=person.titles,
+                side=person.side,
+                spans=person.mentions,
+                why=person.why,
+            )

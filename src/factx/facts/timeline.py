@@ -30,7 +30,9 @@ def timeline(doc: Doc) -> Iterator[FoundEntry]:
         told = _done(event) if when == "past" else event
         span, why = _words(told, spoken)
         refused = told != event and cues.by_verb("commitment")[told.lower_] == "denied"
-        yield FoundEntry(timex, doc[start:end], span, "denied" if refused else status(told, when), why)
+        yield FoundEntry(
+            timex, doc[start:end], span, "denied" if refused else status(told, when), why
+        )
 
 
 def locatable(timex: Timex) -> bool:
@@ -44,7 +46,9 @@ def _heads(doc: Doc, start: int, end: int, timex: Timex) -> bool:
         return False
     after = doc[end].text if end < len(doc) else ""
     dated = timex.value[:4] in doc[start:end].text
-    return not any(t.tag_.startswith("VB") for t in doc[:start]) and (dated or after in ("-", "--", "–", "—", "(", ")"))
+    return not any(t.tag_.startswith("VB") for t in doc[:start]) and (
+        dated or after in ("-", "--", "–", "—", "(", ")")
+    )
 
 
 def _done(event: Token) -> Token:
@@ -56,7 +60,9 @@ def _done(event: Token) -> Token:
 
 def _compares(doc: Doc, start: int) -> bool:
     """Whether a time only bounds a comparison: "the worst storm since 1987"."""
-    return doc[start].lower_ == "since" and any(t.tag_ in ("JJS", "RBS") for t in doc[max(0, start - 6) : start])
+    return doc[start].lower_ == "since" and any(
+        t.tag_ in ("JJS", "RBS") for t in doc[max(0, start - 6) : start]
+    )
 
 
 def _words(event: Token, spoken: frozenset[int]) -> tuple[Span, str]:

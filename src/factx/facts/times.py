@@ -11,6 +11,11 @@ from factx.facts.found import FoundTime
 
 def times(doc: Doc) -> Iterator[FoundTime]:
     """Yield the temporal expressions of a Doc, in text order, each with the phrase that shows its bound."""
-    marked = zip(doc.spans.get("times", ()), doc.user_data.get("timexes", ()), doc.user_data.get("time_phrases", ()), strict=True)
+    marked = zip(
+        doc.spans.get("times", ()),
+        doc.user_data.get("timexes", ()),
+        doc.user_data.get("time_phrases", ()),
+        strict=True,
+    )
     for span, timex, (start, end) in marked:
         yield FoundTime(timex, span, doc[start:end])

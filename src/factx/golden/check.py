@@ -37,7 +37,9 @@ class Result:
     @property
     def made_by(self) -> list[tuple[str, str, str]]:
         """What made the golden file where that is another now: (model | rules | version, then, now)."""
-        then, now = (sheet.get("generator") or {} if sheet else {} for sheet in (self.golden, self.now))
+        then, now = (
+            sheet.get("generator") or {} if sheet else {} for sheet in (self.golden, self.now)
+        )
         return [
             (key, then[key], now[key])
             for key in ("model", "version", "rules")
@@ -45,7 +47,9 @@ class Result:
         ]
 
 
-def check(cases: Sequence[Case], *, extract: Extract, selection: Selection = EVERYTHING) -> Iterator[Result]:
+def check(
+    cases: Sequence[Case], *, extract: Extract, selection: Selection = EVERYTHING
+) -> Iterator[Result]:
     """Compare each case with its golden file, in order. The articles are extracted as one stream, so the model loads once."""
     ready = [_prepared(case) for case in cases]
     outcomes = iter(extract(x[0] for x in ready if not isinstance(x, Result)))
@@ -60,23 +64,39 @@ def check(cases: Sequence[Case], *, extract: Extract, selection: Selection = EVE
 
 def _prepared(case: Case) -> Result | tuple[Article, Item | None]:
     if not case.article.exists():
-        beside = sorted(p for p in case.golden.parent.iterdir() if p.name.startswith(f"{case.slug}.") and p != case.golden)
+        beside = sorted(
+            p
+            for p in case.golden.parent.iterdir()
+            if p.name.startswith(f"{case.slug}.") and p != case.golden
+        )
         other = next((p.name for p in beside if suffix_format(p)), None)
         hint = f" ({other} is no single article)" if other else ""
-        return Result(case, "unused golden", message=f"no article {case.article.name} beside it{hint}")
+        return Result(
+            case, "unused golden", message=f"no article {case.article.name} beside it{hint}"
+        )
     try:
         return read(case), load(case.golden) if case.golden.exists() else None
     except InputError as error:
         return Result(case, "unreadable", message=error.message)
 
 
-def compared(case: Case, article: Article, golden: Item | None, sheet: Factsheet, selection: Selection) -> Result:
+def compared(
+    case: Case, article: Article, golden: Item | None, sheet: Factsheet, selection: Selection
+) -> Result:
     """The result of one case whose article was extracted."""
     now = as_golden(case, sheet)
     if golden is None:
-        return Result(case, "missing golden", message=f"no golden file {case.golden.name} beside it", now=now, text=article.text)
+        return Result(
+            case,
+            "missing golden",
+            message=f"no golden file {case.golden.name} beside it",
+            now=now,
+            text=article.text,
+        )
     found = tuple(differences(golden, now, selection))
-    return Result(case, "different" if found else "equal", found, golden=golden, now=now, text=article.text)
+    return Result(
+        case, "different" if found else "equal", found, golden=golden, now=now, text=article.text
+    )
 
 
 def as_golden(case: Case, sheet: Factsheet) -> Item:
@@ -105,7 +125,11 @@ class Summary:
     @property
     def exit_code(self) -> int:
         """0 all equal, 1 something differs or has no partner, 2 something cannot be read."""
-        return 2 if self.outcomes["unreadable"] else int(any(n for outcome, n in self.outcomes.items() if outcome != "equal"))
+        return (
+            2
+            if self.outcomes["unreadable"]
+            else int(any(n for outcome, n in self.outcomes.items() if outcome != "equal"))
+        )
 
     def lines(self) -> list[str]:
         """The summary in words; what made the golden files comes first, as the likely cause."""
@@ -115,5 +139,12 @@ class Summary:
         ]
         counts = [f"{n} {outcome}" for outcome, n in sorted(self.outcomes.items())]
         total = sum(self.outcomes.values())
-        tail = f" ({self.differences} {'difference' if self.differences == 1 else 'differences'})" if self.differences else ""
-        return [*origin, f"{total} {'article' if total == 1 else 'articles'} checked: {', '.join(counts)}{tail}"]
+        tail = (
+            f" ({self.differences} {'difference' if self.differences == 1 else 'differences'})"
+            if self.differences
+            else ""
+        )
+        return [
+            *origin,
+            f"{total} {'article' if total == 1 else 'articles'} checked: {', '.join(counts)}{tail}",
+        ]

@@ -44,7 +44,9 @@ def differences(golden: Item, now: Item, selection: Selection = EVERYTHING) -> l
     ]
 
 
-def _of_fact(fact: Fact, old: list[Item], new: list[Item], selection: Selection) -> Iterator[Difference]:
+def _of_fact(
+    fact: Fact, old: list[Item], new: list[Item], selection: Selection
+) -> Iterator[Difference]:
     pairs = pair(fact, old, new)
     if selection.fact(fact.place):
         met_old, met_new = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -55,9 +57,13 @@ def _of_fact(fact: Fact, old: list[Item], new: list[Item], selection: Selection)
             if j not in met_new:
                 yield Difference("extra", fact.place, name(fact, item), evidence=words(item))
     for i, j in pairs:
-        found = tuple(c for c in changes(old[i], new[j]) if selection.field(f"{fact.place}.{c.field}"))
+        found = tuple(
+            c for c in changes(old[i], new[j]) if selection.field(f"{fact.place}.{c.field}")
+        )
         if found:
-            yield Difference("changed", fact.place, name(fact, old[i]), found, words(new[j]) or words(old[i]))
+            yield Difference(
+                "changed", fact.place, name(fact, old[i]), found, words(new[j]) or words(old[i])
+            )
 
 
 def changes(old: Item, new: Item, prefix: str = "") -> Iterator[Change]:
@@ -82,4 +88,11 @@ def name(fact: Fact, item: Item) -> str:
 def words(item: Item) -> Item | None:
     """The first evidence of an item that says where it stands."""
     spans = item.get("evidence") or [item]
-    return next(({k: e[k] for k in ("start", "end", "text")} for e in spans if {"start", "end", "text"} <= e.keys()), None)
+    return next(
+        (
+            {k: e[k] for k in ("start", "end", "text")}
+            for e in spans
+            if {"start", "end", "text"} <= e.keys()
+        ),
+        None,
+    )

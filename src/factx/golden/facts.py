@@ -64,7 +64,11 @@ def _facts_only(item: Item, place: str) -> Item:
 
 def places() -> list[str]:
     """Every dotted place of the schema where a fact, or a part of one, can stand."""
-    return [place for place in _places(Factsheet) if place.split(".")[0] not in NO_FACTS and place not in NO_FACTS]
+    return [
+        place
+        for place in _places(Factsheet)
+        if place.split(".")[0] not in NO_FACTS and place not in NO_FACTS
+    ]
 
 
 def _places(model: type[BaseModel], prefix: str = "") -> Iterator[str]:

@@ -47,24 +47,36 @@ def find(paths: Iterable[Path]) -> list[Case]:
     for case in (case for path in paths for case in _cases(path)):
         other = found.setdefault(case.golden, case)
         if other != case:
-            raise InputError(f"{case.article} and {other.article} have one golden file", hint="rename one of them")
+            raise InputError(
+                f"{case.article} and {other.article} have one golden file",
+                hint="rename one of them",
+            )
     if not found:
         where = ", ".join(map(str, paths))
         raise SetupError(
-            f"{where}: no articles to check", hint=f"put an article.txt there, then run factx check --update {where}"
+            f"{where}: no articles to check",
+            hint=f"put an article.txt there, then run factx check --update {where}",
         )
     return [found[golden] for golden in sorted(found)]
 
 
 def passed_over(paths: Iterable[Path]) -> list[Path]:
     """The files in folders that hold articles and are not checked: records, packed files."""
-    return [file for path in paths if path.is_dir() for file in _files(path) if suffix_format(file) and not _belongs(file)]
+    return [
+        file
+        for path in paths
+        if path.is_dir()
+        for file in _files(path)
+        if suffix_format(file) and not _belongs(file)
+    ]
 
 
 def _files(folder: Path) -> list[Path]:
     """The files of a folder, sorted, hidden ones left aside."""
     files = (p for p in folder.rglob("*") if p.is_file())
-    return sorted(p for p in files if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+    return sorted(
+        p for p in files if not any(part.startswith(".") for part in p.relative_to(folder).parts)
+    )
 
 
 def _cases(path: Path) -> Iterator[Case]:
@@ -77,7 +89,11 @@ def _cases(path: Path) -> Iterator[Case]:
 
 
 def _belongs(file: Path) -> bool:
-    return file.name.endswith(GOLDEN) or file.suffix in ALWAYS_ARTICLES or (file.suffix in ARTICLES and golden_of(file).exists())
+    return (
+        file.name.endswith(GOLDEN)
+        or file.suffix in ALWAYS_ARTICLES
+        or (file.suffix in ARTICLES and golden_of(file).exists())
+    )
 
 
 def case_of(file: Path) -> Case:
@@ -86,7 +102,9 @@ def case_of(file: Path) -> Case:
         return Case(file, golden_of(file))
     bare = file.with_name(file.name.removesuffix(GOLDEN))
     beside = (bare.with_name(bare.name + suffix) for suffix in ARTICLES)
-    return Case(next((path for path in beside if path.exists()), bare.with_name(bare.name + ".txt")), file)
+    return Case(
+        next((path for path in beside if path.exists()), bare.with_name(bare.name + ".txt")), file
+    )
 
 
 def golden_of(article: Path) -> Path:
@@ -113,7 +131,9 @@ def load(path: Path) -> Item:
     except UnicodeDecodeError:
         raise InputError(f"{path}: not UTF-8") from None
     except json.JSONDecodeError as error:
-        raise InputError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}", line=error.lineno) from None
+        raise InputError(
+            f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}", line=error.lineno
+        ) from None
     except RecursionError:
         raise InputError(f"{path}: not JSON that can be read: nested too deep") from None
     if not isinstance(golden, dict):

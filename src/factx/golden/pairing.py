@@ -72,7 +72,11 @@ def likeness(fact: Fact, old: Item, new: Item) -> float:
     """
     a, b = str(old.get(fact.key, "")), str(new.get(fact.key, ""))
     shared = overlap(old, new)
-    name = 1.0 if a == b else difflib.SequenceMatcher(None, a.lower(), b.lower(), autojunk=False).ratio() * 0.9
+    name = (
+        1.0
+        if a == b
+        else difflib.SequenceMatcher(None, a.lower(), b.lower(), autojunk=False).ratio() * 0.9
+    )
     others = sum(fits(old[key], new.get(key)) for key in fact.others if key in old)
     return max(name, shared) + 0.1 * shared + 0.01 * others
 

@@ -25,7 +25,10 @@ class Selection:
             if not any(within(name, place) for place in known):
                 words = sorted({part for place in known for part in (place, place.split(".")[-1])})
                 near = difflib.get_close_matches(name, words, n=1)
-                raise SetupError(f"no such field: {name}", hint=f"did you mean {near[0]}?" if near else "see factx schema")
+                raise SetupError(
+                    f"no such field: {name}",
+                    hint=f"did you mean {near[0]}?" if near else "see factx schema",
+                )
 
     def field(self, place: str) -> bool:
         """Is the value at this place compared?"""

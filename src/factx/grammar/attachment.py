@@ -14,7 +14,9 @@ _VERBAL = ("VB", "MD")
 #: Tokens between "ahead of" and the time of what is awaited.
 _NEAR = 7
 #: Verbs that only say when something begins or ends, as prepositions do ("starting next year").
-_AS_PREPOSITIONS = frozenset({"beginning", "starting", "commencing", "ending", "dating", "following", "including"})
+_AS_PREPOSITIONS = frozenset(
+    {"beginning", "starting", "commencing", "ending", "dating", "following", "including"}
+)
 
 
 class Attachment:
@@ -38,7 +40,11 @@ class Attachment:
             if head == token and not head.tag_.startswith(_VERBAL):
                 return _occasion(head)
             if head.tag_.startswith(_VERBAL) and not start <= head.i < end and not _as_noun(head):
-                if head.lower_ in _AS_PREPOSITIONS and head.dep_ in ("prep", "advcl", "acl") and head.head != head:
+                if (
+                    head.lower_ in _AS_PREPOSITIONS
+                    and head.dep_ in ("prep", "advcl", "acl")
+                    and head.head != head
+                ):
                     token, head = head, head.head
                     continue
                 return self.governor(head, start, end)
@@ -80,9 +86,15 @@ class Attachment:
             return False
         if noun.dep_ == "pobj":
             at = noun.head
-            held = at.lower_ in _HELD_AT and at.head.tag_.startswith(_VERBAL) and not self._timed(at.head, start)
+            held = (
+                at.lower_ in _HELD_AT
+                and at.head.tag_.startswith(_VERBAL)
+                and not self._timed(at.head, start)
+            )
             return not held
-        return noun.dep_ in ("appos", "conj") or (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i >= end)
+        return noun.dep_ in ("appos", "conj") or (
+            noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i >= end
+        )
 
 
 def awaited(time: Token) -> Token | None:
@@ -113,7 +125,17 @@ def _as_noun(verb: Token) -> bool:
 
 def _on(doc: Doc, start: int) -> bool:
     """Whether a time phrase names a time without a bound: no "by", "until", "from", "since"."""
-    return doc[start].lower_ not in ("by", "until", "till", "from", "since", "before", "after", "for", "through")
+    return doc[start].lower_ not in (
+        "by",
+        "until",
+        "till",
+        "from",
+        "since",
+        "before",
+        "after",
+        "for",
+        "through",
+    )
 
 
 def _occasion(noun: Token) -> Token | None:

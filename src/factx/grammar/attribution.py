@@ -8,7 +8,22 @@ from factx.grammar import cues
 from factx.grammar.clauses import SUBJECTS
 from factx.grammar.index import sentence_of
 
-_NAMING = ("DT", "NN", "JJ", "PRP", "CD", "IN", "POS", "HYPH", "WDT", "VBN", "CC", "RB", "-LRB-", "-RRB-")
+_NAMING = (
+    "DT",
+    "NN",
+    "JJ",
+    "PRP",
+    "CD",
+    "IN",
+    "POS",
+    "HYPH",
+    "WDT",
+    "VBN",
+    "CC",
+    "RB",
+    "-LRB-",
+    "-RRB-",
+)
 _FAR = 16
 _AFTER = 14
 
@@ -32,7 +47,9 @@ def attribution(doc: Doc, start: int, end: int) -> int | None:
 
 def _accordingly(doc: Doc, start: int, end: int) -> bool:
     """Whether ``doc[start:end]`` only names a source: "according to a report in the Lima Star"."""
-    opened = doc[start].lower_ == "according" and doc[start : start + 2].text.lower() == "according to"
+    opened = (
+        doc[start].lower_ == "according" and doc[start : start + 2].text.lower() == "according to"
+    )
     return opened and not any(t.text == "," or t.tag_ == "MD" for t in doc[start:end])
 
 
@@ -52,7 +69,9 @@ def said(verb: Token) -> Token:
     for _ in range(4):
         if verb.lower_ not in cues.plain_reports() and verb.lower_ not in cues.reports():
             return verb
-        content = next((c for c in verb.children if c.dep_ == "ccomp" and c.tag_.startswith(("V", "MD"))), None)
+        content = next(
+            (c for c in verb.children if c.dep_ == "ccomp" and c.tag_.startswith(("V", "MD"))), None
+        )
         content = content or next((c for c in verb.lefts if c.dep_ == "advcl" and _whole(c)), None)
         if content is None:
             return verb
@@ -63,4 +82,8 @@ def said(verb: Token) -> Token:
 def _whole(verb: Token) -> bool:
     """Whether a clause could stand alone: a subject of its own, and no conjunction before it."""
     deps = {c.dep_ for c in verb.children}
-    return bool(deps & SUBJECTS) and not deps & {"mark"} and not any(c.tag_.startswith("W") for c in verb.lefts)
+    return (
+        bool(deps & SUBJECTS)
+        and not deps & {"mark"}
+        and not any(c.tag_.startswith("W") for c in verb.lefts)
+    )

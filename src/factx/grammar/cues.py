@@ -19,7 +19,12 @@ def numbers(nouns: Iterable[str]) -> frozenset[str]:
 def by_verb(section: str) -> Mapping[str, str]:
     """Verb form -> status, for a section of ``data/cues.toml`` that lists base verbs under statuses."""
     table = tables.raw("cues")[section]
-    return {form: status for status, bases in table.items() if status in STATUSES for form in sorted(forms(bases))}
+    return {
+        form: status
+        for status, bases in table.items()
+        if status in STATUSES
+        for form in sorted(forms(bases))
+    }
 
 
 @functools.cache

@@ -13,7 +13,22 @@ from factx.grammar.status import auxiliaries
 
 #: Words of a noun's phrase that follow it and are no part of its core.
 _LOOSE = frozenset({"relcl", "appos", "punct", "parataxis", "advcl", "ccomp"})
-_COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "dative", "agent", "xcomp", "prep", "advmod", "neg", "pobj"})
+_COMPLEMENTS = frozenset(
+    {
+        "dobj",
+        "attr",
+        "acomp",
+        "oprd",
+        "prt",
+        "dative",
+        "agent",
+        "xcomp",
+        "prep",
+        "advmod",
+        "neg",
+        "pobj",
+    }
+)
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 DASHES = frozenset({"-", "--", "–", "—"})
@@ -64,7 +79,9 @@ def core(verb: Token, leave: Collection[int] = ()) -> Span:
 def clause(verb: Token) -> Span:
     """The whole clause of a verb: subject to the last of its complements and adverbials, what is said about it left out."""
     bound = told_end(verb)
-    return trimmed(verb.doc[first(verb) : max(min(_clause_end(verb, bound) + 1, bound), verb.i + 1)])
+    return trimmed(
+        verb.doc[first(verb) : max(min(_clause_end(verb, bound) + 1, bound), verb.i + 1)]
+    )
 
 
 def _clause_end(verb: Token, bound: int, depth: int = 0) -> int:
@@ -73,7 +90,9 @@ def _clause_end(verb: Token, bound: int, depth: int = 0) -> int:
     for child in verb.rights:
         if child.i >= bound or child.dep_ in ("punct", "cc", "conj", "parataxis"):
             continue
-        if child.dep_ == "advcl" and ((child.tag_ == "VBG" and _comma_before(child)) or child.i - verb.i > 25):
+        if child.dep_ == "advcl" and (
+            (child.tag_ == "VBG" and _comma_before(child)) or child.i - verb.i > 25
+        ):
             continue
         inner = child.dep_ in ("xcomp", "ccomp") and depth < _DEEP
         end = max(end, _clause_end(child, bound, depth + 1) if inner else phrase_end(child))
@@ -83,7 +102,9 @@ def _clause_end(verb: Token, bound: int, depth: int = 0) -> int:
 def first(verb: Token, longest: int = _SUBJECT) -> int:
     """Where the clause of a verb begins: at its subject, at the noun that it modifies, else at its first auxiliary."""
     helpers = [c.i for c in auxiliaries(verb) if c.i < verb.i and c.head == verb]
-    begin = min([verb.i, *helpers, *(c.i for c in verb.children if c.dep_ == "neg" and c.i < verb.i)])
+    begin = min(
+        [verb.i, *helpers, *(c.i for c in verb.children if c.dep_ == "neg" and c.i < verb.i)]
+    )
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
     if subject is not None and subject.tag_ not in _RELATIVES:
         return _subject_start(subject, begin, longest)
@@ -106,7 +127,9 @@ def last(verb: Token, leave: Collection[int] = (), *, plain: bool = False) -> in
     """The last token of a verb's core: its objects and complements, cut before what hangs loosely on them."""
     end, prepositions = verb.i, 0
     for child in sorted(verb.rights, key=lambda c: c.i):
-        if child.i in leave or (child.dep_ not in _COMPLEMENTS | {"ccomp"} and not (child.dep_ in SUBJECTS and plain)):
+        if child.i in leave or (
+            child.dep_ not in _COMPLEMENTS | {"ccomp"} and not (child.dep_ in SUBJECTS and plain)
+        ):
             continue
         if child.dep_ == "ccomp" and (plain or child.i - verb.i > 14):
             continue
@@ -142,7 +165,9 @@ def phrase_end(head: Token, leave: Collection[int] = ()) -> int:
 
 def _close(name: Token) -> bool:
     """Whether an apposition follows its noun without a mark: "Trade Minister | Ana Roe"."""
-    return name.dep_ == "appos" and name.ent_type_ == "PERSON" and name.left_edge.i == name.head.i + 1
+    return (
+        name.dep_ == "appos" and name.ent_type_ == "PERSON" and name.left_edge.i == name.head.i + 1
+    )
 
 
 def wanting(verb: Token) -> bool:
@@ -161,7 +186,9 @@ def trimmed(span: Span, leave: Collection[int] = ()) -> Span:
     doc, start, end = span.doc, span.start, span.end
     while start < end - 1 and (_edge(doc[start]) or doc[start].tag_ == "POS" or start in leave):
         start += 1
-    while end - 1 > start and (_edge(doc[end - 1], right=True) or end - 1 in leave or _left_over(doc, end - 1, leave)):
+    while end - 1 > start and (
+        _edge(doc[end - 1], right=True) or end - 1 in leave or _left_over(doc, end - 1, leave)
+    ):
         end -= 1
     opened = [t.i for t in doc[start:end] if t.text == "("]
     if len(opened) > sum(t.text == ")" for t in doc[start:end]):
@@ -178,11 +205,26 @@ def _left_over(doc: Doc, i: int, leave: Collection[int]) -> bool:
 def hyphenated(token: Token) -> tuple[int, int]:
     """First and last token of the hyphenated word that a token is part of ("trade-related" is three tokens)."""
     doc, start, end = token.doc, token.i, token.i
-    while end + 2 < len(doc) and doc[end + 1].text == "-" and not doc[end].whitespace_ and not doc[end + 1].whitespace_:
+    while (
+        end + 2 < len(doc)
+        and doc[end + 1].text == "-"
+        and not doc[end].whitespace_
+        and not doc[end + 1].whitespace_
+    ):
         end += 2
-    while start > 1 and doc[start - 1].text == "-" and not doc[start - 2].whitespace_ and not doc[start - 1].whitespace_:
+    while (
+        start > 1
+        and doc[start - 1].text == "-"
+        and not doc[start - 2].whitespace_
+        and not doc[start - 1].whitespace_
+    ):
         start -= 2
-    if token.text == "-" and 0 < token.i < len(doc) - 1 and not doc[token.i - 1].whitespace_ and not token.whitespace_:
+    if (
+        token.text == "-"
+        and 0 < token.i < len(doc) - 1
+        and not doc[token.i - 1].whitespace_
+        and not token.whitespace_
+    ):
         return hyphenated(doc[token.i + 1])
     return start, end
 
@@ -191,7 +233,10 @@ def _edge(token: Token, *, right: bool = False) -> bool:
     return (
         token.is_space
         or (token.is_punct and token.text not in _SIGNS and not (right and token.text in _CLOSERS))
-        or (token.lower_ in ("and", "or", "but") or (right and token.lower_ in ("the", "a", "an", "of", "such")))
+        or (
+            token.lower_ in ("and", "or", "but")
+            or (right and token.lower_ in ("the", "a", "an", "of", "such"))
+        )
     )
 
 

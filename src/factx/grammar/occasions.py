@@ -15,7 +15,9 @@ from factx.values.words import verb_forms
 
 _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "CD", "VBN", "VBG")
 _MEASURES = frozenset(["day", "hour", "week", "month", "year", "nation", "member", "party"])
-_INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other"})
+_INDEFINITE = frozenset(
+    {"a", "an", "another", "one", "any", "some", "several", "two", "three", "each", "other"}
+)
 
 
 #: Words that make an occasion another than the one that is told.
@@ -38,7 +40,9 @@ def travelling() -> frozenset[str]:
 
 def is_session(token: Token) -> bool:
     """Whether a noun is an occasion that is chaired ("meeting", "talks")."""
-    return token.lower_ in tables.chairing().sessions and (token.tag_[0] == "N" or token.dep_ in SUBJECTS or capital(token))
+    return token.lower_ in tables.chairing().sessions and (
+        token.tag_[0] == "N" or token.dep_ in SUBJECTS or capital(token)
+    )
 
 
 def is_group(token: Token) -> bool:
@@ -51,7 +55,9 @@ def is_group(token: Token) -> bool:
     if lower in ("group", "groups"):
         return not capital(token) or meets(token)
     if lower in ("board", "boards"):
-        return meets(token) or (token.i + 2 < len(token.doc) and token.nbor(2).lower_ in ("inquiry", "enquiry"))
+        return meets(token) or (
+            token.i + 2 < len(token.doc) and token.nbor(2).lower_ in ("inquiry", "enquiry")
+        )
     if lower in ("table", "tables"):
         return token.i > 0 and token.nbor(-1).lower_ == "round"
     return lower in tables.chairing().groups
@@ -81,9 +87,14 @@ def phrase(doc: Doc, head: Token) -> Span:
     while (
         i > 0
         and not doc[i].is_sent_start
-        and (doc[i - 1].tag_ in _MODIFIERS or (doc[i - 1].tag_ == "POS" and i > 1 and capital(doc[i - 2])))
+        and (
+            doc[i - 1].tag_ in _MODIFIERS
+            or (doc[i - 1].tag_ == "POS" and i > 1 and capital(doc[i - 2]))
+        )
     ):
-        if doc[i - 1].ent_type_ == "PERSON" or (doc[i - 1].ent_type_ in ("DATE", "TIME") and capital(doc[i - 1])):
+        if doc[i - 1].ent_type_ == "PERSON" or (
+            doc[i - 1].ent_type_ in ("DATE", "TIME") and capital(doc[i - 1])
+        ):
             break
         i -= 1
     end = head.i + 1
@@ -92,7 +103,11 @@ def phrase(doc: Doc, head: Token) -> Span:
         while (
             stop < len(doc)
             and stop - end < 10
-            and (capital(doc[stop]) or doc[stop].lower_ in ("the", "of", "and", "for", "on") or doc[stop].text == "-")
+            and (
+                capital(doc[stop])
+                or doc[stop].lower_ in ("the", "of", "and", "for", "on")
+                or doc[stop].text == "-"
+            )
             and doc[stop].ent_type_ not in ("DATE", "TIME")
         ):
             stop += 1
@@ -112,7 +127,9 @@ class Centre:
         self.tokens = [t for span in [lead, *event] for t in span]
         self.lead_end = max([lead.end, *(s.end for s in event)], default=0)
         title = (doc.user_data.get("title") or "").lower()
-        self.words = {_singular(t.lower_) for t in self.tokens} | {_singular(w.strip(".,:;'\"")) for w in title.split()}
+        self.words = {_singular(t.lower_) for t in self.tokens} | {
+            _singular(w.strip(".,:;'\"")) for w in title.split()
+        }
         self.early_end = first_sentences(doc, _EARLY).end
 
     def holds(self, body: Span, head: Token, *, strict: bool, hung: bool = False) -> bool:
@@ -126,19 +143,31 @@ class Centre:
             return True
         inside = any(t.i == head.i for t in self.tokens)
         named = capital(head) and not head.is_sent_start and not is_session(head)
-        if hung and (inside or named) and not (self._acts(body, head) if named else self._recurs(body, head)):
+        if (
+            hung
+            and (inside or named)
+            and not (self._acts(body, head) if named else self._recurs(body, head))
+        ):
             return False
         if inside:
             return True
         determiner = self.doc[body.start - 1].lower_ if body.start else ""
         if determiner in _INDEFINITE:
             early = head.i < self.early_end
-            told = strict and is_session(head) and (len(body) <= 2 or _singular(head.lower_) in self.words)
+            told = (
+                strict
+                and is_session(head)
+                and (len(body) <= 2 or _singular(head.lower_) in self.words)
+            )
             return early and (told or self._taken_up(head))
         if any(capital(t) and t.i != head.i and t.lower_ not in ("the", "of") for t in body) or (
             capital(head) and not head.is_sent_start
         ):
-            own = [_singular(t.lower_) for t in body if t.text[0].isalnum() and t.lower_ not in ("the", "of", "and", "on", "for")]
+            own = [
+                _singular(t.lower_)
+                for t in body
+                if t.text[0].isalnum() and t.lower_ not in ("the", "of", "and", "on", "for")
+            ]
             known = sum(w in self.words for w in own) >= max(1, (len(own) + 1) // 2)
             return known and (_singular(head.lower_) in self.words or not is_body(head))
         return _singular(head.lower_) in self.words
@@ -147,7 +176,12 @@ class Centre:
         """An occasion or body that an article points back to: "the two-day gathering", "these talks", "the working party"."""
         determiner = self.doc[body.start - 1].lower_ if body.start else ""
         nouns = [t for t in body if t.tag_.startswith("N") and t.lower_ not in _MEASURES]
-        return determiner in ("the", "this", "these") and len(nouns) <= 2 and not any(capital(t) for t in body) and is_body(head)
+        return (
+            determiner in ("the", "this", "these")
+            and len(nouns) <= 2
+            and not any(capital(t) for t in body)
+            and is_body(head)
+        )
 
     def _taken_up(self, head: Token) -> bool:
         """Whether a main clause brings in a body that later sentences are about: "a committee. | The committee will meet"."""
@@ -160,15 +194,21 @@ class Centre:
 
     def _acts(self, body: Span, head: Token) -> bool:
         """Whether a body that has a name acts or meets in the event."""
-        named = (t for t in self.tokens if t.lower_ == head.lower_ and not body.start <= t.i < body.end)
-        return any(t.dep_ in SUBJECTS or t.head.dep_ == "agent" or is_session(t.head.head) for t in named)
+        named = (
+            t for t in self.tokens if t.lower_ == head.lower_ and not body.start <= t.i < body.end
+        )
+        return any(
+            t.dep_ in SUBJECTS or t.head.dep_ == "agent" or is_session(t.head.head) for t in named
+        )
 
     def _recurs(self, body: Span, head: Token) -> bool:
         """Whether the head of the body is named elsewhere in the text or in the title."""
         title = (self.doc.user_data.get("title") or "").lower()
         word = _singular(head.lower_)
         forms = [form for form in (word, f"{word}s") if _singular(form) == word]
-        return word in title or any(not body.start <= i < body.end for form in forms for i in places(self.doc, form))
+        return word in title or any(
+            not body.start <= i < body.end for form in forms for i in places(self.doc, form)
+        )
 
 
 def first_sentences(doc: Doc, number: int) -> Span:

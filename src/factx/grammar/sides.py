@@ -15,7 +15,17 @@ _LISTED = 20
 #: Those who act for one side.
 TEAMS = frozenset({"delegation", "side", "team"})
 _SIDES = frozenset(
-    {"side", "sides", "delegation", "team", "government", "administration", "authorities", "officials", "representatives"}
+    {
+        "side",
+        "sides",
+        "delegation",
+        "team",
+        "government",
+        "administration",
+        "authorities",
+        "officials",
+        "representatives",
+    }
 )
 
 
@@ -81,7 +91,9 @@ def demonym(sides: Sides, span: Span) -> Span | None:
             return None
         if (actor := sides.at(i)) is not None:
             joined = sides.word(actor.end)
-            return None if joined is not None and joined.text in ("-", "–") else actor  # "the U.S.-led force"
+            return (
+                None if joined is not None and joined.text in ("-", "–") else actor
+            )  # "the U.S.-led force"
         if not word.tag_.startswith(("JJ", "NN", "VBN", "HYPH")) or word.tag_ == "NNS":
             return None
         i -= 1
@@ -107,7 +119,10 @@ def of_phrase(sides: Sides, span: Span) -> Span | None:
             and actor.root.ent_type_ != "NORP"
         ):
             return (
-                actor if word.text == "(" or ((closing is not None and closing.text != ",") or _ends_list(sides, actor)) else None
+                actor
+                if word.text == "("
+                or ((closing is not None and closing.text != ",") or _ends_list(sides, actor))
+                else None
             )
     return None
 
@@ -115,7 +130,11 @@ def of_phrase(sides: Sides, span: Span) -> Span | None:
 def _person(token: Token) -> bool:
     """Whether a person's name or form of address begins there: "Joint Secretary, Ministry of Defence, India | Shri Rao"."""
     words = tables.titles()
-    return token.ent_type_ == "PERSON" or token.lower_ in words.honorifics or token.lower_ in words.ranks
+    return (
+        token.ent_type_ == "PERSON"
+        or token.lower_ in words.honorifics
+        or token.lower_ in words.ranks
+    )
 
 
 def _ends_list(sides: Sides, actor: Span) -> bool:
@@ -127,7 +146,12 @@ def beside(sides: Sides, span: Span) -> Span | None:
     """It is listed, alone or with others, as one side's: "the Trade and Finance ministries on the Chilean side"."""
     for i in range(span.end, span.end + _LISTED):
         word = sides.word(i)
-        if word is None or word.is_sent_end or word.text == ";" or word.tag_.startswith(("V", "MD")):
+        if (
+            word is None
+            or word.is_sent_end
+            or word.text == ";"
+            or word.tag_.startswith(("V", "MD"))
+        ):
             return None
         if word.lower_ == "side":
             actor = sides.at(i - 1)
@@ -141,13 +165,24 @@ def holder(sides: Sides, span: Span) -> Span | None:
     i, seen = span.start - 1, 0
     while seen < 12:
         word = sides.word(i)
-        if word is None or word.is_sent_end or word.text in (".", ";", ":") or word.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        if (
+            word is None
+            or word.is_sent_end
+            or word.text in (".", ";", ":")
+            or word.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        ):
             return None
         if (actor := sides.at(i)) is not None:
             before, sent_to = sides.word(actor.end), sides.word(actor.start - 1)
-            if sent_to is not None and sent_to.lower_ == "to":  # "High Commissioner to Kenya Ana Roe and"
+            if (
+                sent_to is not None and sent_to.lower_ == "to"
+            ):  # "High Commissioner to Kenya Ana Roe and"
                 return None
-            return actor if before is not None and (before.tag_ in ("POS", "NN", "NNP", "JJ")) else None
+            return (
+                actor
+                if before is not None and (before.tag_ in ("POS", "NN", "NNP", "JJ"))
+                else None
+            )
         i, seen = i - 1, seen + 1
     return None
 

@@ -27,7 +27,11 @@ def status(event: Token, when: str = "") -> str:
     """
     if when == "until":
         found = status(event)
-        return "ongoing" if found in ("happened", "ongoing") and event.lower_ not in cues.by_verb("treatment") else "planned"
+        return (
+            "ongoing"
+            if found in ("happened", "ongoing") and event.lower_ not in cues.by_verb("treatment")
+            else "planned"
+        )
     found = of_verb(event, when) if event.tag_ in _VERBAL else of_noun(event, when)
     if found == "planned" and event.tag_ in _VERBAL and _called_off(event):
         return "denied"
@@ -47,7 +51,9 @@ def of_verb(verb: Token, when: str = "", depth: int = 0) -> str:
         return "denied"
     if any(c.dep_ == "mark" and c.lower_ in cues.words("conditions") for c in verb.children):
         return "possible"
-    modal = next((cues.by_word("words.modals").get(h.lower_) for h in helpers if h.tag_ == "MD"), None)
+    modal = next(
+        (cues.by_word("words.modals").get(h.lower_) for h in helpers if h.tag_ == "MD"), None
+    )
     hedged = any(c.lower_ in cues.words("hedges") for c in verb.children if c.dep_ == "advmod")
     if hedged and (modal or verb.tag_ not in ("VBD", "VBN")):
         return "possible"
@@ -70,7 +76,12 @@ def _tensed(verb: Token, helpers: list[Token], when: str, depth: int) -> str:
         return "ongoing"
     if verb.tag_ == "VBG" or (verb.tag_ == "VBN" and not helpers) or verb.tag_ == "VB":
         return _nonfinite(verb, when, depth)
-    if verb.tag_ in ("VBP", "VBZ") and not helpers and when != "past" and verb.lower_ not in cues.reports():
+    if (
+        verb.tag_ in ("VBP", "VBZ")
+        and not helpers
+        and when != "past"
+        and verb.lower_ not in cues.reports()
+    ):
         return "ongoing"
     return "happened"
 
@@ -83,7 +94,9 @@ def _nonfinite(verb: Token, when: str, depth: int) -> str:
     if verb.dep_ in ("xcomp", "ccomp") and head.tag_ in _VERBAL:
         return _governed(head, when, depth)
     if verb.dep_ == "pcomp" and head.head.tag_ in _VERBAL:
-        return _by_time(when) or ("denied" if head.lower_ in ("from", "without") else _governed(head.head, when, depth))
+        return _by_time(when) or (
+            "denied" if head.lower_ in ("from", "without") else _governed(head.head, when, depth)
+        )
     if verb.dep_ in ("acl", "relcl") or verb.tag_ == "VBN":
         return _by_time(when) or "happened"
     if verb.dep_ == "advcl" and head.tag_ in _VERBAL and head != verb:
@@ -94,7 +107,9 @@ def _nonfinite(verb: Token, when: str, depth: int) -> str:
 def _infinitive(verb: Token, when: str, depth: int) -> str:
     """ "to" + verb: what governs it decides; without a governor of its own it is a purpose, thus planned."""
     head = verb.head
-    if head == verb or any(c.dep_ in SUBJECTS for c in verb.children):  # "Kenya to send police, officials said"
+    if head == verb or any(
+        c.dep_ in SUBJECTS for c in verb.children
+    ):  # "Kenya to send police, officials said"
         return "planned"
     if verb.dep_ == "conj" and head.tag_ in _VERBAL:
         return of_verb(head, when, depth + 1)
@@ -107,8 +122,14 @@ def _governed(head: Token, when: str, depth: int) -> str:
     """The status of the complement of ``head``."""
     if head.tag_.startswith(("JJ", "IN", "RB")):
         found = cues.by_word("outlook.adjectives").get(head.lower_)
-        modal = [h for h in auxiliaries(head.head) if h.tag_ == "MD"] if head.dep_ == "acomp" else []
-        return of_verb(head.head, when, depth + 1) if modal and head.lower_ == "able" else found or "planned"
+        modal = (
+            [h for h in auxiliaries(head.head) if h.tag_ == "MD"] if head.dep_ == "acomp" else []
+        )
+        return (
+            of_verb(head.head, when, depth + 1)
+            if modal and head.lower_ == "able"
+            else found or "planned"
+        )
     if head.lower_ in _BE and not any(c.dep_ in ("acomp", "attr") for c in head.children):
         return "planned" if not _negated(head) else "denied"
     if _negated(head) or _ruled_out(head):
@@ -116,7 +137,10 @@ def _governed(head: Token, when: str, depth: int) -> str:
     cue = cues.by_verb("commitment").get(head.lower_) or cues.by_verb("outlook").get(head.lower_)
     if cue == "denied" or cue is None:
         return cue or of_verb(head, when, depth + 1)
-    above = next((cues.by_word("words.modals").get(h.lower_) for h in auxiliaries(head) if h.tag_ == "MD"), None)
+    above = next(
+        (cues.by_word("words.modals").get(h.lower_) for h in auxiliaries(head) if h.tag_ == "MD"),
+        None,
+    )
     return "possible" if above == "possible" or cue == "possible" else "planned"
 
 
@@ -128,13 +152,19 @@ def own_outlook(verb: Token) -> str | None:
         for child in (c for c in verb.children if c.dep_ == "acomp" and c.lower_ in adjectives):
             if any(c.dep_ in ("xcomp", "prep", "ccomp") for c in child.children):
                 return adjectives[child.lower_]
-        if any(_to(c) for c in complement if c.dep_ == "xcomp") and not any(c.dep_ in ("acomp", "attr") for c in verb.children):
+        if any(_to(c) for c in complement if c.dep_ == "xcomp") and not any(
+            c.dep_ in ("acomp", "attr") for c in verb.children
+        ):
             return "planned"
     cue = cues.by_verb("outlook").get(verb.lower_)
-    passive = verb.tag_ == "VBN" and any(h.lower_ in _BE or verb.dep_ == "acl" for h in [*auxiliaries(verb), verb])
+    passive = verb.tag_ == "VBN" and any(
+        h.lower_ in _BE or verb.dep_ == "acl" for h in [*auxiliaries(verb), verb]
+    )
     full = any(c.dep_ in ("dobj", "prt") for c in verb.children)
     open_ended = not full and any(_to(c) or c.dep_ == "ccomp" for c in complement)
-    if cue and (passive or open_ended or (cue == "possible" and full) or verb.lower_.startswith("plan")):
+    if cue and (
+        passive or open_ended or (cue == "possible" and full) or verb.lower_.startswith("plan")
+    ):
         return cue
     if verb.lower_ == "going" and any(_to(c) for c in complement):
         return "planned"
@@ -179,7 +209,10 @@ def _called_off(verb: Token) -> bool:
             noun.dep_ in ("nsubj", "nsubjpass") and above.tag_ in _VERBAL and _negated(above)
         )
     above = verb.head if verb.dep_ == "xcomp" else verb
-    return any(c.dep_ == "conj" and c.i > verb.i and _treatment(c) and _of_it(c) and not _negated(c) for c in above.children)
+    return any(
+        c.dep_ == "conj" and c.i > verb.i and _treatment(c) and _of_it(c) and not _negated(c)
+        for c in above.children
+    )
 
 
 def _disowned(verb: Token) -> bool:
@@ -190,7 +223,11 @@ def _disowned(verb: Token) -> bool:
     if above.tag_.startswith("NN"):
         told = above.dep_ == "dobj" and above.lower_ in cues.claims()
         return told and verb.i > above.i and above.head.lower_ in cues.denying()
-    return verb.i > above.i and above.lower_ in cues.denying() and cues.by_verb("commitment").get(above.lower_) == "denied"
+    return (
+        verb.i > above.i
+        and above.lower_ in cues.denying()
+        and cues.by_verb("commitment").get(above.lower_) == "denied"
+    )
 
 
 def _ruled_out(verb: Token) -> bool:
@@ -204,7 +241,9 @@ def _of_it(verb: Token) -> bool:
 
 def _treatment(verb: Token) -> str | None:
     """What a verb does to a planned event."""
-    if verb.lower_ in cues.forms(["call"]) and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
+    if verb.lower_ in cues.forms(["call"]) and any(
+        c.dep_ == "prt" and c.lower_ == "off" for c in verb.children
+    ):
         return "denied"
     return cues.by_verb("treatment").get(verb.lower_)
 
@@ -230,19 +269,28 @@ def auxiliaries(verb: Token) -> Iterator[Token]:
         yield each
         yield from (c for c in each.children if c.dep_ in ("aux", "auxpass"))
     shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and verb.head != verb
-    if shares and not own and not any(c.dep_ in SUBJECTS for c in verb.children) and verb.head.tag_ in _VERBAL:
+    if (
+        shares
+        and not own
+        and not any(c.dep_ in SUBJECTS for c in verb.children)
+        and verb.head.tag_ in _VERBAL
+    ):
         yield from auxiliaries(verb.head)
 
 
 def _negated(verb: Token) -> bool:
     """Whether a clause is denied; "not until May" and "not only" deny nothing."""
-    near = verb.doc[max(verb.left_edge.i, verb.i - _NEAR) : min(verb.right_edge.i, verb.i + _NEAR) + 1]
+    near = verb.doc[
+        max(verb.left_edge.i, verb.i - _NEAR) : min(verb.right_edge.i, verb.i + _NEAR) + 1
+    ]
     if any(t.lower_ in ("until", "till") for t in near):
         return False
     for child in verb.children:
         if child.dep_ == "neg" and not any(c.lower_ == "only" for c in verb.children):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
+        if child.dep_ in ("nsubj", "nsubjpass") and any(
+            c.lower_ == "no" and c.dep_ == "det" for c in child.children
+        ):
             return True
     return False
 

@@ -46,12 +46,16 @@ def direction(token: Token, attachment: Attachment) -> str:
         if verb:
             above = attachment.governor(token, below.left_edge.i, below.right_edge.i + 1)
             if token.tag_ == "VB" and above is not token and above.lower_ in _verbs("summon"):
-                return ""  # "summoned them to testify on Monday": before or after the day it is told
+                return (
+                    ""  # "summoned them to testify on Monday": before or after the day it is told
+                )
             token = above
         if (told := _of_word(token, meant_for=meant_for)) is not None:
             return told
         if verb:
-            ahead = (to_goal and token.lower_ in _verbs("put_off")) or (from_start and token.lower_ in _verbs("hold_out"))
+            ahead = (to_goal and token.lower_ in _verbs("put_off")) or (
+                from_start and token.lower_ in _verbs("hold_out")
+            )
             ahead |= for_date and token.lower_ in _verbs("arrange")
             if time.i < token.i and _helpers(token) & _words("weak_modals"):
                 return ""  # "warned on Thursday that it could": the day of the warning
@@ -88,7 +92,10 @@ def _subject_of(token: Token) -> Token | None:
     at, verb = token.head, token.head.head
     if token.dep_ != "pobj" or verb.i < at.i:
         return None
-    return next((c for c in verb.children if c.dep_.startswith("nsubj") and c.right_edge.i == at.i - 1), None)
+    return next(
+        (c for c in verb.children if c.dep_.startswith("nsubj") and c.right_edge.i == at.i - 1),
+        None,
+    )
 
 
 def of_verb(verb: Token) -> str:
@@ -107,12 +114,24 @@ def of_verb(verb: Token) -> str:
     if verb.tag_ == "VBN":
         return "past" if words & _words("past_helpers") or not words else ""
     if verb.tag_ == "VBG":
-        return "future" if words & {"is", "are", "'re", "am"} or (not words and _accompanies_future(verb)) else ""
+        return (
+            "future"
+            if words & {"is", "are", "'re", "am"} or (not words and _accompanies_future(verb))
+            else ""
+        )
     if verb.tag_ in ("VBZ", "VBP"):
         return "future" if verb.lower_ in _verbs("planned_present") else ""
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head is not verb:
-        bare = verb.head.tag_ in ("VBD", "VBP", "VBZ") and not _helpers(verb.head)  # "struck in May and plan to go on"
-        return of_verb(verb.head) if not bare else "future" if verb.lower_ in _verbs("planned_present") else ""
+        bare = verb.head.tag_ in ("VBD", "VBP", "VBZ") and not _helpers(
+            verb.head
+        )  # "struck in May and plan to go on"
+        return (
+            of_verb(verb.head)
+            if not bare
+            else "future"
+            if verb.lower_ in _verbs("planned_present")
+            else ""
+        )
     return ""
 
 
@@ -128,18 +147,26 @@ def _is_supposed(verb: Token) -> bool:
     """Whether it is the condition of what would be: "would respond if tariffs were imposed in May"."""
     if not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
         return False
-    return bool(_helpers(verb.head) & (_words("modals") | _words("weak_modals"))) and "have" not in _helpers(verb.head)
+    return bool(
+        _helpers(verb.head) & (_words("modals") | _words("weak_modals"))
+    ) and "have" not in _helpers(verb.head)
 
 
 def _accompanies_future(verb: Token) -> bool:
     """Whether a participle goes with a verb of what is to come: "will cut rates, starting in May"."""
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    return verb.dep_ in ("advcl", "pcomp") and above.tag_ == "VB" and bool(_helpers(above) & _words("modals"))
+    return (
+        verb.dep_ in ("advcl", "pcomp")
+        and above.tag_ == "VB"
+        and bool(_helpers(above) & _words("modals"))
+    )
 
 
 def _stands_for_date(verb: Token, time: Token) -> bool:
     """Whether "is" only puts its subject at a time: "the deadline is Friday", "rain is likely on Friday"."""
-    if verb.lower_ not in ("is", "are", "'s") or not any(c.dep_ == "nsubj" and c.tag_ != "PRP" for c in verb.children):
+    if verb.lower_ not in ("is", "are", "'s") or not any(
+        c.dep_ == "nsubj" and c.tag_ != "PRP" for c in verb.children
+    ):
         return False
     said = next((c for c in verb.rights if c.dep_ not in ("advmod", "neg")), None)
     return said is not None and (said == time or said.lower_ in _words("ahead"))
@@ -162,14 +189,22 @@ def _of_infinitive(verb: Token) -> str:
 
 def _to_come(token: Token) -> str:
     """Future ("is due"), "due" of what was ahead when it was told ("was due"), "" of what no longer is ("had been due")."""
-    words = _helpers(token) | ({token.head.lower_} | _helpers(token.head) if token.dep_ in ("acomp", "attr") else set())
-    before = any(c.lower_ in _words("before") for c in token.children)  # "originally planned for May"
+    words = _helpers(token) | (
+        {token.head.lower_} | _helpers(token.head) if token.dep_ in ("acomp", "attr") else set()
+    )
+    before = any(
+        c.lower_ in _words("before") for c in token.children
+    )  # "originally planned for May"
     return "" if "had" in words else "due" if before or words & {"was", "were"} else "future"
 
 
 def _foresaw(verb: Token) -> bool:
     """Whether somebody said what was to come: "the bank predicted on Monday that"; not what is predicted."""
-    return verb.lower_ in _verbs("foresee") and verb.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in verb.children)
+    return (
+        verb.lower_ in _verbs("foresee")
+        and verb.tag_ == "VBD"
+        and any(c.dep_ == "nsubj" for c in verb.children)
+    )
 
 
 def _helpers(verb: Token) -> set[str]:

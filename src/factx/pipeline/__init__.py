@@ -63,7 +63,9 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         raise model_missing(model, str(error).splitlines()[0]) from None
     quicken(nlp)
     for name, place in PIPES:
-        nlp.add_pipe(name, first=True if place == "first" else None, last=True if place == "last" else None)
+        nlp.add_pipe(
+            name, first=True if place == "first" else None, last=True if place == "last" else None
+        )
     return nlp
 
 
@@ -76,14 +78,22 @@ def model_missing(model: str, why: str = "") -> SetupError:
 
 
 def read_docs(
-    nlp: Language, articles: Iterable[Article], *, batch_size: int = 32, without: Collection[str] = ()
+    nlp: Language,
+    articles: Iterable[Article],
+    *,
+    batch_size: int = 32,
+    without: Collection[str] = (),
 ) -> Iterator[tuple[Article, View, Doc]]:
     """Stream articles through the pipeline, in order.
 
     The model reads chunks of bounded size, our components the joined Doc of the whole article. Components named in
     ``without`` do not run.
     """
-    ours = [(name, component) for name, component in nlp.pipeline if name.startswith("factx_") and name != "factx_layout"]
+    ours = [
+        (name, component)
+        for name, component in nlp.pipeline
+        if name.startswith("factx_") and name != "factx_layout"
+    ]
     idle = [name for name in nlp.pipe_names if name in without or name in dict(ours)]
 
     def chunks() -> Iterator[tuple[Doc, tuple[Article, View, bool]]]:

@@ -17,7 +17,9 @@ _HALVES = ("North", "South")
 _BEGINNING = 2
 
 
-@Language.factory("factx_actors", requires=["token.tag", "token.dep", "token.ent_type"], assigns=["doc.spans"])
+@Language.factory(
+    "factx_actors", requires=["token.tag", "token.dep", "token.ent_type"], assigns=["doc.spans"]
+)
 def make_actors(nlp: Language, name: str) -> Actors:  # noqa: ARG001  spaCy passes the name
     """The component."""
     return Actors(nlp)
@@ -60,13 +62,25 @@ class Actors:
             found = senses.of(span, key, how)
             if found is not None:
                 key, how = found
-                yield Span(doc, span.start, span.end, label=tables.actors()[key].kind, kb_id=key, span_id=how)
+                yield Span(
+                    doc,
+                    span.start,
+                    span.end,
+                    label=tables.actors()[key].kind,
+                    kb_id=key,
+                    span_id=how,
+                )
                 yield from self._other_half(span)
 
     def _other_half(self, span: Span) -> Iterator[Span]:
         """The first of two names that share their second word: "North | and South Korea"."""
         doc, i = span.doc, span.start - 2
-        if i >= 0 and len(span) == len(_HALVES) and span[0].text in _HALVES and doc[i + 1].lower_ in ("and", "or"):
+        if (
+            i >= 0
+            and len(span) == len(_HALVES)
+            and span[0].text in _HALVES
+            and doc[i + 1].lower_ in ("and", "or")
+        ):
             form = f"{doc[i].text} {span[1].text}"
             if doc[i].text in _HALVES and form in self.forms:
                 key, how = self.forms[form]
@@ -74,7 +88,9 @@ class Actors:
 
     def _title(self, title: str, article: Doc) -> tuple[str, ...]:
         """Keys of the actors that a title names, in order; a preposition of place before one, or a longer name, makes it none."""
-        for own in sorted({s.text for s in article.spans["actors"] if s.kb_id_ not in tables.actors()}):
+        for own in sorted(
+            {s.text for s in article.spans["actors"] if s.kb_id_ not in tables.actors()}
+        ):
             title = title.replace(own, "_")
         doc = self.nlp.make_doc(title)
         found = []
@@ -93,7 +109,11 @@ def _forms() -> dict[str, tuple[str, str]]:
         for key, row in tables.actors().items():
             for form in getattr(row, how):
                 acronym = how == "names" and form.replace(".", "").isupper() and " " not in form
-                rule = "actor.acronym" if acronym else f"actor.{how.removesuffix('es' if how == 'prefixes' else 's')}"
+                rule = (
+                    "actor.acronym"
+                    if acronym
+                    else f"actor.{how.removesuffix('es' if how == 'prefixes' else 's')}"
+                )
                 forms.setdefault(form, (key, rule))
     return forms
 

@@ -12,7 +12,9 @@ from factx.pipeline.bodies.mentions import mentions
 from factx.pipeline.bodies.sides import settle
 
 
-@Language.component("factx_agencies", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"])
+@Language.component(
+    "factx_agencies", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"]
+)
 def make_agencies(doc: Doc) -> Doc:
     """Mark every mention of every named public body, one key per body, and tell the side of each."""
     named = mentions(doc)
@@ -26,5 +28,7 @@ def make_agencies(doc: Doc) -> Doc:
     actors = actors_at(doc)
     agencies = [agency(doc, number, group, actors) for number, group in enumerate(groups)]
     doc.user_data["agencies"] = {a.key: a for a in agencies}
-    doc.spans["agencies"] = sorted((m for a in agencies for m in a.mentions), key=lambda s: (s.start, s.end))
+    doc.spans["agencies"] = sorted(
+        (m for a in agencies for m in a.mentions), key=lambda s: (s.start, s.end)
+    )
     return doc

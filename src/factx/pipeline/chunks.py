@@ -34,7 +34,11 @@ def cuts(text: str) -> list[int]:
     found = [0]
     while len(text) - found[-1] > LIMIT:
         start, end = found[-1] + 1, found[-1] + LIMIT
-        ends = (text.rfind(mark, start, end) + len(mark) for mark in ("\n\n", "\n", " ") if mark in text[start:end])
+        ends = (
+            text.rfind(mark, start, end) + len(mark)
+            for mark in ("\n\n", "\n", " ")
+            if mark in text[start:end]
+        )
         found.append(next(ends, end))
     return [*found, len(text)]
 

@@ -52,21 +52,33 @@ def _scored(doc: Doc) -> Iterator[tuple[Token, float, str]]:
         stems = {stem(t) for t in span if t.tag_.startswith(_CONTENT) and not t.is_stop}
         shared = len(title & {stem(t) for t in verb.subtree}) / len(title) if title else 0.0
         repeated = sum(min(said[s], 4) - 1 for s in stems) / (3 * max(len(stems), 6))
-        score = 2.0 * shared + repeated - 0.22 * number + (0.25 if first else 0.0) - (_BEFORE if _had(verb) else 0.0)
+        score = (
+            2.0 * shared
+            + repeated
+            - 0.22 * number
+            + (0.25 if first else 0.0)
+            - (_BEFORE if _had(verb) else 0.0)
+        )
         yield verb, score, "event.title" if shared >= 0.3 else "event.lead"
         first = False
 
 
 def _had(verb: Token) -> bool:
     """Whether a clause is in the past perfect: what had happened before the event."""
-    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+    return verb.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children
+    )
 
 
 def headline_end(doc: Doc) -> int:
     """The end of a first line that is a headline: short, without a full stop, and with text after it; else 0."""
     line = next((t.i for t in doc if t.is_space and "\n" in t.text and t.i > 0), 0)
     last = doc[line - 1] if line else None
-    return line if last is not None and line <= _HEADLINE and not last.is_punct and line + 10 < len(doc) else 0
+    return (
+        line
+        if last is not None and line <= _HEADLINE and not last.is_punct and line + 10 < len(doc)
+        else 0
+    )
 
 
 def _candidates(doc: Doc, start: int) -> Iterator[tuple[int, Token]]:
@@ -78,7 +90,9 @@ def _candidates(doc: Doc, start: int) -> Iterator[tuple[int, Token]]:
         verb = said(sent.root)
         if len(clause(verb)) < _SHORTEST:  # "Chile said that it would sign"
             verb = sent.root
-        if not verb.tag_.startswith(("V", "MD")) or not any(c.dep_ in SUBJECTS for c in verb.children):
+        if not verb.tag_.startswith(("V", "MD")) or not any(
+            c.dep_ in SUBJECTS for c in verb.children
+        ):
             continue
         if number == _LEAD:
             return
@@ -90,7 +104,13 @@ def _named(verb: Token) -> Span:
     """The clause of a verb; from the named speaker on when he speaks of himself: "the airline said it will sell two jets"."""
     span, report = clause(verb), verb.head
     subject, speaker = clauses.subject(verb), clauses.subject(report)
-    if subject is None or speaker is None or report == verb or said(report) != verb or speaker.tag_.startswith("PRP"):
+    if (
+        subject is None
+        or speaker is None
+        or report == verb
+        or said(report) != verb
+        or speaker.tag_.startswith("PRP")
+    ):
         return span
     impersonal = subject.lower_ == "it" and any(c.dep_ in ("attr", "acomp") for c in verb.children)
     own = subject.tag_ == "PRP" or any(c.tag_ == "PRP$" for c in subject.children)

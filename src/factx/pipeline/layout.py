@@ -36,7 +36,9 @@ def dateline_end(text: str) -> int:
     start = 0
     for number in range(_HEADINGS + 1):
         start += len(text[start:]) - len(text[start:].lstrip())
-        if end := _line_dateline(text[start : start + _LONGEST].split("\n", 1)[0], below=number > 0):
+        if end := _line_dateline(
+            text[start : start + _LONGEST].split("\n", 1)[0], below=number > 0
+        ):
             return start + end
         heading = _HEADING.match(text, start)
         if heading is None:

@@ -11,7 +11,9 @@ from factx.pipeline.persons.ties import Mention
 from factx.pipeline.persons.titled import mentions
 
 
-@Language.component("factx_people", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"])
+@Language.component(
+    "factx_people", requires=["doc.ents", "token.tag", "token.dep"], assigns=["doc.spans"]
+)
 def make_people(doc: Doc) -> Doc:
     """Mark every mention of every person; those without a title are marked too."""
     groups = persons(doc, mentions(doc))
@@ -19,7 +21,14 @@ def make_people(doc: Doc) -> Doc:
     spans = [_spans(doc, number, group) for number, group in enumerate(groups)]
     sides = sides_of(doc, list(zip(titles, spans, strict=True)))
     people = [
-        Person(key=str(names[0].kb_id_), name=_name(names), titles=held, side=side, mentions=names, why=_rule(group))
+        Person(
+            key=str(names[0].kb_id_),
+            name=_name(names),
+            titles=held,
+            side=side,
+            mentions=names,
+            why=_rule(group),
+        )
         for group, held, names, side in zip(groups, titles, spans, sides, strict=True)
     ]
     doc.user_data["people"] = {p.key: p for p in people}
@@ -30,7 +39,9 @@ def make_people(doc: Doc) -> Doc:
 def _spans(doc: Doc, number: int, group: list[Mention]) -> tuple[Span, ...]:
     fullest = max(group, key=lambda m: (m.end - m.start, -m.start))
     key = f"{number}:{doc[fullest.start : fullest.end].text}"
-    return tuple(Span(doc, m.start, m.end, label="person", kb_id=key, span_id=m.rule) for m in group)
+    return tuple(
+        Span(doc, m.start, m.end, label="person", kb_id=key, span_id=m.rule) for m in group
+    )
 
 
 def _name(names: tuple[Span, ...]) -> str:

@@ -35,7 +35,9 @@ def make_times(doc: Doc) -> Doc:
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or (spans and span.start < spans[-1].end):
             continue
-        spans.append(Span(doc, span.start, span.end, label=found.timex.type, span_id=found.timex.rule))
+        spans.append(
+            Span(doc, span.start, span.end, label=found.timex.type, span_id=found.timex.rule)
+        )
         timexes.append(found.timex)
         phrases.append((min(starts.get(found.phrase, span.start), span.start), span.end))
     doc.spans["times"] = spans
@@ -58,5 +60,9 @@ def needs_tense(article: Article) -> bool:
         asked.append(start)
         return ""
 
-    read_times(view_of(article.text, article.body).text, article.published.day if article.published else None, sense)
+    read_times(
+        view_of(article.text, article.body).text,
+        article.published.day if article.published else None,
+        sense,
+    )
     return bool(asked)

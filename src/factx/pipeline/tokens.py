@@ -56,7 +56,9 @@ def _abbreviations() -> list[str]:
 
 def _joints(split: Any) -> Callable[[str], list[re.Match[str]]]:
     """The places where a word is cut, from those where spaCy cuts it."""
-    prefix = re.compile(rf"(?:{'|'.join(tables.raw('prefixes')['prefixes'])})-(?=[a-z])", re.IGNORECASE)
+    prefix = re.compile(
+        rf"(?:{'|'.join(tables.raw('prefixes')['prefixes'])})-(?=[a-z])", re.IGNORECASE
+    )
 
     def joints(word: str) -> list[re.Match[str]]:
         begins = prefix.match(word)

@@ -56,14 +56,23 @@ class Failure:
 
     @classmethod
     def of(
-        cls, error: InputError | SetupError, *, id: str | None = None, source: str | None = None, line: int | None = None
+        cls,
+        error: InputError | SetupError,
+        *,
+        id: str | None = None,
+        source: str | None = None,
+        line: int | None = None,
     ) -> Failure:
         """The failure that an error stands for."""
         return cls(id, source, error.line or line, error.message, error.kind, error.hint)
 
     def as_json(self) -> str:
         """One line of JSON; halves of characters that UTF-8 has no form for are escaped."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+        return (
+            json.dumps(asdict(self), ensure_ascii=False)
+            .encode("utf-8", "backslashreplace")
+            .decode("utf-8")
+        )
 
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.S)
@@ -80,4 +89,6 @@ def iso_day(day: str, *, where: str) -> str:
         return datetime.date.fromisoformat(match[1] if match else "").isoformat()
     except ValueError:
         hint = "write it as YYYY-MM-DD, for example 2020-05-19"
-        raise InputError(f"{where}: not a calendar day: {day[:40]!r}", hint=hint, kind="bad-date") from None
+        raise InputError(
+            f"{where}: not a calendar day: {day[:40]!r}", hint=hint, kind="bad-date"
+        ) from None

@@ -21,11 +21,15 @@ def open_bytes(path: Path | None) -> io.BufferedReader:
     Raises InputError when the file cannot be opened, SetupError when zstandard is missing.
     """
     if path is None and sys.stdin is None:
-        raise InputError("stdin: closed", hint="name a file, or pipe an article in", kind="unreadable")
+        raise InputError(
+            "stdin: closed", hint="name a file, or pipe an article in", kind="unreadable"
+        )
     try:
         raw = cast(io.BufferedReader, sys.stdin.buffer) if path is None else path.open("rb")
     except OSError as error:
-        raise InputError(f"{path}: {(error.strerror or str(error)).lower()}", kind="unreadable") from None
+        raise InputError(
+            f"{path}: {(error.strerror or str(error)).lower()}", kind="unreadable"
+        ) from None
     magic = raw.peek(4)[:4]
     if magic.startswith(_GZIP):
         return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=raw)))
@@ -38,5 +42,7 @@ def _zstd(raw: IO[bytes], path: Path | None) -> object:
     try:
         import zstandard
     except ImportError as error:
-        raise extra_missing(error, what=f"{path or 'stdin'}: reading .zst", package="zstandard", extra="zstd") from None
+        raise extra_missing(
+            error, what=f"{path or 'stdin'}: reading .zst", package="zstandard", extra="zstd"
+        ) from None
     return zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)

@@ -51,7 +51,9 @@ def decode(raw: bytes, *, where: str, encoding: str | None = None) -> Decoded:
     _refuse_binary(raw, where)
     guess = _utf16(raw)
     if guess:
-        return Decoded(_strict(raw, guess, where), f"read as {guess.upper()}: it has no byte order mark")
+        return Decoded(
+            _strict(raw, guess, where), f"read as {guess.upper()}: it has no byte order mark"
+        )
     try:
         return Decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -65,7 +67,11 @@ def _strict(raw: bytes, encoding: str, where: str) -> str:
     except UnicodeDecodeError as error:
         name = encoding.upper().removesuffix("-SIG")
         hint = "name the encoding with --encoding"
-        raise InputError(f"{where}: not {name}: {error.reason} at byte {error.start}", hint=hint, kind="not-utf-8") from None
+        raise InputError(
+            f"{where}: not {name}: {error.reason} at byte {error.start}",
+            hint=hint,
+            kind="not-utf-8",
+        ) from None
 
 
 def _refuse_binary(raw: bytes, where: str) -> None:
@@ -75,7 +81,11 @@ def _refuse_binary(raw: bytes, where: str) -> None:
     sample = raw[:_SAMPLE]
     odd = len(sample) - len(sample.translate(None, _CONTROL))
     if odd > len(sample) / 100 and not _utf16(raw):
-        raise InputError(f"{where}: a binary file, not text", hint="give a text, HTML, JSON, CSV or Parquet file", kind="binary")
+        raise InputError(
+            f"{where}: a binary file, not text",
+            hint="give a text, HTML, JSON, CSV or Parquet file",
+            kind="binary",
+        )
 
 
 def _utf16(raw: bytes) -> str | None:

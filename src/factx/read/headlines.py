@@ -28,12 +28,21 @@ def lowered(text: str) -> str:
         return text
     start, end = match.span("line")
     written = _spellings(text[end:])
-    return text[:start] + _WORD.sub(lambda word: _as_written(word[0], written), text[start:end]) + text[end:]
+    return (
+        text[:start]
+        + _WORD.sub(lambda word: _as_written(word[0], written), text[start:end])
+        + text[end:]
+    )
 
 
 def _is_headline(line: str) -> bool:
     words = _WORD.findall(line)
-    return len(line) <= _LONGEST and len(words) >= 3 and "--" not in line and not line.rstrip().endswith((".", "-", "—"))
+    return (
+        len(line) <= _LONGEST
+        and len(words) >= 3
+        and "--" not in line
+        and not line.rstrip().endswith((".", "-", "—"))
+    )
 
 
 def _spellings(body: str) -> dict[str, str]:
@@ -41,7 +50,10 @@ def _spellings(body: str) -> dict[str, str]:
     counts: dict[str, Counter[str]] = {}
     for word in re.findall(r"[A-Za-z][A-Za-z'.]*[A-Za-z]|[A-Za-z]", body):
         counts.setdefault(word.lower(), Counter())[word] += 1
-    return {lower: min(spellings, key=lambda s: (-spellings[s], s != lower, s)) for lower, spellings in counts.items()}
+    return {
+        lower: min(spellings, key=lambda s: (-spellings[s], s != lower, s))
+        for lower, spellings in counts.items()
+    }
 
 
 def _as_written(word: str, written: dict[str, str]) -> str:
@@ -51,4 +63,6 @@ def _as_written(word: str, written: dict[str, str]) -> str:
     if "." in word:
         return word
     bare = lower.removesuffix("'s")
-    return (written[bare] + lower[len(bare) :]) if bare in written else lower[:1].upper() + lower[1:]
+    return (
+        (written[bare] + lower[len(bare) :]) if bare in written else lower[:1].upper() + lower[1:]
+    )

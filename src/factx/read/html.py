@@ -17,7 +17,14 @@ _FEWEST = 12
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
-def article(page: str, *, id: str, source: str | None = None, date: str | None = None, line: int | None = None) -> Article:
+def article(
+    page: str,
+    *,
+    id: str,
+    source: str | None = None,
+    date: str | None = None,
+    line: int | None = None,
+) -> Article:
     """Take the article out of an HTML page. Offsets point into the text that is taken out.
 
     ``date`` (YYYY-MM-DD) overrides the page's date. Raises InputError (kind ``no-text``) for a page without article text,
@@ -26,7 +33,9 @@ def article(page: str, *, id: str, source: str | None = None, date: str | None =
     where = f"{source or id}:{line}" if line else source or id
     trafilatura = _trafilatura(where)
     try:
-        found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+        found = trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False, include_tables=False
+        )
     except Exception as error:  # its parsers raise many kinds on damaged pages
         raise _no_text(where, f" ({type(error).__name__})") from None
     title = headline(found.title, found.sitename or "", found.hostname or "") if found else None
@@ -71,10 +80,18 @@ def _key(words: str) -> str:
 
 
 #: What pages call their days, the surer name first: in meta elements, and in the linked data of schema.org.
-_PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued")
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "dc.date.issued",
+)
 _CHANGED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified")
 _META = re.compile(r"<meta\b([^>]{1,2000})>", re.I)
-_ATTRIBUTE = re.compile(r"""\b(name|property|itemprop|content|value)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+_ATTRIBUTE = re.compile(
+    r"""\b(name|property|itemprop|content|value)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I
+)
 _LINKED = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{10,40})"')
 
 
@@ -108,7 +125,12 @@ def _trafilatura(where: str) -> ModuleType:
     try:
         import trafilatura
     except ImportError as error:
-        raise extra_missing(error, what=f"{where}: reading HTML", package="trafilatura", extra="html") from None
-    for name in ("trafilatura", "htmldate"):  # they report to the log what comes back as an error here
+        raise extra_missing(
+            error, what=f"{where}: reading HTML", package="trafilatura", extra="html"
+        ) from None
+    for name in (
+        "trafilatura",
+        "htmldate",
+    ):  # they report to the log what comes back as an error here
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return trafilatura

@@ -27,7 +27,10 @@ def language_note(text: str) -> str | None:
     if len(words) < _ENOUGH:
         return _unspaced_note(text)
     often = Counter(words)
-    shares = {name: sum(often[w] for w in known & often.keys()) / len(words) for name, known in _function_words().items()}
+    shares = {
+        name: sum(often[w] for w in known & often.keys()) / len(words)
+        for name, known in _function_words().items()
+    }
     name = max(shares, key=lambda n: (shares[n], n))
     if name == "English" or (shares["English"] >= _LEAST and shares[name] < 2 * shares["English"]):
         return None if shares["English"] >= _LEAST else _note(None)
@@ -37,7 +40,11 @@ def language_note(text: str) -> str | None:
 def _unspaced_note(text: str) -> str | None:
     """Chinese, Japanese and Thai write few blanks, so few words there are a long text."""
     letters = [c for c in text[:_LOOKED_AT] if c.isalpha()]
-    return _note(None) if len(letters) >= 3 * _ENOUGH and sum(c > "\u024f" for c in letters) > len(letters) / 2 else None
+    return (
+        _note(None)
+        if len(letters) >= 3 * _ENOUGH and sum(c > "\u024f" for c in letters) > len(letters) / 2
+        else None
+    )
 
 
 def _note(name: str | None) -> str:

@@ -18,7 +18,10 @@ class Fields:
 
     def paths(self) -> dict[str, str]:
         """Our name -> the record's key."""
-        return {name: getattr(self, name) for name in ("id", "text", "html", "published", "title", "url")}
+        return {
+            name: getattr(self, name)
+            for name in ("id", "text", "html", "published", "title", "url")
+        }
 
 
 @dataclass(frozen=True, slots=True)

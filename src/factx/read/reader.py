@@ -19,7 +19,10 @@ from factx.read.language import language_note
 from factx.read.options import Options
 from factx.read.sources import Source
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b",
+    re.I | re.S,
+)
 _PEEK = 65536
 #: Forms of which a file is one article; of the others it holds records.
 WHOLE = ("text", "html")
@@ -53,7 +56,10 @@ def _owners(sources: Sequence[Source], options: Options) -> dict[str, int | None
     if len(sources) > 1:
         for number, source in enumerate(sources):
             if source.path and source.path.is_file():
-                owners |= {id: number if owners.get(id, number) == number else None for id in _ids(source, options)}
+                owners |= {
+                    id: number if owners.get(id, number) == number else None
+                    for id in _ids(source, options)
+                }
     return owners
 
 
@@ -89,10 +95,14 @@ def _opened(source: Source) -> Iterator[io.BufferedReader]:
         try:
             yield stream
         except (EOFError, OSError, zlib.error) as error:
-            raise InputError(f"{source.name}: cannot be read to its end: {error}", kind="unreadable") from None
+            raise InputError(
+                f"{source.name}: cannot be read to its end: {error}", kind="unreadable"
+            ) from None
         except Exception as error:
             if type(error).__name__ == "ZstdError":
-                raise InputError(f"{source.name}: not Zstandard: {error}", kind="unreadable") from None
+                raise InputError(
+                    f"{source.name}: not Zstandard: {error}", kind="unreadable"
+                ) from None
             raise
 
 
@@ -116,11 +126,21 @@ def sniff(head: bytes) -> str:
 
 
 def _whole(raw: bytes, form: str, source: Source, options: Options) -> Article:
-    decoded = decode(raw, where=source.name, encoding=options.encoding or (_declared(raw) if form == "html" else None))
+    decoded = decode(
+        raw,
+        where=source.name,
+        encoding=options.encoding or (_declared(raw) if form == "html" else None),
+    )
     if not decoded.text.strip():
-        raise InputError(f"{source.name}: the file is empty" if source.path else "stdin: nothing came", hint=_EMPTY, kind="empty")
+        raise InputError(
+            f"{source.name}: the file is empty" if source.path else "stdin: nothing came",
+            hint=_EMPTY,
+            kind="empty",
+        )
     make = html.article if form == "html" else text.article
-    article = make(decoded.text, id=source.id, source=source.name if source.path else None, date=options.date)
+    article = make(
+        decoded.text, id=source.id, source=source.name if source.path else None, date=options.date
+    )
     return replace(article, notes=(decoded.note, *article.notes)) if decoded.note else article
 
 
@@ -139,7 +159,9 @@ def _declared(raw: bytes) -> str | None:
     return None
 
 
-def _rows(stream: io.BufferedReader, form: str, source: Source, options: Options) -> Iterator[rows.Row]:
+def _rows(
+    stream: io.BufferedReader, form: str, source: Source, options: Options
+) -> Iterator[rows.Row]:
     if form == "jsonl":
         return rows.jsonl(stream, where=source.name, encoding=options.encoding)
     if form == "csv":
@@ -149,18 +171,26 @@ def _rows(stream: io.BufferedReader, form: str, source: Source, options: Options
     return rows.json_file(stream.read(), where=source.name, encoding=options.encoding)
 
 
-def _named(found: Iterable[rows.Row], form: str, source: Source, options: Options) -> Iterator[tuple[str, rows.Row]]:
+def _named(
+    found: Iterable[rows.Row], form: str, source: Source, options: Options
+) -> Iterator[tuple[str, rows.Row]]:
     """Each record with its id: the one that it gives, else that of its source, with its line where more may follow.
 
     The first of a JSON file or of stdin may be the only one, so it goes without.
     """
     first = form == "json" or source.path is None
     for row in found:
-        yield records.record_id(row.record, options) or (source.id if first else f"{source.id}:{row.line}"), row
+        yield (
+            records.record_id(row.record, options)
+            or (source.id if first else f"{source.id}:{row.line}"),
+            row,
+        )
         first = False
 
 
-def _records(found: Iterator[rows.Row], form: str, source: Source, options: Options) -> Iterator[Article | Failure]:
+def _records(
+    found: Iterator[rows.Row], form: str, source: Source, options: Options
+) -> Iterator[Article | Failure]:
     count = 0
     for id, (line, record, note) in _named(found, form, source, options):
         count += 1
@@ -171,7 +201,9 @@ def _records(found: Iterator[rows.Row], form: str, source: Source, options: Opti
             article = records.article(record, options, id=id, source=source.name, line=line)
             yield replace(article, notes=(note, *article.notes)) if note else article
         except (InputError, SetupError) as error:
-            yield Failure.of(error, id=records.record_id(record, options), source=source.name, line=line)
+            yield Failure.of(
+                error, id=records.record_id(record, options), source=source.name, line=line
+            )
     if not count:
         raise InputError(f"{source.name}: no records in it", kind="empty")
 

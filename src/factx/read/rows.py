@@ -50,11 +50,17 @@ def json_file(raw: bytes, *, where: str, encoding: str | None) -> Iterator[Row]:
         found = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":
-            yield from (row._replace(note=note) for row in jsonl(io.BytesIO(text.encode()), where=where, encoding=None))
+            yield from (
+                row._replace(note=note)
+                for row in jsonl(io.BytesIO(text.encode()), where=where, encoding=None)
+            )
         else:
             yield Row(1, _not_json(error, where, getattr(error, "lineno", 1)))
         return
-    yield from (Row(number, record, note) for number, record in enumerate(found if isinstance(found, list) else [found], 1))
+    yield from (
+        Row(number, record, note)
+        for number, record in enumerate(found if isinstance(found, list) else [found], 1)
+    )
 
 
 def _not_json(error: Exception, where: str, line: int) -> InputError:
@@ -108,13 +114,19 @@ def _refuse_twice(names: Sequence[str], where: str) -> None:
     """Raise InputError when two columns have one name: it could not be told which of them is meant."""
     twice = next((name for name, count in Counter(names).items() if count > 1 and name), None)
     if twice:
-        raise InputError(f"{where}: the column {twice!r} is there twice", hint="rename one of the two", kind="bad-header")
+        raise InputError(
+            f"{where}: the column {twice!r} is there twice",
+            hint="rename one of the two",
+            kind="bad-header",
+        )
 
 
 def _cells(header: list[str], row: list[str], where: str, line: int) -> Any:
     if len(row) != len(header):
         message = f"{where}:{line}: {len(row)} cells under a header of {len(header)}"
-        return InputError(message, hint="quote cells that hold commas or line breaks", line=line, kind="not-csv")
+        return InputError(
+            message, hint="quote cells that hold commas or line breaks", line=line, kind="not-csv"
+        )
     return {key: cell or None for key, cell in zip(header, row, strict=True)}
 
 
@@ -124,13 +136,20 @@ def parquet(stream: IO[bytes], *, where: str) -> Iterator[Row]:
         import pyarrow as pa
         from pyarrow import parquet as pq
     except ImportError as error:
-        raise extra_missing(error, what=f"{where}: reading Parquet", package="pyarrow", extra="parquet") from None
+        raise extra_missing(
+            error, what=f"{where}: reading Parquet", package="pyarrow", extra="parquet"
+        ) from None
     numbers = itertools.count(1)
     try:
         file = pq.ParquetFile(stream if stream.seekable() else io.BytesIO(stream.read()))
         _refuse_twice(file.schema_arrow.names, where)
         for batch in file.iter_batches(batch_size=256):
             for record in batch.to_pylist():
-                yield Row(next(numbers), {key: value for key, value in record.items() if value is not None})
+                yield Row(
+                    next(numbers),
+                    {key: value for key, value in record.items() if value is not None},
+                )
     except (pa.ArrowException, OSError) as error:
-        raise InputError(f"{where}: not Parquet: {str(error).splitlines()[0]}", kind="not-parquet") from None
+        raise InputError(
+            f"{where}: not Parquet: {str(error).splitlines()[0]}", kind="not-parquet"
+        ) from None

@@ -28,7 +28,9 @@ def objects(path: Path) -> Iterator[Any]:
         try:
             value, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
-            raise InputError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}", line=error.lineno) from None
+            raise InputError(
+                f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}", line=error.lineno
+            ) from None
         except RecursionError:
             raise InputError(f"{path}: not JSON that can be read: nested too deep") from None
         yield value
@@ -42,7 +44,11 @@ def _blanks_end(text: str, at: int) -> int:
 
 def factsheets(path: Path) -> Iterator[Factsheet]:
     """Factsheets saved as JSON Lines, as indented JSON, or as one array. Raises InputError for what is none."""
-    records = (record for value in objects(path) for record in (value if isinstance(value, list) else [value]))
+    records = (
+        record
+        for value in objects(path)
+        for record in (value if isinstance(value, list) else [value])
+    )
     for number, record in enumerate(records, 1):
         try:
             yield Factsheet.model_validate(record)
@@ -50,5 +56,6 @@ def factsheets(path: Path) -> Iterator[Factsheet]:
             fault = error.errors()[0]
             place = "".join(f"{step}: " for step in [".".join(map(str, fault["loc"]))] if step)
             raise InputError(
-                f"{path}: record {number}: not a factsheet: {place}{fault['msg']}", hint="factsheets are made by factx extract"
+                f"{path}: record {number}: not a factsheet: {place}{fault['msg']}",
+                hint="factsheets are made by factx extract",
             ) from None

@@ -40,7 +40,9 @@ class Source:
         return str(self.path) if self.path else "stdin"
 
 
-def sources(names: Iterable[str], *, exclude: Sequence[str] = (), format: str | None = None) -> list[Source]:
+def sources(
+    names: Iterable[str], *, exclude: Sequence[str] = (), format: str | None = None
+) -> list[Source]:
     """The files of paths, folders (recursive, sorted), patterns like ``news/*.txt`` and ``-`` (stdin), each once.
 
     ``exclude`` are patterns against a file's name or path; ``format`` overrides what the suffix says. Raises InputError
@@ -49,12 +51,24 @@ def sources(names: Iterable[str], *, exclude: Sequence[str] = (), format: str | 
     names = list(names)
     paths: dict[Path | None, None] = {}
     for name in names:
-        paths |= dict.fromkeys(path for path in _paths(name, any_suffix=format is not None) if not _excluded(path, exclude))
+        paths |= dict.fromkeys(
+            path
+            for path in _paths(name, any_suffix=format is not None)
+            if not _excluded(path, exclude)
+        )
     if not paths:
         known = " ".join(FORMATS)
-        raise InputError(f"{', '.join(names)}: no articles there", hint=f"files of a folder are read by suffix: {known}")
+        raise InputError(
+            f"{', '.join(names)}: no articles there",
+            hint=f"files of a folder are read by suffix: {known}",
+        )
     ids = _ids([path for path in paths if path])
-    return [Source(path, ids[path] if path else "stdin", format or (suffix_format(path) if path else None)) for path in paths]
+    return [
+        Source(
+            path, ids[path] if path else "stdin", format or (suffix_format(path) if path else None)
+        )
+        for path in paths
+    ]
 
 
 def listed(lines: Iterable[str]) -> list[str]:
@@ -99,7 +113,9 @@ def _hidden(part: str) -> bool:
 
 
 def _excluded(path: Path | None, patterns: Sequence[str]) -> bool:
-    return path is not None and any(fnmatch.fnmatch(path.name, p) or fnmatch.fnmatch(path.as_posix(), p) for p in patterns)
+    return path is not None and any(
+        fnmatch.fnmatch(path.name, p) or fnmatch.fnmatch(path.as_posix(), p) for p in patterns
+    )
 
 
 def _ids(paths: Sequence[Path]) -> dict[Path, str]:

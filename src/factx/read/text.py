@@ -15,12 +15,19 @@ from factx.read.encodings import whole
 def _numbered(*groups: str) -> dict[str, int]:
     """The words of groups of the table of time words, without full stops -> their numbers."""
     words = tables.raw("time_words")
-    return {name.rstrip("."): number for group in groups for name, number in words[group]["words"].items()}
+    return {
+        name.rstrip("."): number
+        for group in groups
+        for name, number in words[group]["words"].items()
+    }
 
 
 #: A month as the press writes it, in full or in short.
 _MONTHS = _numbered("MONTH", "MAYMARCH", "MONTHABBR")
-_MONTH, _WEEKDAY = ("|".join(sorted(words, key=len, reverse=True)) for words in (_MONTHS, _numbered("WEEKDAY", "WEEKDAYABBR")))
+_MONTH, _WEEKDAY = (
+    "|".join(sorted(words, key=len, reverse=True))
+    for words in (_MONTHS, _numbered("WEEKDAY", "WEEKDAYABBR"))
+)
 _DAY = (
     r"(?P<iso>\d{4}-\d{2}-\d{2})"
     rf"|(?P<month>(?i:{_MONTH}))\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})"
@@ -37,10 +44,16 @@ _RELEASE = re.compile(
 )
 #: Where a text says its day: the words, what they are called, in how many of its first lines they can stand.
 _PLACES = (
-    (re.compile(rf"(?P<whole>(?:date|published)\s*:?\s+(?:{_DAY}))[ \t]*(?:\n+|(?=\S)|$)", re.I), "header", 1),
+    (
+        re.compile(rf"(?P<whole>(?:date|published)\s*:?\s+(?:{_DAY}))[ \t]*(?:\n+|(?=\S)|$)", re.I),
+        "header",
+        1,
+    ),
     (re.compile(rf"(?P<whole>{_DATED})[ \t.]*(?:\n|\Z)", re.I), "header", 2),
     (
-        re.compile(rf"[A-Z][A-Z .'\-]{{2,40}}[^\n]{{0,30}}?[,(]\s*(?P<whole>{_DAY})[^\n]{{0,30}}?(?:--|[—–_]| - |-$)"),
+        re.compile(
+            rf"[A-Z][A-Z .'\-]{{2,40}}[^\n]{{0,30}}?[,(]\s*(?P<whole>{_DAY})[^\n]{{0,30}}?(?:--|[—–_]| - |-$)"
+        ),
         "dateline",
         5,
     ),
@@ -58,7 +71,9 @@ def _day(match: re.Match[str]) -> str | None:
         if g["iso"]:
             return datetime.date.fromisoformat(g["iso"]).isoformat()
         month = _MONTHS[str(g["month"] or g["month2"]).lower()]
-        return datetime.date(int(g["year"] or g["year2"]), month, int(g["day"] or g["day2"])).isoformat()
+        return datetime.date(
+            int(g["year"] or g["year2"]), month, int(g["day"] or g["day2"])
+        ).isoformat()
     except ValueError:
         return None
 
@@ -107,11 +122,20 @@ def _line_starts(text: str, at: int, number: int) -> Iterator[int]:
         at = line.end()
 
 
-def article(text: str, *, id: str, source: str | None = None, date: str | None = None, title: str | None = None) -> Article:
+def article(
+    text: str,
+    *,
+    id: str,
+    source: str | None = None,
+    date: str | None = None,
+    title: str | None = None,
+) -> Article:
     """Make an article of plain text. ``date`` (YYYY-MM-DD) overrides what the text says; never today's date."""
     text, given = whole(text), text
     stated = date_in(text)
-    notes = (("halves of characters were replaced by U+FFFD",) if text != given else ()) + (() if date else stated.notes)
+    notes = (("halves of characters were replaced by U+FFFD",) if text != given else ()) + (
+        () if date else stated.notes
+    )
     published = Published(iso_day(date, where="published"), "option") if date else stated.published
     return Article(
         id=id,

@@ -51,7 +51,11 @@ def heading(today: int | None, width: int) -> str:
     if today is None:
         return "earlier   later".center(width)[:width]
     left, right = today, width - today - 1
-    return (("earlier " if left > 7 else "").rjust(left) + TODAY + (" later" if right > 5 else "").ljust(right))[:width]
+    return (
+        ("earlier " if left > 7 else "").rjust(left)
+        + TODAY
+        + (" later" if right > 5 else "").ljust(right)
+    )[:width]
 
 
 def _ordinal(day: str) -> int:

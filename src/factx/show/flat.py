@@ -43,8 +43,16 @@ Row = dict[str, Any]
 def facts(sheet: Factsheet) -> Iterator[Row]:
     """The facts of an article, each a row with the keys of ``COLUMNS`` that apply."""
     for fact, n, cells, evidence in _facts(sheet):
-        first = {"words": evidence[0].text, "start": evidence[0].start, "end": evidence[0].end} if evidence else {}
-        head = {"article": sheet.article.id, "source": sheet.article.source, "published": sheet.date and sheet.date.value}
+        first = (
+            {"words": evidence[0].text, "start": evidence[0].start, "end": evidence[0].end}
+            if evidence
+            else {}
+        )
+        head = {
+            "article": sheet.article.id,
+            "source": sheet.article.source,
+            "published": sheet.date and sheet.date.value,
+        }
         row = head | {"fact": fact, "n": n} | cells | first | {"mentions": len(evidence)}
         yield {column: row.get(column) for column in COLUMNS}
 
@@ -63,14 +71,29 @@ def _facts(sheet: Factsheet) -> Iterator[tuple[str, int, Row, list[Evidence]]]:
     if c := sheet.chair:
         yield "chair", 1, _person(c) | {"role": c.of, "status": c.status, "why": c.why}, c.evidence
         for n, other in enumerate(c.co_chairs, 1):
-            yield "co-chair", n, _person(other) | {"role": c.of, "status": c.status, "why": c.why}, other.evidence
+            yield (
+                "co-chair",
+                n,
+                _person(other) | {"role": c.of, "status": c.status, "why": c.why},
+                other.evidence,
+            )
     for n, person in enumerate(sheet.people, 1):
         titles = "; ".join(person.titles)
-        yield "person", n, {"name": person.name, "titles": titles, "party": person.party, "why": person.why}, person.evidence
+        yield (
+            "person",
+            n,
+            {"name": person.name, "titles": titles, "party": person.party, "why": person.why},
+            person.evidence,
+        )
     for n, t in enumerate(sheet.topics, 1):
         yield "topic", n, {"name": t.text, "why": t.why}, t.evidence
     for n, entry in enumerate(sheet.timeline, 1):
-        yield "timeline", n, {"name": entry.event, "status": entry.status, "why": entry.why} | _when(entry.when), entry.evidence
+        yield (
+            "timeline",
+            n,
+            {"name": entry.event, "status": entry.status, "why": entry.why} | _when(entry.when),
+            entry.evidence,
+        )
     for n, time in enumerate(sheet.times, 1):
         yield "time", n, {"why": time.why} | _when(time), time.evidence
     for n, words in enumerate(sheet.diagnostics.unresolved_times, 1):
@@ -84,7 +107,14 @@ def _party(p: Party) -> Row:
 
 
 def _agency(a: Agency) -> Row:
-    return {"name": a.name, "code": a.acronym, "party": a.party, "role": a.role, "why": a.why, "party_why": a.party_why}
+    return {
+        "name": a.name,
+        "code": a.acronym,
+        "party": a.party,
+        "role": a.role,
+        "why": a.why,
+        "party_why": a.party_why,
+    }
 
 
 def _person(c: CoChair) -> Row:
@@ -126,7 +156,11 @@ def write_csv(sheets: Iterable[Factsheet], out: TextIO) -> None:
     """One article a line; the column ``text`` stands there only when the articles' texts are kept."""
     writer = None
     for sheet in sheets:
-        row = {key: value for key, value in articles(sheet).items() if key != "text" or value is not None}
+        row = {
+            key: value
+            for key, value in articles(sheet).items()
+            if key != "text" or value is not None
+        }
         if writer is None:
             writer = csv.DictWriter(out, list(row), lineterminator="\n")
             writer.writeheader()

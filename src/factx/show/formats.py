@@ -40,14 +40,20 @@ FORMS = {
     "markdown": Form((".md", ".markdown"), "markdown:write_markdown"),
     "html": Form((".html", ".htm"), "plain:write_page", needs_text=True),
     "timeml": Form((".tml",), "plain:write_timeml", needs_text=True),
-    "parquet": Form((".parquet",), "parquet:write_parquet", to="file", flat="parquet:write_flat_parquet"),
-    "sqlite": Form((".db", ".sqlite", ".sqlite3"), "sqlite:write_sqlite", to="database", needs_text=True),
+    "parquet": Form(
+        (".parquet",), "parquet:write_parquet", to="file", flat="parquet:write_flat_parquet"
+    ),
+    "sqlite": Form(
+        (".db", ".sqlite", ".sqlite3"), "sqlite:write_sqlite", to="database", needs_text=True
+    ),
 }
 
 
 def by_suffix(path: Path) -> str | None:
     """The name of the form that a file's suffix means; None for any other suffix."""
-    return next((name for name, form in FORMS.items() if path.suffix.lower() in form.suffixes), None)
+    return next(
+        (name for name, form in FORMS.items() if path.suffix.lower() in form.suffixes), None
+    )
 
 
 def form_of(path: Path) -> str:
@@ -58,10 +64,14 @@ def form_of(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix in (".gz", ".zst", ".bz2", ".xz", ".zip"):
         raise SetupError(
-            f"{path}: output is not compressed", hint=f"leave {suffix} out, or pipe: factx extract ... | gzip > {path}"
+            f"{path}: output is not compressed",
+            hint=f"leave {suffix} out, or pipe: factx extract ... | gzip > {path}",
         )
     name = by_suffix(path)
     if suffix and name is None:
         known = " ".join(known for form in FORMS.values() for known in form.suffixes)
-        raise SetupError(f"{path}: {suffix} means no form of output", hint=f"name one with --format; known suffixes are {known}")
+        raise SetupError(
+            f"{path}: {suffix} means no form of output",
+            hint=f"name one with --format; known suffixes are {known}",
+        )
     return name or "jsonl"

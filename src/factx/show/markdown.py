@@ -37,7 +37,11 @@ def write_markdown(sheets: Iterable[Factsheet], out: TextIO) -> None:
 def _section(sheet: Factsheet) -> Iterator[str]:
     info = sheet.article
     yield f"# {_cell(info.title or info.id)}"
-    known = (info.id if info.title else None, sheet.date and f"published {sheet.date.value}", info.url or info.source)
+    known = (
+        info.id if info.title else None,
+        sheet.date and f"published {sheet.date.value}",
+        info.url or info.source,
+    )
     line = " · ".join(_cell(part) for part in known if part)
     if line:
         yield f"\n{line}"

@@ -23,13 +23,17 @@ _NUMBERS = ("n", "start", "end", "mentions")
 def write_parquet(sheets: Iterable[Factsheet], path: Path) -> None:
     """One article a row; lists and objects stay what they are. Raises SetupError without pyarrow."""
     pa = _pyarrow()
-    _write(pa, path, pa.schema(list(_type(pa, Factsheet))), (sheet.model_dump() for sheet in sheets))
+    _write(
+        pa, path, pa.schema(list(_type(pa, Factsheet))), (sheet.model_dump() for sheet in sheets)
+    )
 
 
 def write_flat_parquet(sheets: Iterable[Factsheet], path: Path) -> None:
     """One fact a row, with the columns of ``flat.COLUMNS``; numbers are int32, all else is text."""
     pa = _pyarrow()
-    schema = pa.schema([(name, pa.int32() if name in _NUMBERS else pa.string()) for name in COLUMNS])
+    schema = pa.schema(
+        [(name, pa.int32() if name in _NUMBERS else pa.string()) for name in COLUMNS]
+    )
     _write(pa, path, schema, (row for sheet in sheets for row in facts(sheet)))
 
 
@@ -44,7 +48,9 @@ def _write(pa: Any, path: Path, schema: Any, rows: Iterator[dict[str, Any]]) -> 
 def _type(pa: Any, kind: Any) -> Any:
     """The Arrow type of a field of the schema: models are structs, lists are lists, all strings and enums are text."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return pa.struct([(name, _type(pa, field.annotation)) for name, field in kind.model_fields.items()])
+        return pa.struct(
+            [(name, _type(pa, field.annotation)) for name, field in kind.model_fields.items()]
+        )
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin is list:
         return pa.list_(_type(pa, inner[0]))
@@ -62,5 +68,7 @@ def _pyarrow() -> Any:
     try:
         import pyarrow
     except ImportError as error:
-        raise extra_missing(error, what="writing Parquet", package="pyarrow", extra="parquet") from None
+        raise extra_missing(
+            error, what="writing Parquet", package="pyarrow", extra="parquet"
+        ) from None
     return pyarrow

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-def write_table(sheets: Iterable[Factsheet], out: TextIO, *, console: Console | None = None) -> None:
+def write_table(
+    sheets: Iterable[Factsheet], out: TextIO, *, console: Console | None = None
+) -> None:
     """Tables, on ``console`` when it is given, else on ``out`` as on a terminal without colours."""
     from rich.console import Console
 
@@ -37,5 +39,7 @@ def write_timeml(sheets: Iterable[Factsheet], out: TextIO) -> None:
 
     for number, sheet in enumerate(sheets):
         if number:
-            raise SetupError("a TimeML document holds one article", hint="run factx once for each article")
+            raise SetupError(
+                "a TimeML document holds one article", hint="run factx once for each article"
+            )
         out.write(timeml(sheet))

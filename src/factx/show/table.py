@@ -15,7 +15,13 @@ from factx.show.bars import bars
 from factx.show.words import one_line, quoted
 
 #: How a status looks; its word always stands there too.
-STATUS = {"happened": "green", "ongoing": "cyan", "planned": "yellow", "possible": "magenta", "denied": "red"}
+STATUS = {
+    "happened": "green",
+    "ongoing": "cyan",
+    "planned": "yellow",
+    "possible": "magenta",
+    "denied": "red",
+}
 
 #: Facts as a factsheet names them, in the order in which they are shown.
 FACTS = ("event", "parties", "mentioned", "agencies", "chair", "people", "topics", "timeline")
@@ -42,9 +48,17 @@ class Tables:
 def header(sheet: Factsheet) -> Iterator[RenderableType]:
     """The article: title or id, publication day and where it was read, source."""
     article, date = sheet.article, sheet.date
-    yield Rule(Text(one_line(article.title or article.id), style="bold"), align="left", characters="─")
-    told = f" ({date.origin}{': ' + quoted(date.evidence) if date.evidence else ''})" if date else ""
-    words = [f"published {date.value}{told}" if date else "publication day not known", article.source or "", article.url or ""]
+    yield Rule(
+        Text(one_line(article.title or article.id), style="bold"), align="left", characters="─"
+    )
+    told = (
+        f" ({date.origin}{': ' + quoted(date.evidence) if date.evidence else ''})" if date else ""
+    )
+    words = [
+        f"published {date.value}{told}" if date else "publication day not known",
+        article.source or "",
+        article.url or "",
+    ]
     yield Text(" · ".join(one_line(w) for w in words if w), style="dim")
 
 
@@ -60,7 +74,9 @@ def notes(sheet: Factsheet) -> Iterator[str]:
 
 def event(sheet: Factsheet, _: int) -> Table:
     assert sheet.event
-    return _table("Event", ["status", "words"], [[status(sheet.event.status), quoted(sheet.event.evidence)]])
+    return _table(
+        "Event", ["status", "words"], [[status(sheet.event.status), quoted(sheet.event.evidence)]]
+    )
 
 
 def parties(sheet: Factsheet, _: int) -> Table:
@@ -72,11 +88,17 @@ def mentioned(sheet: Factsheet, _: int) -> Table:
 
 
 def _parties(title: str, found: Iterable[Party]) -> Table:
-    return _table(title, ["name", "kind", "code", "words"], ([p.name, p.kind, p.code, quoted(p.evidence)] for p in found))
+    return _table(
+        title,
+        ["name", "kind", "code", "words"],
+        ([p.name, p.kind, p.code, quoted(p.evidence)] for p in found),
+    )
 
 
 def agencies(sheet: Factsheet, _: int) -> Table:
-    rows = ([_grounded(a.name, a.evidence, tail=_acronym(a)), a.party, a.role] for a in sheet.agencies)
+    rows = (
+        [_grounded(a.name, a.evidence, tail=_acronym(a)), a.party, a.role] for a in sheet.agencies
+    )
     return _table("Agencies", ["name and words", "side", "role"], rows)
 
 
@@ -93,11 +115,17 @@ def chair(sheet: Factsheet, _: int) -> Table:
 
 
 def people(sheet: Factsheet, _: int) -> Table:
-    return _table("People", ["name and words", "titles", "side"], (_person(p) for p in sheet.people))
+    return _table(
+        "People", ["name and words", "titles", "side"], (_person(p) for p in sheet.people)
+    )
 
 
 def _person(person: CoChair | Person) -> list[Cell]:
-    return [_grounded(person.name, person.evidence), one_line("; ".join(person.titles)), person.party]
+    return [
+        _grounded(person.name, person.evidence),
+        one_line("; ".join(person.titles)),
+        person.party,
+    ]
 
 
 def _grounded(name: str, evidence: Sequence[Evidence], *, tail: str = "") -> Text:
@@ -115,7 +143,11 @@ def timeline(sheet: Factsheet, width: int) -> Table:
     """The date with its words; its window as a bar around the publication day, over the status; the event's words."""
     head, drawn = bars(sheet, max(15, min(40, width // 4)))
     rows = (
-        (day(entry), Text.assemble(drawing, "\n", status(entry.status)), f"“{one_line(entry.event)}”")
+        (
+            day(entry),
+            Text.assemble(drawing, "\n", status(entry.status)),
+            f"“{one_line(entry.event)}”",
+        )
         for entry, drawing in zip(sheet.timeline, drawn, strict=True)
     )
     return _table("Timeline", ["when", Text(head), "event"], rows)
@@ -125,7 +157,9 @@ def day(entry: Entry) -> Text:
     """The value with its bound, and under it the words that say it."""
     when = entry.when
     bound = f"{when.mod.lower().replace('_', ' ')} " if when.mod else ""
-    return Text.assemble((f"{bound}{when.value}", "bold"), "\n", (f"“{one_line(when.text)}”", "dim"))
+    return Text.assemble(
+        (f"{bound}{when.value}", "bold"), "\n", (f"“{one_line(when.text)}”", "dim")
+    )
 
 
 def status(word: str) -> Text:
@@ -134,10 +168,19 @@ def status(word: str) -> Text:
 
 def _table(title: str, columns: Sequence[str | Text], rows: Iterable[Sequence[Cell]]) -> Table:
     """A table whose first column stands out and whose others wrap; facts are text, never markup."""
-    table = Table(title=Text(title), title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 1), header_style="dim")
+    table = Table(
+        title=Text(title),
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        padding=(0, 2, 0, 1),
+        header_style="dim",
+    )
     for column in columns:
         fixed = isinstance(column, Text) or column in ("status", "code", "role", "kind")
-        table.add_column(column, no_wrap=fixed, overflow="fold", max_width=22 if column == "when" else None)
+        table.add_column(
+            column, no_wrap=fixed, overflow="fold", max_width=22 if column == "when" else None
+        )
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell or "—") for cell in row))
     return table

@@ -19,15 +19,26 @@ def timeml(sheet: Factsheet) -> str:
     """
     text = sheet.article.text
     if text is None:
-        raise InputError(f"{sheet.article.id}: TimeML needs the article's text", hint="keep it in the factsheet: --with-text")
+        raise InputError(
+            f"{sheet.article.id}: TimeML needs the article's text",
+            hint="keep it in the factsheet: --with-text",
+        )
     head = f"<DOCID>{_clean(sheet.article.id)}</DOCID>"
     if sheet.date:
-        attributes = {"tid": "t0", "type": "DATE", "value": sheet.date.value, "functionInDocument": "CREATION_TIME"}
+        attributes = {
+            "tid": "t0",
+            "type": "DATE",
+            "value": sheet.date.value,
+            "functionInDocument": "CREATION_TIME",
+        }
         head += f"\n<DCT>{_tag(attributes, sheet.date.value)}</DCT>"
     pieces, at = [], 0
     for number, time in enumerate(sheet.times, 1):
         start, end = time.evidence[0].start, time.evidence[0].end
-        pieces += [_clean(text[at:start]), _tag(_attributes(time, number, anchored=sheet.date is not None), text[start:end])]
+        pieces += [
+            _clean(text[at:start]),
+            _tag(_attributes(time, number, anchored=sheet.date is not None), text[start:end]),
+        ]
         at = end
     body = "".join([*pieces, _clean(text[at:])])
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n{head}\n<TEXT>{body}</TEXT>\n</TimeML>\n'

@@ -15,7 +15,18 @@ from factx.show.sentences import sentences
 from factx.show.words import one_line
 
 #: Facts as a factsheet names them, in the order in which they are explained.
-FACTS = ("date", "event", "parties", "mentioned", "agencies", "chair", "people", "topics", "timeline", "times")
+FACTS = (
+    "date",
+    "event",
+    "parties",
+    "mentioned",
+    "agencies",
+    "chair",
+    "people",
+    "topics",
+    "timeline",
+    "times",
+)
 
 #: At most this many sentences are shown for one fact.
 SHOWN = 3
@@ -41,8 +52,14 @@ def reasons(sheet: Factsheet) -> Iterator[Reason]:
     for fact in FACTS:
         found = getattr(sheet, fact)
         for item in found if isinstance(found, list) else [found] if found else []:
-            side = (one_line(item.party or ""), item.party_why or "") if isinstance(item, Agency) else ("", "")
-            yield Reason(fact, one_line(_head(item)), rule_of(item), tuple(walk_evidence(item)), *side)
+            side = (
+                (one_line(item.party or ""), item.party_why or "")
+                if isinstance(item, Agency)
+                else ("", "")
+            )
+            yield Reason(
+                fact, one_line(_head(item)), rule_of(item), tuple(walk_evidence(item)), *side
+            )
 
 
 def rule_of(fact: object) -> str:
@@ -65,21 +82,31 @@ def _head(fact: object) -> str:
 
 
 def _value(when: When) -> str:
-    window = f" {when.earliest or ''}..{when.latest or ''}" if when.earliest != when.latest or not when.earliest else ""
+    window = (
+        f" {when.earliest or ''}..{when.latest or ''}"
+        if when.earliest != when.latest or not when.earliest
+        else ""
+    )
     return when.value + (f" {when.mod}" if when.mod else "") + window.rstrip(" .")
 
 
 class Reasons:
     """The reasons of a factsheet, to print with rich. Its article's text must be in it; ``said`` is rule id -> sentence."""
 
-    def __init__(self, sheet: Factsheet, said: Mapping[str, str], *, facts: Sequence[str] = FACTS) -> None:
+    def __init__(
+        self, sheet: Factsheet, said: Mapping[str, str], *, facts: Sequence[str] = FACTS
+    ) -> None:
         self.sheet, self.said, self.facts = sheet, said, facts
         self.text = sheet.article.text or ""
         self.bounds = sentences(self.text)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield Text(one_line(self.sheet.article.title or self.sheet.article.id), style="bold underline")
-        for fact, group in groupby((r for r in reasons(self.sheet) if r.fact in self.facts), key=lambda r: r.fact):
+        yield Text(
+            one_line(self.sheet.article.title or self.sheet.article.id), style="bold underline"
+        )
+        for fact, group in groupby(
+            (r for r in reasons(self.sheet) if r.fact in self.facts), key=lambda r: r.fact
+        ):
             yield Text(f"\n{fact}", style="bold")
             for reason in group:
                 yield from self._lines(reason)
@@ -93,12 +120,18 @@ class Reasons:
         for passage in passages[:SHOWN]:
             yield Padding(passage, (0, 0, 0, 6))
         if (more := len(passages) - SHOWN) > 0:
-            yield Padding(Text(f"and {more} more {'sentence' if more == 1 else 'sentences'}", style="dim"), (0, 0, 0, 6))
+            yield Padding(
+                Text(f"and {more} more {'sentence' if more == 1 else 'sentences'}", style="dim"),
+                (0, 0, 0, 6),
+            )
 
     def _rule(self, rule: str, before: str = "") -> Padding:
         """The id of a rule and what it does."""
         said = self.said.get(rule, "")
-        return Padding(Text.assemble(before, (rule or "no rule named", "cyan"), f"  {said}" if said else ""), (0, 0, 0, 4))
+        return Padding(
+            Text.assemble(before, (rule or "no rule named", "cyan"), f"  {said}" if said else ""),
+            (0, 0, 0, 4),
+        )
 
     def passages(self, evidence: Sequence[Evidence]) -> list[Text]:
         """The sentences that hold the evidence, its words between « and »."""

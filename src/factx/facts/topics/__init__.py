@@ -30,7 +30,9 @@ _NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL"
 
 def topics(doc: Doc) -> Iterator[FoundTopic | FoundNote]:
     """Yield the agenda items in text order, each in its most informative form; a note tells how many there were too many."""
-    times = frozenset(i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end))
+    times = frozenset(
+        i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end)
+    )
     near, told = _near(doc), _told(doc)
     found: list[FoundTopic] = []
     for each in chain(introduced(doc), of_event(doc)):
@@ -42,7 +44,9 @@ def topics(doc: Doc) -> Iterator[FoundTopic | FoundNote]:
     distinct = sorted(_distinct(found[:_LOOKED_AT]), key=lambda f: (f.span.start, f.span.end))
     yield from distinct[:_MOST]
     if left := len(distinct[_MOST:]) + len(found[_LOOKED_AT:]):
-        yield FoundNote(f"more than {_MOST} topics: the first {_MOST} are kept, {left} candidates further down are not")
+        yield FoundNote(
+            f"more than {_MOST} topics: the first {_MOST} are kept, {left} candidates further down are not"
+        )
 
 
 def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
@@ -68,9 +72,13 @@ def _together(by: Token, told: frozenset[str]) -> bool:
 def _told(doc: Doc) -> frozenset[str]:
     """The nouns of the event's clause and the names of its subject, by their first letters."""
     spans = doc.spans.get("event", ())
-    nouns = [t for span in spans for t in span if t.tag_.startswith("NN") and t.ent_type_ not in _NAMES]
+    nouns = [
+        t for span in spans for t in span if t.tag_.startswith("NN") and t.ent_type_ not in _NAMES
+    ]
     subjects = [t for span in spans for t in span if t.dep_ in clauses.SUBJECTS]
-    return frozenset(t.lower_[:6] for t in [*nouns, *(c for s in subjects for c in clauses.conjuncts(s))])
+    return frozenset(
+        t.lower_[:6] for t in [*nouns, *(c for s in subjects for c in clauses.conjuncts(s))]
+    )
 
 
 def _near(doc: Doc) -> int:
@@ -83,7 +91,9 @@ def tells(span: Span, each: Introduced) -> bool:
     """Whether a phrase says what something is about: no pronoun, bare name, number or general word."""
     if span.root.tag_.startswith(("PRP", "DT", "W", "EX")) and len(span) < 3:
         return False
-    if span.root.lower_ in agenda().never or (span[0].tag_ == "IN" and not _joined(span[0]) and span[0].lower_ != "whether"):
+    if span.root.lower_ in agenda().never or (
+        span[0].tag_ == "IN" and not _joined(span[0]) and span[0].lower_ != "whether"
+    ):
         return False
     if len(span) == 1 and span.root.tag_.startswith("VB"):
         return False
@@ -110,7 +120,12 @@ def content(span: Span) -> set[str]:
 
 def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
     """Each topic once: what says the same in fewer words, or again, is left out; a whole gives way to three of its parts."""
-    parts = [f for f in found if f.span[0].tag_ == "VBG" or sum(_inside(g.span, f.span) for g in found) < _PARTS.get(f.why, 3)]
+    parts = [
+        f
+        for f in found
+        if f.span[0].tag_ == "VBG"
+        or sum(_inside(g.span, f.span) for g in found) < _PARTS.get(f.why, 3)
+    ]
     kept: list[tuple[set[str], FoundTopic]] = []
     for topic in sorted(parts, key=lambda f: (-len(content(f.span)), f.span.start)):
         words = content(topic.span)

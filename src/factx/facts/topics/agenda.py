@@ -29,7 +29,22 @@ class Row:
 
 
 #: Words at which the rules begin that ask for no table.
-_FORMS = frozenset({"are", "as", "be", "from", "including", "is", "namely", "notably", "them", "under", "was", "were"})
+_FORMS = frozenset(
+    {
+        "are",
+        "as",
+        "be",
+        "from",
+        "including",
+        "is",
+        "namely",
+        "notably",
+        "them",
+        "under",
+        "was",
+        "were",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -72,9 +87,19 @@ class Agenda:
     @functools.cached_property
     def triggers(self) -> frozenset[str]:
         """Every word at which some rule begins; of a hyphenated word its last part."""
-        listed = frozenset({*self.objects, *self.under, *self.nouns, *self.wanting, *self.wanting_nouns})
+        listed = frozenset(
+            {*self.objects, *self.under, *self.nouns, *self.wanting, *self.wanting_nouns}
+        )
         listed = frozenset(word.partition(" ")[0] for word in listed)
-        words = listed | self.list_heads | self.list_verbs | self.journeys | self.gatherings | self.duties | self.mottoes
+        words = (
+            listed
+            | self.list_heads
+            | self.list_verbs
+            | self.journeys
+            | self.gatherings
+            | self.duties
+            | self.mottoes
+        )
         words |= self.agendas | self.focuses | self.dominating | _FORMS
         return words | {word.rsplit("-", 1)[-1] for word in words}
 
@@ -87,14 +112,24 @@ def agenda() -> Agenda:
         objects={form: rows[0] for form, rows in _forms(t["object"]).items()},
         under=_forms(t["under"]),
         nouns=_forms(t["noun"]),
-        wanting={form: rows[0] for form, rows in _forms(r for r in t["infinitive"] if "verbs" in r).items()},
-        wanting_nouns={form: rows[0] for form, rows in _forms(r for r in t["infinitive"] if "nouns" in r).items()},
+        wanting={
+            form: rows[0]
+            for form, rows in _forms(r for r in t["infinitive"] if "verbs" in r).items()
+        },
+        wanting_nouns={
+            form: rows[0]
+            for form, rows in _forms(r for r in t["infinitive"] if "nouns" in r).items()
+        },
         list_heads=cues.numbers(t["lists"]["heads"]),
         list_verbs=cues.forms(t["lists"]["verbs"]),
         focuses=cues.numbers(t["focus"]["nouns"]),
         journeys=cues.forms(t["purposes"]["verbs"]),
         gatherings=cues.numbers(t["purposes"]["gatherings"]),
-        convening=cues.forms(v for verbs in ("verbs", "transparent", "empty", "convening") for v in t["purposes"][verbs]),
+        convening=cues.forms(
+            v
+            for verbs in ("verbs", "transparent", "empty", "convening")
+            for v in t["purposes"][verbs]
+        ),
         transparent=cues.forms(t["purposes"]["transparent"]),
         empty=cues.forms(t["purposes"]["empty"]),
         fields=frozenset(t["fields"]["words"]),
@@ -105,7 +140,9 @@ def agenda() -> Agenda:
         emphases=cues.numbers(t["refused"]["emphases"]),
         openings=cues.numbers(t["refused"]["openings"]),
         terms=cues.numbers(t["terms"]["nouns"]),
-        providing=cues.numbers(noun for row in (t["terms"], *t["infinitive"]) for noun in row.get("nouns", ())),
+        providing=cues.numbers(
+            noun for row in (t["terms"], *t["infinitive"]) for noun in row.get("nouns", ())
+        ),
         duties=frozenset(t["duties"]["modals"]),
         mottoes=frozenset(t["duties"]["mottoes"]),
         agendas=frozenset(t["on_agenda"]["nouns"]),
@@ -122,7 +159,10 @@ def agenda() -> Agenda:
 def _forms(rows: Iterable[dict[str, Any]]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for r in rows:
-        flags = {flag: bool(r.get(flag, False)) for flag in ("whole", "near", "far", "close", "verbal", "doing")}
+        flags = {
+            flag: bool(r.get(flag, False))
+            for flag in ("whole", "near", "far", "close", "verbal", "doing")
+        }
         row = Row(f"topics.{r['id']}", frozenset(r.get("prepositions", ())), **flags)
         for form in sorted(_verbs(r.get("verbs", ())) | cues.numbers(r.get("nouns", ()))):
             found[form].append(row)
@@ -132,12 +172,16 @@ def _forms(rows: Iterable[dict[str, Any]]) -> dict[str, list[Row]]:
 def _verbs(bases: Iterable[str]) -> frozenset[str]:
     """All forms of verbs, those with a particle included: "take up" -> "took up"."""
     split = [base.partition(" ") for base in bases]
-    return frozenset(f"{form}{blank}{particle}" for verb, blank, particle in split for form in cues.forms([verb]))
+    return frozenset(
+        f"{form}{blank}{particle}" for verb, blank, particle in split for form in cues.forms([verb])
+    )
 
 
 def measured(noun: Token) -> Token:
     """A noun, seen through a measure: "a range of economic issues" -> issues, "a series of steps" -> steps."""
-    inner = (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+    inner = (
+        c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"
+    )
     return next(inner, noun) if noun.lower_ in agenda().measures else noun
 
 

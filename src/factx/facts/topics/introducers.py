@@ -11,7 +11,15 @@ from spacy.tokens import Doc, Token
 from factx.facts.topics import items
 from factx.facts.topics.agenda import Row, agenda, measured, somebody
 from factx.facts.topics.introduced import Introduced
-from factx.facts.topics.matters import BE, GOVERNED, counted_among, dominated, inverted, is_main, on_agenda
+from factx.facts.topics.matters import (
+    BE,
+    GOVERNED,
+    counted_among,
+    dominated,
+    inverted,
+    is_main,
+    on_agenda,
+)
 from factx.grammar import clauses, cues, cutting
 from factx.grammar.index import places, said, sentence_of
 
@@ -67,7 +75,11 @@ def _phrasal(verb: Token) -> str:
 
 def _raised(verb: Token) -> Token | None:
     """The subject of what "is likely to be discussed", "is expected to be reviewed"."""
-    if verb.tag_ != "VBN" or verb.dep_ not in ("xcomp", "ccomp") or not any(c.dep_ == "auxpass" for c in verb.children):
+    if (
+        verb.tag_ != "VBN"
+        or verb.dep_ not in ("xcomp", "ccomp")
+        or not any(c.dep_ == "auxpass" for c in verb.children)
+    ):
         return None
     above = verb.head.head if verb.head.tag_.startswith("JJ") else verb.head
     who = None if any(c.dep_ == "nsubjpass" for c in verb.children) else clauses.subject(above)
@@ -98,7 +110,11 @@ def wanted(token: Token) -> Iterator[Introduced]:
     row = wanting.get(token.lower_)
     if row is not None:
         for child in token.children:
-            if child.dep_ in ("xcomp", "acl", "relcl", "ccomp", "advcl") and _to(child) and not _told_of(child):
+            if (
+                child.dep_ in ("xcomp", "acl", "relcl", "ccomp", "advcl")
+                and _to(child)
+                and not _told_of(child)
+            ):
                 if row.whole:
                     yield Introduced(token, token, row.why, row.near)
                     return
@@ -116,7 +132,11 @@ def purposes(token: Token) -> Iterator[Introduced]:
     t = agenda()
     if token.lower_ in t.journeys or token.lower_ in t.gatherings:
         for child in token.children:
-            if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.i > token.i and _to(child):
+            if (
+                child.dep_ in ("advcl", "xcomp", "acl", "relcl")
+                and child.i > token.i
+                and _to(child)
+            ):
                 for each in clauses.conjuncts(child):
                     yield from through(each, token, "topics.purpose", True)
 
@@ -139,10 +159,16 @@ def include(verb: Token) -> Iterator[Introduced]:
     t = agenda()
     if verb.lower_ in t.list_verbs and verb.tag_.startswith("VB"):
         subject = clauses.subject(verb)
-        heads = t.list_heads | t.terms | _TAKEN_UP if verb.lower_.startswith("includ") else t.list_heads
+        heads = (
+            t.list_heads | t.terms | _TAKEN_UP if verb.lower_.startswith("includ") else t.list_heads
+        )
         if subject is not None and any(s.lower_ in heads for s in (subject, *subject.children)):
             for child in verb.children:
-                if child.dep_ in ("dobj", "xcomp", "ccomp") and child.ent_type_ != "PERSON" and not somebody(child):
+                if (
+                    child.dep_ in ("dobj", "xcomp", "ccomp")
+                    and child.ent_type_ != "PERSON"
+                    and not somebody(child)
+                ):
                     yield Introduced(child, verb, "topics.list")
 
 
@@ -152,21 +178,34 @@ def such_as(word: Token) -> Iterator[Introduced]:
     reach = 14 if items.opens_list(word) else 6 if items.opens_range(word) else 0
     if reach:
         before = doc[max(sentence_of(word).start, word.i - reach) : word.i]
-        if any(t.lower_ in agenda().list_heads for t in before) and word.i + 1 < sentence_of(word).end:
+        if (
+            any(t.lower_ in agenda().list_heads for t in before)
+            and word.i + 1 < sentence_of(word).end
+        ):
             yield Introduced(word, word, "topics.such-as", listed=True)
 
 
 def compounds(noun: Token) -> Iterator[Introduced]:
     """ "fisheries talks", "an arms control agreement"."""
     if noun.lower_ in agenda().gatherings and noun.tag_ in ("NN", "NNS") and noun.i:
-        before, beside = noun.doc[noun.i - 1], noun.dep_ == "pobj" and noun.head.head.lower_ in agenda().never
-        if before.dep_ == "compound" and before.head == noun and before.lower_ in agenda().fields and not beside:
+        before, beside = (
+            noun.doc[noun.i - 1],
+            noun.dep_ == "pobj" and noun.head.head.lower_ in agenda().never,
+        )
+        if (
+            before.dep_ == "compound"
+            and before.head == noun
+            and before.lower_ in agenda().fields
+            and not beside
+        ):
             yield Introduced(before, noun, "topics.compound", near=True)
 
 
 def terms(preposition: Token) -> Iterator[Introduced]:
     """ "under the deal, both will lower tariffs": what an agreement or law provides for."""
-    if preposition.lower_ == "under" and any(c.lower_ in agenda().terms for c in preposition.children if c.dep_ == "pobj"):
+    if preposition.lower_ == "under" and any(
+        c.lower_ in agenda().terms for c in preposition.children if c.dep_ == "pobj"
+    ):
         verb = preposition.head
         if verb.tag_.startswith("VB") and any(c.i > verb.i for c in clauses.objects(verb)):
             yield Introduced(verb, preposition, "topics.terms")
@@ -178,7 +217,13 @@ def duties(verb: Token) -> Iterator[Introduced]:
         done = verb.head
         subject = next((c for c in done.children if c.dep_ == "nsubjpass" and c.i < verb.i), None)
         held = done.lower_ in agenda().transparent
-        if done.tag_ == "VBN" and not held and subject is not None and subject.tag_ in ("NN", "NNS") and not _reported(done):
+        if (
+            done.tag_ == "VBN"
+            and not held
+            and subject is not None
+            and subject.tag_ in ("NN", "NNS")
+            and not _reported(done)
+        ):
             quotes = places(verb.doc, '"')
             if (bisect_left(quotes, verb.i) - bisect_left(quotes, sentence_of(verb).start)) % 2:
                 return
@@ -188,7 +233,11 @@ def duties(verb: Token) -> Iterator[Introduced]:
 def themes(word: Token) -> Iterator[Introduced]:
     """'held under the theme "Rivers without borders"': a motto in quotation marks."""
     if word.lower_ in agenda().mottoes:
-        yield from (Introduced(t, word, "topics.theme", listed=True) for t in word.doc[word.i + 1 : word.i + 4] if t.text == '"')
+        yield from (
+            Introduced(t, word, "topics.theme", listed=True)
+            for t in word.doc[word.i + 1 : word.i + 4]
+            if t.text == '"'
+        )
 
 
 def announced(word: Token) -> Iterator[Introduced]:
@@ -196,9 +245,15 @@ def announced(word: Token) -> Iterator[Introduced]:
     if word.lower_ in agenda().list_heads:
         doc, after = word.doc, word.doc[word.i + 1 : word.i + 6]
         mark = next((t for t in after if t.text == ":" or t.text in cutting.DASHES), None)
-        if mark is not None and mark.i + 1 < len(doc) and not any(t.is_space or t.text == "," for t in doc[word.i : mark.i]):
+        if (
+            mark is not None
+            and mark.i + 1 < len(doc)
+            and not any(t.is_space or t.text == "," for t in doc[word.i : mark.i])
+        ):
             rest = doc[mark.i : sentence_of(word).end]
-            if mark.text == ":" or (any(t.text == "," for t in rest) and any(t.lower_ == "and" for t in rest)):
+            if mark.text == ":" or (
+                any(t.text == "," for t in rest) and any(t.lower_ == "and" for t in rest)
+            ):
                 yield Introduced(mark, word, "topics.list", listed=True)
 
 
@@ -215,13 +270,21 @@ def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Ite
     Nothing when that object is itself a gathering ("establish a dialogue on trade"): its own complement is the topic.
     """
     t = agenda()
-    steps = next((c for c in verb.children if c.dep_ == "dobj" and measured(c).lower_ in t.steps), None)
+    steps = next(
+        (c for c in verb.children if c.dep_ == "dobj" and measured(c).lower_ in t.steps), None
+    )
     if steps is not None and depth < 4:
-        for aim in (c for c in (*verb.children, *steps.subtree) if c.dep_ in ("acl", "relcl", "advcl") and _to(c)):
+        for aim in (
+            c
+            for c in (*verb.children, *steps.subtree)
+            if c.dep_ in ("acl", "relcl", "advcl") and _to(c)
+        ):
             for each in clauses.conjuncts(aim):
                 yield from through(each, by, why, near, depth + 1)
             return
-    if verb.lower_ in t.convening and any(c.dep_ == "dobj" and c.lower_ in t.gatherings for c in verb.children):
+    if verb.lower_ in t.convening and any(
+        c.dep_ == "dobj" and c.lower_ in t.gatherings for c in verb.children
+    ):
         return
     if any(True for row in t.under.get(verb.lower_, ()) for _ in _governed(verb, row)):
         return  # "are set to focus on trade": the verb's own rule tells
@@ -232,7 +295,9 @@ def through(verb: Token, by: Token, why: str, near: bool, depth: int = 0) -> Ite
                     yield from through(each, by, why, near, depth + 1)
             elif inner.lower_ not in t.gatherings:
                 yield Introduced(inner, by, why, near)
-    elif verb.lower_ not in t.empty and any(c.i > verb.i for c in verb.children if c.dep_ not in ("punct", "cc", "conj")):
+    elif verb.lower_ not in t.empty and any(
+        c.i > verb.i for c in verb.children if c.dep_ not in ("punct", "cc", "conj")
+    ):
         yield Introduced(verb, by, why, near)
 
 
@@ -242,21 +307,45 @@ def _governed(head: Token, row: Row) -> Iterator[Token]:
     doc = head.doc
     near = [
         c
-        for c in (doc[head.i + 1 : min(head.right_edge.i + 1, head.i + 41)] if row.far else head.children)
+        for c in (
+            doc[head.i + 1 : min(head.right_edge.i + 1, head.i + 41)] if row.far else head.children
+        )
         if c.dep_ in ("prep", "agent") or c.tag_ == "VBG"
     ]
-    if row.verbal and head.dep_ in ("dobj", "nsubj", "nsubjpass") and head.head.lower_ not in agenda().under:
+    if (
+        row.verbal
+        and head.dep_ in ("dobj", "nsubj", "nsubjpass")
+        and head.head.lower_ not in agenda().under
+    ):
         near += [c for c in head.head.children if c.dep_ == "prep"]
-    days = [t for c in head.children if c.dep_ == "prep" for t in c.children if t.ent_type_ == "DATE"]
-    near += [c for t in days for c in t.children if c.dep_ == "prep"]  # "convicted him on Monday of fraud"
-    following = next((t for t in doc[head.i + 1 : head.i + 6] if not (t.is_punct or doc[t.i - 1].text == "(")), None)
-    if head.tag_.startswith("NN") and following is not None and following.tag_ == "IN" and following not in near:
+    days = [
+        t for c in head.children if c.dep_ == "prep" for t in c.children if t.ent_type_ == "DATE"
+    ]
+    near += [
+        c for t in days for c in t.children if c.dep_ == "prep"
+    ]  # "convicted him on Monday of fraud"
+    following = next(
+        (t for t in doc[head.i + 1 : head.i + 6] if not (t.is_punct or doc[t.i - 1].text == "(")),
+        None,
+    )
+    if (
+        head.tag_.startswith("NN")
+        and following is not None
+        and following.tag_ == "IN"
+        and following not in near
+    ):
         near.append(following)
     for preposition in near:
-        if preposition.lower_ in row.prepositions and 0 < preposition.i - head.i <= (2 if row.close else 40):
+        if preposition.lower_ in row.prepositions and 0 < preposition.i - head.i <= (
+            2 if row.close else 40
+        ):
             for child in preposition.children:
                 clause = child.dep_ == "pcomp" and child.tag_ != "VBG" and not _asks(child)
-                if child.dep_ in GOVERNED and child.ent_type_ not in ("DATE", "TIME") and not clause:
+                if (
+                    child.dep_ in GOVERNED
+                    and child.ent_type_ not in ("DATE", "TIME")
+                    and not clause
+                ):
                     yield from [child] if child.tag_ == "VBG" or not row.doing else []
 
 
@@ -265,9 +354,18 @@ def _opened(noun: Token) -> Token:
     emphatic = noun.lower_ in agenda().emphases
     if not emphatic and noun.lower_ not in agenda().openings:
         return noun
-    governed = [c for p in noun.children if p.lower_ in ("for", "of") for c in p.children if c.dep_ in ("pcomp", "pobj")]
+    governed = [
+        c
+        for p in noun.children
+        if p.lower_ in ("for", "of")
+        for c in p.children
+        if c.dep_ in ("pcomp", "pobj")
+    ]
     wanted = [c for c in noun.children if c.dep_ in ("acl", "relcl") and _to(c)] if emphatic else []
-    return next((c for c in [*governed, *wanted] if emphatic or (c.tag_ == "VBG" and c.dep_ == "pcomp")), noun)
+    return next(
+        (c for c in [*governed, *wanted] if emphatic or (c.tag_ == "VBG" and c.dep_ == "pcomp")),
+        noun,
+    )
 
 
 def _reported(verb: Token) -> bool:

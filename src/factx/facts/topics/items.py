@@ -17,7 +17,18 @@ _OCCASIONS = frozenset({"at", "during", "in"})
 _NAMES = frozenset({"PERSON", "GPE", "NORP"})
 _ASKING = frozenset({"how", "what", "whether", "which", "when", "where", "who", "why"})
 _RELATIVE = frozenset({"when", "where", "who"})
-_USUAL = frozenset({"authorities", "counterpart", "counterparts", "countries", "governments", "leaders", "nations", "officials"})
+_USUAL = frozenset(
+    {
+        "authorities",
+        "counterpart",
+        "counterparts",
+        "countries",
+        "governments",
+        "leaders",
+        "nations",
+        "officials",
+    }
+)
 _USUAL |= {"parties", "sides"}
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 _SUBLISTS = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
@@ -43,9 +54,17 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     sublist = _sublist(head)
     if sublist is not None:
         inner = after(sublist, times)
-        if inner and head.lower_ in agenda().list_heads and not any(c.dep_ in _OWN - {"det"} for c in head.lefts):
+        if (
+            inner
+            and head.lower_ in agenda().list_heads
+            and not any(c.dep_ in _OWN - {"det"} for c in head.lefts)
+        ):
             return inner
-        first = _cut(head, times, start, sublist.i) if inner else cutting.trimmed(doc[start : _stretch(sublist)], times)
+        first = (
+            _cut(head, times, start, sublist.i)
+            if inner
+            else cutting.trimmed(doc[start : _stretch(sublist)], times)
+        )
         return [first, *inner]
     end = max(start + 1, _region_end(head))
     pieces = _merged(doc, _pieces(doc, start, end))
@@ -55,19 +74,31 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
     if head.tag_.startswith(_VERBAL):
         deeds = [head, *(t for t in doc[head.i + 1 : end] if _with_object(t, head))]
         bounds = [m.i for m in deeds[1:]] + [end]
-        return [_cut(m, times, start if m == head else m.i, b) for m, b in zip(deeds, bounds, strict=True)]
+        return [
+            _cut(m, times, start if m == head else m.i, b)
+            for m, b in zip(deeds, bounds, strict=True)
+        ]
     members = [m for m in clauses.conjuncts(head) if head.i <= m.i < end]
     names = all(m.tag_.startswith("NNP") and m.ent_type_ != "GPE" for m in members)
     if len(members) == 2 and (names or not any(c.dep_ in _OWN for c in members[1].children)):
-        first, second = (_cut(m, times, m.left_edge.i if m != head else start, end) for m in members)
+        first, second = (
+            _cut(m, times, m.left_edge.i if m != head else start, end) for m in members
+        )
         return [cutting.trimmed(doc[start : max(first.end, second.end)], times)]
     bounds = [m.left_edge.i for m in members[1:]] + [end]
-    return [_cut(m, times, start if m == head else m.left_edge.i, b) for m, b in zip(members, bounds, strict=True)]
+    return [
+        _cut(m, times, start if m == head else m.left_edge.i, b)
+        for m, b in zip(members, bounds, strict=True)
+    ]
 
 
 def _with_object(verb: Token, first: Token) -> bool:
     """Whether a gerund after "and" is an item of its own: "raising exports and securing good prices"."""
-    if not verb.tag_ == first.tag_ == "VBG" or verb.nbor(-1).lower_ != "and" or (verb.head.tag_ == "VBG" and verb.head != first):
+    if (
+        not verb.tag_ == first.tag_ == "VBG"
+        or verb.nbor(-1).lower_ != "and"
+        or (verb.head.tag_ == "VBG" and verb.head != first)
+    ):
         return False
     return all(any(c.dep_ == "dobj" for c in v.children) for v in (verb, first))
 
@@ -108,7 +139,11 @@ def after(word: Token, times: frozenset[int]) -> list[Span]:
         closed = next((t.i for t in doc[start:end] if t.text == '"'), start)
         return [cutting.trimmed(doc[start:closed], times)] if closed > start + 1 else []
     bounded = _stretch(word)
-    middle = next((t.i for t in doc[start:bounded] if t.lower_ == "to"), bounded) if word.lower_ == "from" else bounded
+    middle = (
+        next((t.i for t in doc[start:bounded] if t.lower_ == "to"), bounded)
+        if word.lower_ == "from"
+        else bounded
+    )
     parts = [_pieces(doc, a, b) for a, b in ((start, middle), (middle + 1, bounded)) if a < b]
     parts = [_pair(doc, *part[0]) if len(part) == 1 else part for part in parts]
     pieces = _merged(doc, [piece for part in parts for piece in part], listed=True) if parts else []
@@ -122,14 +157,25 @@ def unfolded(span: Span, times: frozenset[int]) -> list[Span]:
     doc = span.doc
     word = next((t for t in span[1:] if t.lower_ == "as" and t.nbor(-1).lower_ == "such"), None)
     inner = after(word, times) if word is not None and word.i + 1 < span.end else []
-    return [cutting.trimmed(doc[span.start : word.i - 1], times), *inner] if word is not None and inner else [span]
+    return (
+        [cutting.trimmed(doc[span.start : word.i - 1], times), *inner]
+        if word is not None and inner
+        else [span]
+    )
 
 
 def _stretch(word: Token) -> int:
     """Where the stretch ends in which a list stands behind a word."""
     end = told_end(word)
     bounds = _BOUNDS - {";"} if word.text == ":" else _BOUNDS
-    return next((t.i for t in word.doc[word.i + 1 : end] if t.text in bounds or (t.is_space and "\n" in t.text)), end)
+    return next(
+        (
+            t.i
+            for t in word.doc[word.i + 1 : end]
+            if t.text in bounds or (t.is_space and "\n" in t.text)
+        ),
+        end,
+    )
 
 
 def _start(head: Token) -> int:
@@ -139,8 +185,14 @@ def _start(head: Token) -> int:
     asking = [c.i for c in head.children if c.lower_ in _ASKING and c.i < head.i]
     if asking:
         return min(asking)
-    own = any(c.tag_ == "MD" for c in head.children) and any(c.dep_ == "nsubjpass" for c in head.children)
-    if own or (head.dep_ == "ccomp" and head.tag_ != "VBG" and not any(c.tag_ == "TO" for c in head.children)):
+    own = any(c.tag_ == "MD" for c in head.children) and any(
+        c.dep_ == "nsubjpass" for c in head.children
+    )
+    if own or (
+        head.dep_ == "ccomp"
+        and head.tag_ != "VBG"
+        and not any(c.tag_ == "TO" for c in head.children)
+    ):
         return cutting.first(head)
     return head.i
 
@@ -166,11 +218,20 @@ def _surface_end(doc: Doc, end: int, bound: int) -> int:
     if end >= bound or doc[end].text != ",":
         return end
     bound = min(bound, end + _LONGEST)
-    stop = next((t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in cutting.DASHES | _ENDS), bound)
-    if stop < bound and doc[stop].tag_ in _CLAUSAL and not (doc[stop].tag_ == "WDT" and doc[stop - 1].text != ","):
+    stop = next(
+        (t.i for t in doc[end:bound] if t.tag_ in _CLAUSAL or t.text in cutting.DASHES | _ENDS),
+        bound,
+    )
+    if (
+        stop < bound
+        and doc[stop].tag_ in _CLAUSAL
+        and not (doc[stop].tag_ == "WDT" and doc[stop - 1].text != ",")
+    ):
         stop = max(t.i for t in doc[end:stop] if t.text == ",")
     commas = [t.i for t in doc[end:stop] if t.text == ","]
-    if not commas or any(t.tag_ in ("VBN", "IN", "RB", "PRP") for c in commas for t in doc[c + 1 : c + 2]):
+    if not commas or any(
+        t.tag_ in ("VBN", "IN", "RB", "PRP") for c in commas for t in doc[c + 1 : c + 2]
+    ):
         return end
     return stop if any(t.lower_ == "and" for t in doc[commas[-1] : stop]) else end
 
@@ -183,7 +244,9 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         if token.text == '"' and token.i > start + 1 and doc[token.i - 1].is_punct:
             end = token.i
             break
-        dashed = token.text in cutting.DASHES and (token.text != "-" or doc[token.i - 1].whitespace_)
+        dashed = token.text in cutting.DASHES and (
+            token.text != "-" or doc[token.i - 1].whitespace_
+        )
         if token.i > start and (dashed or token.text == ":"):
             end = token.i
             break
@@ -200,13 +263,22 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     if len(kept) < 2:
         return [(start, kept[0][1] if kept else end)]
     paired = any(t.lower_ == "and" for a, b in kept[:-1] for t in doc[a:b])
-    return kept if paired or _opened_by_and(doc, kept[-1][0]) else [*kept[:-1], *_at_and(doc, *kept[-1])]
+    return (
+        kept
+        if paired or _opened_by_and(doc, kept[-1][0])
+        else [*kept[:-1], *_at_and(doc, *kept[-1])]
+    )
 
 
 def _pair(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Two items, when the second has an article of its own: "border security | and the return of refugees"."""
     ands = [t.i for t in doc[start:end] if t.lower_ == "and"]
-    two = len(ands) == 1 and ands[0] + 1 < end and doc[ands[0] + 1].tag_ in ("DT", "PRP$") and ands[0] > start
+    two = (
+        len(ands) == 1
+        and ands[0] + 1 < end
+        and doc[ands[0] + 1].tag_ in ("DT", "PRP$")
+        and ands[0] > start
+    )
     return _at_and(doc, start, end) if two else [(start, end)]
 
 
@@ -232,13 +304,19 @@ def _ends_list(word: Token, kept: list[tuple[int, int]]) -> bool:
         return True
     if word.tag_ in _STOPS or (word.tag_ == "IN" and word.lower_ not in ("whether", "counter")):
         return True
-    return doc[word.i - 1].tag_ == "TO" and not any(t.tag_ in ("TO", "VB") for a, b in kept for t in doc[a:b])
+    return doc[word.i - 1].tag_ == "TO" and not any(
+        t.tag_ in ("TO", "VB") for a, b in kept for t in doc[a:b]
+    )
 
 
 def _at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """The last piece of "a, b and c" split at its "and"."""
     ands = [t.i for t in doc[start + 1 : end] if t.lower_ == "and"]
-    return [(start, ands[0]), (ands[0] + 1, end)] if len(ands) >= 1 and ands[0] + 1 < end else [(start, end)]
+    return (
+        [(start, ands[0]), (ands[0] + 1, end)]
+        if len(ands) >= 1 and ands[0] + 1 < end
+        else [(start, end)]
+    )
 
 
 def _opened_by_and(doc: Doc, start: int) -> bool:
@@ -248,12 +326,17 @@ def _opened_by_and(doc: Doc, start: int) -> bool:
 
 def _skip(doc: Doc, start: int, end: int) -> int:
     """Past conjunctions at the head of a piece ("and", "as well as", "as well as also")."""
-    while start < end and (doc[start].lower_ in ("and", "or", "as", "well", "also", "finally", "to") or doc[start].is_space):
+    while start < end and (
+        doc[start].lower_ in ("and", "or", "as", "well", "also", "finally", "to")
+        or doc[start].is_space
+    ):
         start += 1
     return start
 
 
-def _merged(doc: Doc, pieces: list[tuple[int, int]], *, listed: bool = False) -> list[tuple[int, int]]:
+def _merged(
+    doc: Doc, pieces: list[tuple[int, int]], *, listed: bool = False
+) -> list[tuple[int, int]]:
     """Pieces that are items: a noun after gerunds belongs to the last of these, an adjective or a name to what is before it."""
     out: list[tuple[int, int]] = []
     kind = _kind(doc, pieces[0][0]) if pieces else ""
@@ -266,10 +349,16 @@ def _merged(doc: Doc, pieces: list[tuple[int, int]], *, listed: bool = False) ->
             continue
         own = _kind(doc, a)
         before = doc[out[-1][1] - 1]
-        bare = not any(t.tag_.startswith(("NN", "VB", "CD", "W")) for t in doc[a:b]) or before.tag_.startswith("JJ")
+        bare = not any(
+            t.tag_.startswith(("NN", "VB", "CD", "W")) for t in doc[a:b]
+        ) or before.tag_.startswith("JJ")
         bare = bare or doc[a].lower_ in ("others", "other")
         named = _bare(doc, a, b) and not doc[pieces[0][0]].tag_.startswith("NNP")
-        shared = named and before.tag_.startswith("NNP") and any(t.tag_ == "IN" for t in doc[out[-1][0] : out[-1][1]])
+        shared = (
+            named
+            and before.tag_.startswith("NNP")
+            and any(t.tag_ == "IN" for t in doc[out[-1][0] : out[-1][1]])
+        )
         if not own and nouns == 2 and doc[a:b].root.dep_ == "appos":
             continue
         if bare or shared or (named and not listed) or (kind and not own):
@@ -302,7 +391,9 @@ def _root(doc: Doc, start: int, end: int, head: Token | None) -> Token:
         return head
     root = doc[start:end].root
     outer = (t for t in doc[start : root.i] if not start <= t.head.i < end)
-    return next(outer, root) if root.lower_ in _PARTIES else root  # "migration | with Egyptian leaders" in a list
+    return (
+        next(outer, root) if root.lower_ in _PARTIES else root
+    )  # "migration | with Egyptian leaders" in a list
 
 
 def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bool = False) -> Span:
@@ -313,7 +404,8 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bo
     if head.tag_ == "VBG" and any(t.text == "," for t in doc[start:bound]):
         return cutting.trimmed(doc[start:bound], times)
     while start < head.i and (
-        doc[start].tag_ in ("DT", "PRP$", "PDT", "TO", "CC") or (doc[start].is_punct and doc[start].text not in _QUOTES)
+        doc[start].tag_ in ("DT", "PRP$", "PDT", "TO", "CC")
+        or (doc[start].is_punct and doc[start].text not in _QUOTES)
     ):
         start += 1
     if head.tag_.startswith(_VERBAL):
@@ -326,9 +418,19 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bo
         tie = child.lower_ == "with" and head.lower_ in agenda().ties
         if child.dep_ == "prep" and child.lower_ in _PARTIES and _named(child) and not tie:
             break
-        end = max(end, cutting.last(child, times) if child.tag_.startswith("V") else cutting.phrase_end(child, times))
+        end = max(
+            end,
+            cutting.last(child, times)
+            if child.tag_.startswith("V")
+            else cutting.phrase_end(child, times),
+        )
     following = doc[end + 1] if pair and end + 1 < bound else None
-    if following is not None and following.dep_ == "prep" and following.head.i < start and following.lower_ not in _PARTIES:
+    if (
+        following is not None
+        and following.dep_ == "prep"
+        and following.head.i < start
+        and following.lower_ not in _PARTIES
+    ):
         end = cutting.phrase_end(following, times)  # what belongs to a piece, and hangs before it
     end = max(end, _purpose_end(head, end, times))
     end = next((t.i - 1 for t in doc[head.i + 1 : end + 1] if _of_occasion(t)), end)
@@ -338,7 +440,12 @@ def _cut(head: Token, times: frozenset[int], start: int, bound: int, *, pair: bo
 def _purpose_end(noun: Token, end: int, times: frozenset[int]) -> int:
     """The end of the infinitive that follows "measures", "a treaty" at once, whatever the parser hangs it on."""
     doc = noun.doc
-    if end + 2 < len(doc) and doc[end + 1].tag_ == "TO" and doc[end + 2].tag_ == "VB" and noun.lower_ in agenda().providing:
+    if (
+        end + 2 < len(doc)
+        and doc[end + 1].tag_ == "TO"
+        and doc[end + 2].tag_ == "VB"
+        and noun.lower_ in agenda().providing
+    ):
         return cutting.last(doc[end + 2], times)
     return end
 
@@ -348,7 +455,11 @@ def _of_occasion(preposition: Token) -> bool:
     return (
         preposition.dep_ == "prep"
         and preposition.lower_ in _OCCASIONS
-        and any(c.lower_ in agenda().gatherings and c.i - preposition.i < 4 for c in preposition.children if c.dep_ == "pobj")
+        and any(
+            c.lower_ in agenda().gatherings and c.i - preposition.i < 4
+            for c in preposition.children
+            if c.dep_ == "pobj"
+        )
     )
 
 
@@ -356,4 +467,6 @@ def _named(preposition: Token) -> bool:
     """Whether a preposition governs named or usual parties, or officers ("with Egypt", "between the two countries")."""
     children = [c for c in preposition.children if c.dep_ == "pobj"]
     officers = _USUAL | tables.titles().heads.keys()
-    return any(c.ent_type_ in _NAMES or c.tag_.startswith("NNP") or c.lower_ in officers for c in children)
+    return any(
+        c.ent_type_ in _NAMES or c.tag_.startswith("NNP") or c.lower_ in officers for c in children
+    )

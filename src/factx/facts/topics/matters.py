@@ -25,7 +25,9 @@ def on_agenda(noun: Token) -> Iterator[Introduced]:
         if who is not None and who.tag_.startswith(("NN", "VBG")):
             ends = noun.head.i
             ends -= ends > 0 and noun.doc[ends - 1].lower_ in agenda().highs
-            yield Introduced(who, noun, "topics.on-agenda", near=True, until=ends if ends > who.i else None)
+            yield Introduced(
+                who, noun, "topics.on-agenda", near=True, until=ends if ends > who.i else None
+            )
 
 
 def _above(on: Token) -> Token | None:
@@ -33,11 +35,17 @@ def _above(on: Token) -> Token | None:
     verb = on.head
     while verb.tag_.startswith(("JJ", "RB")) and verb.head != verb:
         verb = verb.head
-    if verb.tag_.startswith("NN") and on.i and (on.nbor(-1).lower_ in agenda().highs or verb.head.lower_ == "with"):
+    if (
+        verb.tag_.startswith("NN")
+        and on.i
+        and (on.nbor(-1).lower_ in agenda().highs or verb.head.lower_ == "with")
+    ):
         return verb
     if verb.lower_ not in BE:
         return None
-    return clauses.subject(verb) or next((c for c in verb.children if c.dep_ == "attr" and c.i > on.i), None)
+    return clauses.subject(verb) or next(
+        (c for c in verb.children if c.dep_ == "attr" and c.i > on.i), None
+    )
 
 
 def _topping(noun: Token) -> Token | None:
@@ -55,7 +63,11 @@ def inverted(be: Token) -> Iterator[Introduced]:
     if be.lower_ in BE:
         before = be.doc[sentence_of(be).start : be.i]
         heads = agenda().list_heads if before[:1].text == "Among" else _AT
-        if before[:1].text in ("Among", "At") and len(before) < 8 and any(t.lower_ in heads for t in before):
+        if (
+            before[:1].text in ("Among", "At")
+            and len(before) < 8
+            and any(t.lower_ in heads for t in before)
+        ):
             yield Introduced(be, be, "topics.inverted", near=True, listed=True)
 
 
@@ -67,10 +79,21 @@ def counted_among(noun: Token) -> Iterator[Introduced]:
     if above.lower_ in ("among", "as"):
         holder = above.head
         cast = above.lower_ == "as" and holder.head.lower_ == "with"
-        who = holder if cast else clauses.subject(holder) if above.lower_ == "among" and holder.lower_ in BE else None
+        who = (
+            holder
+            if cast
+            else clauses.subject(holder)
+            if above.lower_ == "among" and holder.lower_ in BE
+            else None
+        )
     else:
         who = clauses.subject(above) if is_main(noun) and above.lower_ in BE else None
-    if who is not None and who.i < above.i and who.tag_.startswith(("NN", "VBG")) and who.lower_ not in t.list_heads:
+    if (
+        who is not None
+        and who.i < above.i
+        and who.tag_.startswith(("NN", "VBG"))
+        and who.lower_ not in t.list_heads
+    ):
         helpers = [c.i for c in above.children if c.dep_ == "aux" and c.i > who.i]
         yield Introduced(who, noun, "topics.inverted", near=True, until=min([above.i, *helpers]))
 
@@ -88,9 +111,26 @@ def dominated(verb: Token) -> Iterator[Introduced]:
     if any(c.dep_ == "dobj" and c.lower_ in t.gatherings for c in verb.children):
         above = verb.head
         who = above.head if verb.dep_ == "xcomp" and above.dep_ == "acl" else clauses.subject(verb)
-        if who is not None and who.i < verb.i and who.tag_.startswith(("NN", "VBG")) and not somebody(who):
-            ends = min(c.i for c in (above if verb.dep_ == "xcomp" else verb).subtree if c.i > who.i)
-            yield Introduced(who, verb, "topics.dominated", near=True, until=ends if who.right_edge.i >= verb.i else None)
+        if (
+            who is not None
+            and who.i < verb.i
+            and who.tag_.startswith(("NN", "VBG"))
+            and not somebody(who)
+        ):
+            ends = min(
+                c.i for c in (above if verb.dep_ == "xcomp" else verb).subtree if c.i > who.i
+            )
+            yield Introduced(
+                who,
+                verb,
+                "topics.dominated",
+                near=True,
+                until=ends if who.right_edge.i >= verb.i else None,
+            )
     elif any(c.dep_ == "nsubjpass" and c.lower_ in t.gatherings for c in verb.children):
         for by in (c for c in verb.children if c.dep_ == "agent"):
-            yield from (Introduced(c, verb, "topics.dominated", near=True) for c in by.children if c.dep_ in GOVERNED)
+            yield from (
+                Introduced(c, verb, "topics.dominated", near=True)
+                for c in by.children
+                if c.dep_ in GOVERNED
+            )

@@ -19,8 +19,14 @@ def github(results: Sequence[Result]) -> str:
     """At most ten ``::error`` lines that point at file, line and column; then what more there is, as plain lines."""
     annotations = [a for result in results for a in _annotations(result)]
     shown = [command for command, _ in annotations[:LIMIT]]
-    rest = [f"and {len(annotations) - LIMIT} more, also in the job summary:"] if annotations[LIMIT:] else []
-    return "".join(f"{line}\n" for line in [*shown, *rest, *(plain for _, plain in annotations[LIMIT:])])
+    rest = (
+        [f"and {len(annotations) - LIMIT} more, also in the job summary:"]
+        if annotations[LIMIT:]
+        else []
+    )
+    return "".join(
+        f"{line}\n" for line in [*shown, *rest, *(plain for _, plain in annotations[LIMIT:])]
+    )
 
 
 def _annotations(result: Result) -> Iterator[tuple[str, str]]:
@@ -28,7 +34,9 @@ def _annotations(result: Result) -> Iterator[tuple[str, str]]:
     for difference in result.differences:
         plain = told(difference)
         yield (
-            _error(result.case.article, f"factx: {difference.fact}", plain, _place(difference, result)),
+            _error(
+                result.case.article, f"factx: {difference.fact}", plain, _place(difference, result)
+            ),
             f"{result.case.article}: {plain}",
         )
     if result.message:
@@ -42,7 +50,9 @@ def _place(difference: Difference, result: Result) -> dict[str, int]:
         return {}
     line, column = position(result.text, difference.evidence["start"])
     last, end = position(result.text, difference.evidence["end"] - 1)
-    return {"line": line, "col": column} | ({"endLine": last, "endColumn": end + 1} if last == line else {"endLine": last})
+    return {"line": line, "col": column} | (
+        {"endLine": last, "endColumn": end + 1} if last == line else {"endLine": last}
+    )
 
 
 def _error(file: Path, title: str, message: str, place: dict[str, int]) -> str:

@@ -15,7 +15,10 @@ from factx.golden.formats.text import position
 def json(results: Sequence[Result]) -> str:
     """``{"exit_code", "outcomes", "differences", "made_by", "articles": [...]}``, indented."""
     summary = Summary.of(results)
-    made_by = [{"what": what, "then": then, "now": now, "files": n} for (what, then, now), n in sorted(summary.made_by.items())]
+    made_by = [
+        {"what": what, "then": then, "now": now, "files": n}
+        for (what, then, now), n in sorted(summary.made_by.items())
+    ]
     told = {
         "exit_code": summary.exit_code,
         "outcomes": dict(sorted(summary.outcomes.items())),
@@ -37,5 +40,7 @@ def _article(result: Result) -> dict[str, Any]:
 
 
 def _difference(difference: Difference, article: str) -> dict[str, Any]:
-    line, column = position(article, difference.evidence["start"]) if difference.evidence else (None, None)
+    line, column = (
+        position(article, difference.evidence["start"]) if difference.evidence else (None, None)
+    )
     return dataclasses.asdict(difference) | {"line": line, "column": column}

@@ -17,7 +17,11 @@ def junit(results: Sequence[Result]) -> str:
     """A ``testsuites`` document; a difference is a failure, what cannot be read is an error."""
     outcomes = Summary.of(results).outcomes
     errors = outcomes["unreadable"]
-    counts = {"tests": len(results), "failures": len(results) - outcomes["equal"] - errors, "errors": errors}
+    counts = {
+        "tests": len(results),
+        "failures": len(results) - outcomes["equal"] - errors,
+        "errors": errors,
+    }
     attributes = {key: str(n) for key, n in counts.items()}
     root = ElementTree.Element("testsuites", attributes)
     suite = ElementTree.SubElement(root, "testsuite", {"name": "factx check", **attributes})
@@ -30,11 +34,18 @@ def junit(results: Sequence[Result]) -> str:
 def _case(suite: ElementTree.Element, result: Result) -> None:
     file = result.case.article.as_posix()
     attributes = {"classname": "factx.check", "name": result.case.slug, "file": file}
-    case = ElementTree.SubElement(suite, "testcase", {key: _clean(x) for key, x in attributes.items()})
+    case = ElementTree.SubElement(
+        suite, "testcase", {key: _clean(x) for key, x in attributes.items()}
+    )
     if result.outcome != "equal":
-        message = result.message or f"{len(result.differences)} {'difference' if len(result.differences) == 1 else 'differences'}"
+        message = (
+            result.message
+            or f"{len(result.differences)} {'difference' if len(result.differences) == 1 else 'differences'}"
+        )
         kind = "error" if result.outcome == "unreadable" else "failure"
-        told = ElementTree.SubElement(case, kind, {"type": result.outcome, "message": _clean(message)})
+        told = ElementTree.SubElement(
+            case, kind, {"type": result.outcome, "message": _clean(message)}
+        )
         told.text = _clean("\n".join(lines(result)))
 
 

@@ -25,12 +25,21 @@ def _case(result: Result) -> Iterator[str]:
         return
     yield from ("| | fact | name | change | where |", "|---|---|---|---|---|")
     for difference in result.differences:
-        cells = (SIGNS[difference.kind], difference.fact, difference.name, _changes(difference), _where(difference, result.text))
+        cells = (
+            SIGNS[difference.kind],
+            difference.fact,
+            difference.name,
+            _changes(difference),
+            _where(difference, result.text),
+        )
         yield "| " + " | ".join(map(escaped, cells)) + " |"
 
 
 def _changes(difference: Difference) -> str:
-    return "; ".join(f"{c.field}: {value(c.old)} → {value(c.new)}" for c in difference.changes) or difference.kind
+    return (
+        "; ".join(f"{c.field}: {value(c.old)} → {value(c.new)}" for c in difference.changes)
+        or difference.kind
+    )
 
 
 def _where(difference: Difference, article: str) -> str:

@@ -40,13 +40,21 @@ def told(difference: Difference) -> str:
     '~ agencies: Mines Ministry (party: "Peru" -> null)'
     """
     changes = "; ".join(f"{c.field}: {value(c.old)} -> {value(c.new)}" for c in difference.changes)
-    return f"{SIGNS[difference.kind]} {difference.fact}: {short(difference.name, 100)}" + (f" ({changes})" if changes else "")
+    return f"{SIGNS[difference.kind]} {difference.fact}: {short(difference.name, 100)}" + (
+        f" ({changes})" if changes else ""
+    )
 
 
 def value(x: Any) -> str:
     """A value as JSON; evidence as its words with their offsets."""
     if isinstance(x, list) and x and all(isinstance(e, dict) and "text" in e for e in x):
-        return "[" + ", ".join(f"{json.dumps(e['text'], ensure_ascii=False)} at {e.get('start', '?')}" for e in x) + "]"
+        return (
+            "["
+            + ", ".join(
+                f"{json.dumps(e['text'], ensure_ascii=False)} at {e.get('start', '?')}" for e in x
+            )
+            + "]"
+        )
     return json.dumps(x, ensure_ascii=False)
 
 

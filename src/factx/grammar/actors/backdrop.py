@@ -29,7 +29,12 @@ class Backdrop:
 
     def descriptive(self, span: Span) -> bool:
         """Whether the name only places or describes something else."""
-        return place(self, span) or quality(self, span) or private(self, span) or superlative(self, span)
+        return (
+            place(self, span)
+            or quality(self, span)
+            or private(self, span)
+            or superlative(self, span)
+        )
 
     def before_list(self, i: int) -> int:
         """The token before a list of places that goes on at token ``i``."""
@@ -54,7 +59,9 @@ def place(backdrop: Backdrop, span: Span) -> bool:
     if (noun := _noun(span)) is not None and noun.lower_ in tables.actor_words("localities"):
         return True
     preposition = span.root.head
-    if preposition.dep_ == "prep" and preposition.head.lower_ in forms(sorted(tables.actor_words("arriving"))):
+    if preposition.dep_ == "prep" and preposition.head.lower_ in forms(
+        sorted(tables.actor_words("arriving"))
+    ):
         return False
     if preposition.dep_ == "prep" and preposition.lower_ in tables.actor_words("places"):
         return not (preposition.lower_ == "in" and _people(preposition.head))
@@ -64,7 +71,11 @@ def place(backdrop: Backdrop, span: Span) -> bool:
 def _listed_place(backdrop: Backdrop, span: Span) -> bool:
     """A later name of a list after a preposition of place: "attacks in Kenya and Tanzania"."""
     doc, i = span.doc, span.start - 1
-    if i < 0 or doc[i].lower_ not in ("and", "or", ",") or backdrop.first_of_list.top(span.root).dep_ in SUBJECTS:
+    if (
+        i < 0
+        or doc[i].lower_ not in ("and", "or", ",")
+        or backdrop.first_of_list.top(span.root).dep_ in SUBJECTS
+    ):
         return False
     before = backdrop.before_list(i)
     return before + 1 < span.start - 1 and doc[before].lower_ in tables.actor_words("places")
@@ -73,9 +84,17 @@ def _listed_place(backdrop: Backdrop, span: Span) -> bool:
 def quality(_: Backdrop, span: Span) -> bool:
     """A quality of something else: "U.S.-registered", "anti-Syrian", "Bosnia-style"."""
     doc, after = span.doc, span.end
-    if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in tables.actor_words("qualities"):
+    if (
+        after + 1 < len(doc)
+        and doc[after].text == "-"
+        and doc[after + 1].lower_ in tables.actor_words("qualities")
+    ):
         return True
-    return span.start > 1 and doc[span.start - 1].text == "-" and doc[span.start - 2].lower_ in ("anti", "pro", "ex", "non")
+    return (
+        span.start > 1
+        and doc[span.start - 1].text == "-"
+        and doc[span.start - 2].lower_ in ("anti", "pro", "ex", "non")
+    )
 
 
 def private(backdrop: Backdrop, span: Span) -> bool:
@@ -87,15 +106,22 @@ def private(backdrop: Backdrop, span: Span) -> bool:
         return True
     if span.id_ == "actor.name":
         return False
-    if noun is not None and any(t.lower_ in tables.actor_words("private") for t in span.doc[span.end : noun.i + 1]):
+    if noun is not None and any(
+        t.lower_ in tables.actor_words("private") for t in span.doc[span.end : noun.i + 1]
+    ):
         return True
-    low, high = bisect_left(backdrop.firm_starts, span.end), bisect_right(backdrop.firm_starts, span.end + _WORDS)
+    low, high = (
+        bisect_left(backdrop.firm_starts, span.end),
+        bisect_right(backdrop.firm_starts, span.end + _WORDS),
+    )
     return any(_describes(span, firm) for firm in backdrop.firms[low:high])
 
 
 def _describes(span: Span, firm: Span) -> bool:
     """Whether only nouns and adjectives stand between a nationality and a firm's name: "British paint group Arden PLC"."""
-    return all(t.tag_.startswith(("NN", "JJ")) or t.tag_ == "HYPH" for t in span.doc[span.end : firm.start])
+    return all(
+        t.tag_.startswith(("NN", "JJ")) or t.tag_ == "HYPH" for t in span.doc[span.end : firm.start]
+    )
 
 
 def parent(_: Backdrop, span: Span) -> bool:
@@ -138,12 +164,21 @@ def circumstance(_: Backdrop, span: Span) -> bool:
     """Part of a clause of circumstance: "after China held drills", "while Peru was away"."""
     for token in _upward(span.root, verbs=True):
         if token.dep_ == "advcl" and any(
-            (c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES) or c.lower_ == "when" for c in token.children
+            (c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES) or c.lower_ == "when"
+            for c in token.children
         ):
             return True
         if token.dep_ == "pcomp" and token.head.lower_ in _CIRCUMSTANCES:
             return True
-        if token.dep_ == "prep" and token.lower_ in ("after", "following", "since", "including", "amid", "despite", "citing"):
+        if token.dep_ == "prep" and token.lower_ in (
+            "after",
+            "following",
+            "since",
+            "including",
+            "amid",
+            "despite",
+            "citing",
+        ):
             return True
         if token.lower_ in ("absence", "wake") and token.dep_ == "pobj":
             return True
@@ -157,7 +192,19 @@ DEPTH = 3
 #: How many words of description stand between a nationality and a firm's name.
 _WORDS = 4
 _CIRCUMSTANCES = frozenset(
-    {"after", "before", "while", "since", "as", "because", "although", "though", "whereas", "when", "until"}
+    {
+        "after",
+        "before",
+        "while",
+        "since",
+        "as",
+        "because",
+        "although",
+        "though",
+        "whereas",
+        "when",
+        "until",
+    }
 )
 
 
@@ -170,7 +217,13 @@ def _people(noun: Token) -> bool:
 
 def deep(_: Backdrop, span: Span) -> bool:
     """Far down in a noun phrase: "an investigation of arms sales to Peru"."""
-    return sum(t.dep_ == "prep" and t.head.tag_.startswith("NN") for t in _upward(span.root, verbs=True)) >= DEPTH
+    return (
+        sum(
+            t.dep_ == "prep" and t.head.tag_.startswith("NN")
+            for t in _upward(span.root, verbs=True)
+        )
+        >= DEPTH
+    )
 
 
 def compared(_: Backdrop, span: Span) -> bool:
@@ -189,7 +242,11 @@ def aside(_: Backdrop, span: Span) -> bool:
 def task(_: Backdrop, span: Span) -> bool:
     """What an envoy is sent to: "the U.N. special envoy for Syria", "envoys to Chad"."""
     sent = span.root.head
-    return sent.dep_ == "prep" and sent.lower_ in ("for", "to") and sent.head.lower_ in tables.actor_words("envoys")
+    return (
+        sent.dep_ == "prep"
+        and sent.lower_ in ("for", "to")
+        and sent.head.lower_ in tables.actor_words("envoys")
+    )
 
 
 def matter(backdrop: Backdrop, span: Span) -> bool:
@@ -206,7 +263,11 @@ def matter(backdrop: Backdrop, span: Span) -> bool:
 def _noun(span: Span) -> Token | None:
     """The noun that the name modifies."""
     root = span.root
-    return root.head if root.dep_ in ("amod", "compound", "nmod", "poss") and root.head.i >= span.end else None
+    return (
+        root.head
+        if root.dep_ in ("amod", "compound", "nmod", "poss") and root.head.i >= span.end
+        else None
+    )
 
 
 def _upward(token: Token, verbs: bool = False) -> Iterator[Token]:

@@ -19,7 +19,9 @@ _LONGEST = 40
 _AND = frozenset({"and", "&"})
 _TAILS = frozenset({"of", "for", "to", "against"})
 #: Capitals that begin a sentence and no name.
-_OPENERS = frozenset({"A", "After", "All", "An", "At", "But", "For", "If", "In", "On", "The", "This", "When", "With"})
+_OPENERS = frozenset(
+    {"A", "After", "All", "An", "At", "But", "For", "If", "In", "On", "The", "This", "When", "With"}
+)
 
 
 def own_actors(doc: Doc, known: Sequence[Span]) -> Iterator[Span]:
@@ -58,7 +60,9 @@ def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iter
             continue
         if kind == "group" and doc[end : end + 1].text.lower() in tables.titles().heads:
             continue
-        if kind == "company" and (meets(token) or any(t.lower_ in tables.heads().ministries for t in doc[start:end])):
+        if kind == "company" and (
+            meets(token) or any(t.lower_ in tables.heads().ministries for t in doc[start:end])
+        ):
             continue
         name = _key(doc[start:end])
         keys.setdefault(doc[start:end].text, (name, kind))
@@ -66,7 +70,9 @@ def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iter
         acronym = _acronym(doc, token.i + 1 if kind == "company" else end)
         if acronym:
             keys.setdefault(acronym, (name, kind))
-        yield Span(doc, start, max(end, token.i + 1), label=kind, kb_id=name, span_id=f"actor.{kind}")
+        yield Span(
+            doc, start, max(end, token.i + 1), label=kind, kb_id=name, span_id=f"actor.{kind}"
+        )
 
 
 @functools.cache
@@ -78,7 +84,10 @@ def _heads_lower() -> frozenset[str]:
 def _heads() -> Mapping[str, str]:
     firms = tables.actor_words("legal_forms") | tables.actor_words("company_heads")
     firms |= {firm.upper() for firm in firms if len(firm) > 2}
-    return {**dict.fromkeys(sorted(firms), "company"), **dict.fromkeys(sorted(tables.actor_words("group_heads")), "group")}
+    return {
+        **dict.fromkeys(sorted(firms), "company"),
+        **dict.fromkeys(sorted(tables.actor_words("group_heads")), "group"),
+    }
 
 
 def _traded(doc: Doc, taken: set[int]) -> Iterator[Span]:
@@ -96,7 +105,9 @@ def _traded(doc: Doc, taken: set[int]) -> Iterator[Span]:
         if start < end and (not closed or doc[end : end + 1].text == ","):
             yield _firm(doc, start, end)
             continue
-        opens = next((i for i in range(token.i - 1, max(token.i - _TOLD, 0), -1) if doc[i].text == ","), 0)
+        opens = next(
+            (i for i in range(token.i - 1, max(token.i - _TOLD, 0), -1) if doc[i].text == ","), 0
+        )
         if opens and doc[opens + 1].lower_ in ("a", "an", "the") and _named(doc[opens - 1], taken):
             start = opens - 1
             begin = sentence_of(token).start
@@ -108,7 +119,9 @@ def _traded(doc: Doc, taken: set[int]) -> Iterator[Span]:
 def _named(token: Token, taken: set[int]) -> bool:
     """Whether a token may be part of a firm's name that nothing else has found."""
     firm = token.tag_ in ("NNP", "NNPS") and token.text[0].isupper() and token.i not in taken
-    nameless = token.lower_ in tables.actor_words("no_firm") or token.text in tables.actor_words("legal_forms")
+    nameless = token.lower_ in tables.actor_words("no_firm") or token.text in tables.actor_words(
+        "legal_forms"
+    )
     nameless = nameless or token.lower_ in tables.titles().heads
     return firm and token.ent_type_ not in ("DATE", "PERSON", "TIME") and not nameless
 
@@ -116,7 +129,9 @@ def _named(token: Token, taken: set[int]) -> bool:
 def _alone(doc: Doc, i: int, taken: set[int]) -> bool:
     """Whether one capitalised word stands at token ``i`` that the model may take for a person: "the shipping firm Altamar"."""
     after = doc[i + 1 : i + 2]
-    person = i < len(doc) and i not in taken and doc[i].ent_type_ == "PERSON" and doc[i].tag_ == "NNP"
+    person = (
+        i < len(doc) and i not in taken and doc[i].ent_type_ == "PERSON" and doc[i].tag_ == "NNP"
+    )
     return person and not (after and after[0].text[:1].isupper())
 
 
@@ -140,7 +155,9 @@ def _firms(doc: Doc, taken: set[int], keys: Mapping[str, tuple[str, str]]) -> It
             continue
         if len(words) == 1 and (not _firm_alone(words[0]) or _headline(sentence_of(ent))):
             continue
-        if words and all(t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words):
+        if words and all(
+            t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words
+        ):
             span = doc[words[0].i : words[-1].i + 1]
             if span.text in tables.bodies():
                 continue
@@ -165,12 +182,19 @@ def _cities() -> frozenset[str]:
 def _located(ent: Span) -> bool:
     """Whether a name is told to be a place's: "the state of Valdoria"."""
     before = ent.doc[max(ent.start - 2, 0) : ent.start]
-    return len(before) > 1 and before[1].lower_ == "of" and before[0].lower_ in tables.actor_words("localities")
+    return (
+        len(before) > 1
+        and before[1].lower_ == "of"
+        and before[0].lower_ in tables.actor_words("localities")
+    )
 
 
 def _headline(sentence: Span) -> bool:
     """Whether a sentence is written like a headline, verbs and all, so that capitals make no name."""
-    return any(t.tag_ in ("VBD", "VBN", "VBP", "VBZ") and t.text[0].isupper() and t.i > sentence.start for t in sentence)
+    return any(
+        t.tag_ in ("VBD", "VBN", "VBP", "VBZ") and t.text[0].isupper() and t.i > sentence.start
+        for t in sentence
+    )
 
 
 def _firm_alone(word: Token) -> bool:
@@ -182,7 +206,11 @@ def _firm_alone(word: Token) -> bool:
 def _of_people(word: Token) -> bool:
     """Whether a word is the adjective of a people: "Tigrayan rebels"."""
     after = word.nbor() if word.i + 1 < len(word.doc) else None
-    return after is not None and word.text.endswith(("an", "ese", "ish", "i")) and after.lower_ in tables.actor_words("people")
+    return (
+        after is not None
+        and word.text.endswith(("an", "ese", "ish", "i"))
+        and after.lower_ in tables.actor_words("people")
+    )
 
 
 class _Offices:
@@ -203,7 +231,9 @@ class _Offices:
         return self._held
 
     def _goes_on(self, token: Token) -> bool:
-        return not _ends_office(token) and (token.lower_ in (",", "and", "&") or token.text[:1].isupper())
+        return not _ends_office(token) and (
+            token.lower_ in (",", "and", "&") or token.text[:1].isupper()
+        )
 
 
 def _ends_office(token: Token) -> bool:
@@ -223,14 +253,19 @@ def _start(doc: Doc, head: int) -> int:
             break
         listed = listed or before.lower_ == "and"
         i -= 1
-    while i < head and (doc[i].lower_ in _LINKS or (doc[i].is_sent_start and doc[i].lower_ in tables.actor_words("private"))):
+    while i < head and (
+        doc[i].lower_ in _LINKS
+        or (doc[i].is_sent_start and doc[i].lower_ in tables.actor_words("private"))
+    ):
         i += 1
     return i
 
 
 def _ends_name(doc: Doc, i: int) -> bool:
     """Whether the name before a joint is another's: a state, a person, a firm ("Colombia's | Coffee Federation")."""
-    return doc[i].ent_type_ in ("GPE", "NORP", "PERSON") or (doc[i + 1].lower_ in _AND and doc[i].text in _heads())
+    return doc[i].ent_type_ in ("GPE", "NORP", "PERSON") or (
+        doc[i + 1].lower_ in _AND and doc[i].text in _heads()
+    )
 
 
 def _end(doc: Doc, end: int) -> int:
@@ -248,7 +283,11 @@ def _end(doc: Doc, end: int) -> int:
 def _key(span: Span) -> str:
     """What a name goes by: in lower case, without a people's adjective before it ("French National Front")."""
     words = [t.text.casefold() for t in span]
-    return " ".join(words[1:] if len(span) > 2 and (span[0].tag_ == "JJ" or span[0].text in _demonyms()) else words)
+    return " ".join(
+        words[1:]
+        if len(span) > 2 and (span[0].tag_ == "JJ" or span[0].text in _demonyms())
+        else words
+    )
 
 
 @functools.cache
@@ -264,6 +303,10 @@ def _initials(span: Span) -> str:
 
 def _acronym(doc: Doc, i: int) -> str | None:
     """The acronym in brackets or commas at token ``i``: "Union (UAW)", "Union, UAW,"."""
-    if i + 2 < len(doc) and (doc[i].text, doc[i + 2].text) in (("(", ")"), (",", ",")) and doc[i + 1].text.isupper():
+    if (
+        i + 2 < len(doc)
+        and (doc[i].text, doc[i + 2].text) in (("(", ")"), (",", ","))
+        and doc[i + 1].text.isupper()
+    ):
         return str(doc[i + 1].text)
     return None

@@ -37,7 +37,12 @@ class Stage:
         self.title: Sequence[str] = doc.user_data.get("title_actors", ())
         self.lead = [*lead(doc, 1), *doc.spans.get("event", ())]
         self.near = lead(doc, _NEAR)
-        self.at = {i: key for key, spans in mentions.items() for span in spans for i in range(span.start, span.end)}
+        self.at = {
+            i: key
+            for key, spans in mentions.items()
+            for span in spans
+            for i in range(span.start, span.end)
+        }
         self.leaders = dict(_leaders(doc, mentions))
         self.backdrop = Backdrop(doc)
 
@@ -67,14 +72,22 @@ class Stage:
 
     def nameless(self, token: Token) -> bool:
         """Whether a noun is an office of a state that is not named: before it, in its phrase, or earlier in its sentence."""
-        if token.lower_ not in tables.actor_words("offices") or not (token.text[0].isupper() or token.tag_ == "NNP"):
+        if token.lower_ not in tables.actor_words("offices") or not (
+            token.text[0].isupper() or token.tag_ == "NNP"
+        ):
             return False
         following = self.doc[token.i + 1 : token.i + 4]
-        if token.lower_ == "president" and following.text.startswith("of") and "Republic" not in following.text:
+        if (
+            token.lower_ == "president"
+            and following.text.startswith("of")
+            and "Republic" not in following.text
+        ):
             return False
         if any(t.i in self.leaders for t in following):
             return False
-        return self.key_of(token) is None and not any(i in self.at for i in range(sentence_of(token).start, token.i))
+        return self.key_of(token) is None and not any(
+            i in self.at for i in range(sentence_of(token).start, token.i)
+        )
 
 
 def _leaders(doc: Doc, mentions: Mentions) -> Iterator[tuple[int, str]]:
@@ -90,7 +103,10 @@ def in_lead(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """An actor that the lead sentence or the clause of the event names, not as backdrop."""
     for key, spans in stage.mentions.items():
         told = [s for s in spans if stage.on(s.start)]
-        if any(not stage.backdrop.holds(span) and not (_others(stage, key) and teller(span)) for span in told):
+        if any(
+            not stage.backdrop.holds(span) and not (_others(stage, key) and teller(span))
+            for span in told
+        ):
             yield key
 
 
@@ -101,7 +117,9 @@ def _others(stage: Stage, key: str) -> bool:
 
 def targeted(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """Against whom a measure is taken in the lead: "sanctions on two Syrian banks"."""
-    for token in (t for part in stage.lead for t in part if t.lower_ in tables.actor_words("measures")):
+    for token in (
+        t for part in stage.lead for t in part if t.lower_ in tables.actor_words("measures")
+    ):
         for noun in (*under(token, ("on", "against")), *under(token.head, ("on", "against"))):
             keys = (stage.key_of(noun), *(stage.key_of(place) for place in under(noun, ("in",))))
             yield from (key for key in keys if key)
@@ -118,7 +136,9 @@ def in_title(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
 def of_person(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     """The side of a person who is the subject of the event's clause."""
     for i, key in stage.leaders.items():
-        if stage.on(i) and not any(stage.on(span.start) and private(stage.backdrop, span) for span in stage.mentions[key]):
+        if stage.on(i) and not any(
+            stage.on(span.start) and private(stage.backdrop, span) for span in stage.mentions[key]
+        ):
             yield key
 
 
@@ -139,10 +159,22 @@ def of_body(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
 
 def at_home(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
     """The country that the text names most, when the lead has office-holders of a country that it does not name."""
-    countries = {k: len(spans) for k, spans in stage.mentions.items() if spans[0].label_ == "country" and k not in found}
-    acting = [k for k, why in found.items() if why != "party.in-title" and stage.mentions[k][0].label_ == "country"]
+    countries = {
+        k: len(spans)
+        for k, spans in stage.mentions.items()
+        if spans[0].label_ == "country" and k not in found
+    }
+    acting = [
+        k
+        for k, why in found.items()
+        if why != "party.in-title" and stage.mentions[k][0].label_ == "country"
+    ]
     parts = stage.lead if acting else [*stage.lead, *stage.near[:2]]
-    if len(acting) < 2 and countries and any(stage.nameless(token) for part in parts for token in part):
+    if (
+        len(acting) < 2
+        and countries
+        and any(stage.nameless(token) for part in parts for token in part)
+    ):
         yield max(countries, key=lambda k: countries[k])
 
 
@@ -161,7 +193,9 @@ def joining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
                 and token.i + 1 < len(stage.doc)
                 and any(part.start <= token.i < part.end for part in stage.near[:3])
             ):
-                yield from (stage.at[t.i] for t in conjuncts(stage.doc[token.i + 1]) if t.i in stage.at)
+                yield from (
+                    stage.at[t.i] for t in conjuncts(stage.doc[token.i + 1]) if t.i in stage.at
+                )
 
 
 def _phrases(noun: Token | None) -> set[int]:
@@ -176,8 +210,14 @@ def _phrases(noun: Token | None) -> set[int]:
 def paired(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
     """The only two countries of the lead, where it says "the two countries" or "both sides" and fewer are found."""
     told = [t for part in stage.lead for t in part]
-    named = {key for t in told if (key := stage.at.get(t.i)) and stage.mentions[key][0].label_ == "country"}
-    two = any(t.lower_ in ("two", "both") and t.head.lower_ in tables.actor_words("sides") for t in told)
+    named = {
+        key
+        for t in told
+        if (key := stage.at.get(t.i)) and stage.mentions[key][0].label_ == "country"
+    }
+    two = any(
+        t.lower_ in ("two", "both") and t.head.lower_ in tables.actor_words("sides") for t in told
+    )
     if two and len(named) == _PAIR and not named <= found.keys():
         yield from sorted(named)
 
@@ -187,7 +227,9 @@ def inviting(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
     for part in stage.near:
         for token in part:
             if token.lower_ in tables.actor_words("inviting") and token.head.lower_ in _CALLED:
-                yield from (stage.at[t.i] for t in token.subtree if t.i in stage.at and t.i > token.i)
+                yield from (
+                    stage.at[t.i] for t in token.subtree if t.i in stage.at and t.i > token.i
+                )
 
 
 def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
@@ -206,16 +248,23 @@ def dealing(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
                 who = subject(token)
                 if who is not None and (stage.key_of(who) in found or stage.nameless(who)):
                     yield from _guests(stage, token)
-                    partners = [*under(token, ("with",)), *(objects(token) if token.lower_ in cues.forms(["meet"]) else ())]
+                    partners = [
+                        *under(token, ("with",)),
+                        *(objects(token) if token.lower_ in cues.forms(["meet"]) else ()),
+                    ]
             yield from (key for noun in partners for key in stage.keys_of(noun))
 
 
 def _guests(stage: Stage, verb: Token) -> Iterator[str]:
     """Whose officers are listed after "with": "met with Chile's Foreign Minister Rojas, Peruvian Minister Paz and ..."."""
     end = sentence_of(verb).end
-    opened = next((t.i for t in stage.doc[verb.i : end] if t.lower_ == "with" and t.head == verb), None)
+    opened = next(
+        (t.i for t in stage.doc[verb.i : end] if t.lower_ == "with" and t.head == verb), None
+    )
     if opened is not None:
-        stop = next((t.i for t in stage.doc[opened:end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), end)
+        stop = next(
+            (t.i for t in stage.doc[opened:end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), end
+        )
         yield from (stage.leaders[i] for i in range(opened, stop) if i in stage.leaders)
 
 
@@ -225,13 +274,21 @@ def _further(dealing: Token) -> Iterator[Token]:
         if token.tag_.startswith(("V", "MD")) or token.text in (",", ";", ":"):
             return
         if token.lower_ == "with":
-            yield from (noun for child in token.children if child.dep_ == "pobj" for noun in conjuncts(child))
+            yield from (
+                noun
+                for child in token.children
+                if child.dep_ == "pobj"
+                for noun in conjuncts(child)
+            )
             return
 
 
 def _another(dealing: Token) -> bool:
     """Whether talks are others than those that are told: "similar talks", "prior to the talks", on the sidelines of a summit."""
-    if any(t.lower_ == "sidelines" for t in sentence_of(dealing)) or {dealing.head.lower_, dealing.head.head.lower_} & {
+    if any(t.lower_ == "sidelines" for t in sentence_of(dealing)) or {
+        dealing.head.lower_,
+        dealing.head.head.lower_,
+    } & {
         "before",
         "prior",
     }:
@@ -247,7 +304,11 @@ def bargaining(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
         for verb in (t for t in part if t.lower_ in verbs and t.tag_.startswith("VB")):
             if any(thing.lower_ in things for thing in objects(verb)):
                 who = subject(verb)
-                yield from (key for noun in (conjuncts(who) if who is not None else ()) if (key := stage.key_of(noun)))
+                yield from (
+                    key
+                    for noun in (conjuncts(who) if who is not None else ())
+                    if (key := stage.key_of(noun))
+                )
 
 
 def belonging(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
@@ -265,7 +326,11 @@ def belonging(stage: Stage, found: Mapping[str, str]) -> Iterator[str]:
         who = subject(verb)
         if who is not None and who.lower_ == "participants" and verb.tag_.startswith("VB"):
             listed = (stage.at.get(i) for i in range(verb.i, sentence_of(verb).end))
-            yield from (key for key in listed if key is not None and stage.mentions[key][0].label_ in ("country", "bloc"))
+            yield from (
+                key
+                for key in listed
+                if key is not None and stage.mentions[key][0].label_ in ("country", "bloc")
+            )
 
 
 def including(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
@@ -276,15 +341,23 @@ def including(stage: Stage, _: Mapping[str, str]) -> Iterator[str]:
         while noun.dep_ in ("pobj", "prep") and noun.head.i != noun.i:
             noun = noun.head
         if many and noun.dep_ in SUBJECTS:
-            yield from (key for named in under(token.head, ("including",)) if (key := stage.key_of(named)))
+            yield from (
+                key for named in under(token.head, ("including",)) if (key := stage.key_of(named))
+            )
 
 
 def _runs(stage: Stage) -> Iterator[list[Span]]:
     """Three or more countries with nothing but commas and "and" between them."""
-    spans = sorted((s for spans in stage.mentions.values() for s in spans if s.label_ == "country"), key=lambda s: s.start)
+    spans = sorted(
+        (s for spans in stage.mentions.values() for s in spans if s.label_ == "country"),
+        key=lambda s: s.start,
+    )
     run: list[Span] = []
     for span in [*spans, None]:
-        if run and (span is None or any(t.lower_ not in _LISTING for t in stage.doc[run[-1].end : span.start])):
+        if run and (
+            span is None
+            or any(t.lower_ not in _LISTING for t in stage.doc[run[-1].end : span.start])
+        ):
             if len(run) > _PAIR:
                 yield run
             run = []
@@ -311,5 +384,7 @@ CAST = (
 
 def lead(doc: Doc, number: int) -> list[Span]:
     """The first sentences that say something: a clause, or more than a dateline or heading."""
-    telling = (s for s in doc.sents if sum(t.is_alpha for t in s) > 5 or any(t.dep_ in SUBJECTS for t in s))
+    telling = (
+        s for s in doc.sents if sum(t.is_alpha for t in s) > 5 or any(t.dep_ in SUBJECTS for t in s)
+    )
     return list(islice(telling, number))

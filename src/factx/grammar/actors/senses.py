@@ -23,7 +23,12 @@ class Senses:
 
     def of(self, span: Span, key: str, how: str) -> Sense | None:
         """The actor that a form means here and how it is said, or None when it means no actor."""
-        if _in_person(span) or _in_other_name(span, new=_newness(key, how)) or _thing(span) or _ethnic(span):
+        if (
+            _in_person(span)
+            or _in_other_name(span, new=_newness(key, how))
+            or _thing(span)
+            or _ethnic(span)
+        ):
             return None
         if span.text in ("Korea", "Korean", "Koreans"):
             return (self._korea, how) if self._korea else None
@@ -31,7 +36,9 @@ class Senses:
             return None
         if how == "actor.prefix":
             return (
-                (key, "actor.demonym") if word_after(span) in ("-", "–") and _joined(span) not in ("china", "pacific") else None
+                (key, "actor.demonym")
+                if word_after(span) in ("-", "–") and _joined(span) not in ("china", "pacific")
+                else None
             )
         if (how == "actor.seat" and key == "EU") or how == "actor.capital":
             return (key, "actor.capital") if governs(span) else None
@@ -44,7 +51,9 @@ class Senses:
         """Whether Georgia is the American state in this text: it names its offices or neighbours and nothing of the Caucasus."""
         text = self.doc.text
         caucasus = re.search(r"Georgians?\b(?<=n|s)|Tbilisi|Abkhazia|South Ossetia|Caucasus", text)
-        return caucasus is None and any(words in text for words in tables.actor_words("georgia_state"))
+        return caucasus is None and any(
+            words in text for words in tables.actor_words("georgia_state")
+        )
 
     @functools.cached_property
     def _korea(self) -> str | None:
@@ -64,7 +73,9 @@ class Senses:
 def governs(span: Span) -> bool:
     """Whether the name of a city stands for the government that sits in it."""
     after, before = word_after(span), word_before(span)
-    if before in ("new", "old", "greater", "downtown", "central") or after in tables.actor_words("cities"):
+    if before in ("new", "old", "greater", "downtown", "central") or after in tables.actor_words(
+        "cities"
+    ):
         return False
     if after in tables.actor_words("governing") or after in ("-", "–"):
         return after != "-" or _joined(span) not in ("based", "area", "born", "bound")
@@ -77,13 +88,19 @@ def governs(span: Span) -> bool:
         return token.head.lower_ not in _visiting()
     if before == "to" and token.head.head.lower_ in _addressing():
         return True
-    return before in tables.actor_words("towards") and (before != "and" or _partner(span)) and not _coordinated_place(token)
+    return (
+        before in tables.actor_words("towards")
+        and (before != "and" or _partner(span))
+        and not _coordinated_place(token)
+    )
 
 
 def _partner(span: Span) -> bool:
     """Whether the first of two joined names stands after a preposition of dealing: "between Tokyo and Seoul"."""
     head = span.root.head
-    return span.root.dep_ == "conj" and (head.dep_ in SUBJECTS or head.head.lower_ in ("between", "with", "by", "among"))
+    return span.root.dep_ == "conj" and (
+        head.dep_ in SUBJECTS or head.head.lower_ in ("between", "with", "by", "among")
+    )
 
 
 def _comparable(token: Token) -> bool:
@@ -107,7 +124,11 @@ def _addressing() -> frozenset[str]:
 
 def _inside(span: Span) -> bool:
     """Whether a possessed thing is a part of the city: the preposition before says that it is a place."""
-    return word_before(span) in tables.actor_words("places") or word_before(span) in ("from", "of", "to")
+    return word_before(span) in tables.actor_words("places") or word_before(span) in (
+        "from",
+        "of",
+        "to",
+    )
 
 
 def _in_person(span: Span) -> bool:
@@ -116,9 +137,23 @@ def _in_person(span: Span) -> bool:
         return False
     before = span.doc[span.start - 1] if span.start else None
     after = span.doc[span.end] if span.end < len(span.doc) else None
-    if before is not None and before.lower_ in ("mr.", "mr", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov."):
+    if before is not None and before.lower_ in (
+        "mr.",
+        "mr",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "sen.",
+        "rep.",
+        "gov.",
+    ):
         return True
-    if before is not None and before.ent_type_ == "PERSON" and before.text[:1].isupper() and span[0].ent_iob_ == "I":
+    if (
+        before is not None
+        and before.ent_type_ == "PERSON"
+        and before.text[:1].isupper()
+        and span[0].ent_iob_ == "I"
+    ):
         return True
     if (
         before is not None
@@ -153,7 +188,11 @@ def _in_other_name(span: Span, *, new: bool) -> bool:
     starts = before in tables.actor_words("other_starts") and not (new and before == "New")
     if starts or (before in ("Latin", "Central", "Native", "North", "South") and _america(span)):
         return True
-    return before == "of" and span.start > 1 and doc[span.start - 2].text in tables.actor_words("other_heads")
+    return (
+        before == "of"
+        and span.start > 1
+        and doc[span.start - 2].text in tables.actor_words("other_heads")
+    )
 
 
 def _ethnic(span: Span) -> bool:
@@ -178,7 +217,8 @@ def _thing(span: Span) -> bool:
     return (
         alone
         and word_before(span) in ("in", "into", "speak", "speaks", "spoke")
-        and span.text in ("English", "French", "Arabic", "Spanish", "Chinese", "Russian", "German", "Japanese")
+        and span.text
+        in ("English", "French", "Arabic", "Spanish", "Chinese", "Russian", "German", "Japanese")
     )
 
 

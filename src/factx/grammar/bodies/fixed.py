@@ -14,15 +14,33 @@ from factx.grammar.bodies.words import capital, head_word, private
 def fixed(reach: Reach, i: int, end: int, sorts: frozenset[str]) -> Iterator[Named]:
     """A fixed phrase: "Parliament", "the central bank", "the Norwegian army"."""
     doc, head = reach.doc, _head(reach.doc[i:end])
-    written = capital(doc[end - 1]) and not doc[end - 1].is_upper and not (doc[i].is_sent_start and end == i + 1)
+    written = (
+        capital(doc[end - 1])
+        and not doc[end - 1].is_upper
+        and not (doc[i].is_sent_start and end == i + 1)
+    )
     start = reach.left(i) if capital(doc[i]) else reach.owner(i)
-    if start == i and head == "police" and i and doc[i - 1].ent_type_ == "GPE" and capital(doc[i - 1]):
+    if (
+        start == i
+        and head == "police"
+        and i
+        and doc[i - 1].ent_type_ == "GPE"
+        and capital(doc[i - 1])
+    ):
         start = i - 1
     modifiers = [t for t in doc[start:i] if t.i not in reach.actors]
-    if private([*modifiers, *doc[end : end + 1]]) or _is_modifier(reach, end, written) or _membership(reach, start):
+    if (
+        private([*modifiers, *doc[end : end + 1]])
+        or _is_modifier(reach, end, written)
+        or _membership(reach, start)
+    ):
         return
-    owned = (start < i and (start in reach.actors or doc[start].ent_type_ == "GPE")) or _possessed(reach, i)
-    if head in tables.heads().bare and any(t.lower_ not in tables.heads().regular for t in modifiers):
+    owned = (start < i and (start in reach.actors or doc[start].ent_type_ == "GPE")) or _possessed(
+        reach, i
+    )
+    if head in tables.heads().bare and any(
+        t.lower_ not in tables.heads().regular for t in modifiers
+    ):
         return
     right = reach.right(end) if capital(doc[end - 1]) and doc[end : end + 1].text == "of" else end
     if right > end and not any(t.i in reach.actors or head_word(t) for t in doc[end:right]):
@@ -44,11 +62,19 @@ def _is_modifier(reach: Reach, end: int, written: bool) -> bool:
     if end >= len(reach.doc):
         return False
     following = reach.doc[end]
-    if capital(following) and following.lower_ in tables.titles().heads and following.lower_ not in tables.heads().speaking:
+    if (
+        capital(following)
+        and following.lower_ in tables.titles().heads
+        and following.lower_ not in tables.heads().speaking
+    ):
         return True
     if following.text == "-" or following.lower_ in tables.heads().grounds:
         return True
-    return not written and following.tag_ in ("NN", "NNS") and following.lower_ not in tables.heads().speaking
+    return (
+        not written
+        and following.tag_ in ("NN", "NNS")
+        and following.lower_ not in tables.heads().speaking
+    )
 
 
 def _possessed(reach: Reach, i: int) -> bool:
@@ -58,7 +84,11 @@ def _possessed(reach: Reach, i: int) -> bool:
 def _membership(reach: Reach, start: int) -> bool:
     """Whether persons or seats are meant: "members of parliament"."""
     doc = reach.doc
-    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in tables.heads().members
+    return (
+        start > 1
+        and doc[start - 1].lower_ == "of"
+        and doc[start - 2].lower_ in tables.heads().members
+    )
 
 
 def _indefinite(reach: Reach, start: int) -> bool:

@@ -21,7 +21,9 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
     for written in (*tables.bodies(), *tables.heads().not_bodies):
         first = written.split(" ")[0].split("-")[0].removesuffix("'s")
         found.setdefault(first, []).append(written)
-    return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()}
+    return {
+        first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()
+    }
 
 
 @functools.cache
@@ -42,12 +44,19 @@ def known(doc: Doc) -> Iterator[tuple[Named, tuple[Body, ...]]]:
             if not text.startswith(written, token.idx) or text[stop : stop + 1].isalnum():
                 continue
             span = doc.char_span(token.idx, stop)
-            if span is None or (len(span) == 1 and not _alone(token, written, actors)) or _inside(token, actors):
+            if (
+                span is None
+                or (len(span) == 1 and not _alone(token, written, actors))
+                or _inside(token, actors)
+            ):
                 continue
             if groups.get(span.start, 0) > span.end:  # "United Front | of Norland", a party
                 continue
             end = span.end
-            yield Named(span.start, span.end, written, _head(span[-1], written), "agency.name"), tables.bodies().get(written, ())
+            yield (
+                Named(span.start, span.end, written, _head(span[-1], written), "agency.name"),
+                tables.bodies().get(written, ()),
+            )
             break
 
 
@@ -68,7 +77,12 @@ def _alone(token: Token, written: str, actors: Mapping[int, object]) -> bool:
         and after.lower_ in ("majority", "minority", "speaker", "republicans", "democrats")
     ):
         return True
-    if before is not None and own_word(before) and not token.is_sent_start and before.i not in actors:
+    if (
+        before is not None
+        and own_word(before)
+        and not token.is_sent_start
+        and before.i not in actors
+    ):
         return False
     if written in ("House", "Lords", "Commons", "Fed", "Met") and (
         before is None or (before.lower_ not in ("the", "-") and before.i not in actors)
@@ -82,7 +96,10 @@ def _alone(token: Token, written: str, actors: Mapping[int, object]) -> bool:
     return (
         after is None
         or not (
-            own_word(after) and not after.is_sent_start and after.i not in actors and after.lower_ not in tables.titles().heads
+            own_word(after)
+            and not after.is_sent_start
+            and after.i not in actors
+            and after.lower_ not in tables.titles().heads
         )
         or len(written) > 8
     )
@@ -93,4 +110,6 @@ def _inside(token: Token, actors: Mapping[int, object]) -> bool:
     if token.text != "Bank" or not token.i or token.is_sent_start:
         return False
     before = token.nbor(-1)
-    return own_word(before) and before.i not in actors and before.lower_ not in tables.titles().heads
+    return (
+        own_word(before) and before.i not in actors and before.lower_ not in tables.titles().heads
+    )

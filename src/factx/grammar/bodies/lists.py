@@ -55,7 +55,9 @@ def _missions(reach: Reach, i: int, head: str) -> Iterator[Named]:
     """One mission for each country that follows: "the U.S. embassies in Kenya and Tanzania"."""
     doc, start, end = reach.doc, reach.owner(i), i + 2
     hosts = []
-    while end < min(i + LONGEST, len(doc)) and (end in reach.actors or doc[end].lower_ in JOINS or doc[end].text == ","):
+    while end < min(i + LONGEST, len(doc)) and (
+        end in reach.actors or doc[end].lower_ in JOINS or doc[end].text == ","
+    ):
         if end in reach.actors and reach.actors[end].text not in hosts:
             hosts.append(reach.actors[end].text)
         end += 1
@@ -71,7 +73,9 @@ def _parts(reach: Reach, start: int, end: int) -> list[str]:
     for t in reach.doc[start:end]:
         if t.lower_ in JOINS or t.text == ",":
             groups.append([])
-        elif not (t.i in reach.actors or t.tag_ in ("DT", "POS")) and not (not groups[-1] and t.lower_ in ("of", "for")):
+        elif not (t.i in reach.actors or t.tag_ in ("DT", "POS")) and not (
+            not groups[-1] and t.lower_ in ("of", "for")
+        ):
             groups[-1].append(t.i)
     return [reach.doc[g[0] : g[-1] + 1].text for g in groups if g]
 
@@ -81,9 +85,14 @@ def _list_before(reach: Reach, i: int) -> int:
     start, lower = i, not capital(reach.doc[i])
     while start > max(i - LONGEST, 0):
         t = reach.doc[start - 1]
-        word = field(t) or (not lower and own_word(t) and t.i not in reach.actors and t.i not in reach.people)
+        word = field(t) or (
+            not lower and own_word(t) and t.i not in reach.actors and t.i not in reach.people
+        )
         if (word and head_word(t) is None) or (
-            start < i and (t.lower_ in JOINS or t.text == ",") and start > 1 and _conjunct(reach, start - 2, lower)
+            start < i
+            and (t.lower_ in JOINS or t.text == ",")
+            and start > 1
+            and _conjunct(reach, start - 2, lower)
         ):
             start -= 1
         else:
@@ -108,7 +117,11 @@ def _list_after(reach: Reach, i: int) -> int:
     while end < min(i + LONGEST, len(reach.doc)):
         t = reach.doc[end]
         word = (field(t) or (own_word(t) and t.i not in reach.actors)) and head_word(t) is None
-        if not word and t.lower_ != "the" and not (end > i and (t.lower_ in JOINS or t.text == "," or t.lower_ == "of")):
+        if (
+            not word
+            and t.lower_ != "the"
+            and not (end > i and (t.lower_ in JOINS or t.text == "," or t.lower_ == "of"))
+        ):
             break
         end += 1
     while end > i and not (field(reach.doc[end - 1]) or own_word(reach.doc[end - 1])):

@@ -13,9 +13,22 @@ from factx.grammar.bodies.reach import Named, Reach
 from factx.grammar.bodies.words import capital, head_word, head_words, phrase_at, private, public
 from factx.grammar.index import said
 
-_SPLIT = frozenset({"ministries", "departments", "committees", "bureaus", "consulates", "embassies"})
+_SPLIT = frozenset(
+    {"ministries", "departments", "committees", "bureaus", "consulates", "embassies"}
+)
 _LOWER_HEADS = frozenset(
-    {"agency", "bureau", "commission", "committee", "council", "court", "office", "tribunal", "board", "authority"}
+    {
+        "agency",
+        "bureau",
+        "commission",
+        "committee",
+        "council",
+        "court",
+        "office",
+        "tribunal",
+        "board",
+        "authority",
+    }
 )
 _SITTING = frozenset({"commission", "committee", "subcommittee"})
 _OF_STATE = frozenset({"federal", "government", "national", "royal", "state"})
@@ -31,13 +44,20 @@ def names(doc: Doc) -> Iterator[Named]:
         head = head_word(token)
         if head is None or (token.is_upper and len(token) > 4 and not _signed(token, head)):
             continue
-        yield from _capital(reach, token.i, head) if capital(token) else _lower(reach, token.i, head)
+        yield from (
+            _capital(reach, token.i, head) if capital(token) else _lower(reach, token.i, head)
+        )
 
 
 def _signed(token: Token, head: str) -> bool:
     """Whether a ministry signs in capitals: "MINISTRY OF TRADE"."""
     ahead = token.doc[token.i + 1 : token.i + 3]
-    return head in tables.heads().ministries and len(ahead) > 1 and ahead[0].text == "OF" and ahead[1].is_upper
+    return (
+        head in tables.heads().ministries
+        and len(ahead) > 1
+        and ahead[0].text == "OF"
+        and ahead[1].is_upper
+    )
 
 
 def _capital(reach: Reach, i: int, head: str) -> Iterator[Named]:
@@ -58,7 +78,11 @@ def _capital(reach: Reach, i: int, head: str) -> Iterator[Named]:
     ministry = head in tables.heads().ministries and not any(t.lower_ == "party" for t in around)
     if (not ministry and private(around)) or any(t.i in reach.people for t in modifiers):
         return
-    if head in tables.heads().shared and not public([*modifiers, *complement]) and not (head == "office" and complement):
+    if (
+        head in tables.heads().shared
+        and not public([*modifiers, *complement])
+        and not (head == "office" and complement)
+    ):
         return
     if ministry:
         yield reach.named(start, end, head, "agency.ministry")
@@ -77,7 +101,11 @@ def _lower(reach: Reach, i: int, head: str) -> Iterator[Named]:
             yield from coordinated(reach, i, head)
             return
         start, end = reach.fields_before(i), reach.fields_after(i + 1)
-        if head == "department" and start < i and doc[i - 1].lower_ not in ("state", "justice", "defense", "defence", "treasury"):
+        if (
+            head == "department"
+            and start < i
+            and doc[i - 1].lower_ not in ("state", "justice", "defense", "defence", "treasury")
+        ):
             return
         if start < i or end > i + 1:
             yield reach.named(reach.owner(start), end, head, "agency.ministry")
@@ -98,7 +126,12 @@ def _lower(reach: Reach, i: int, head: str) -> Iterator[Named]:
 def _chamber(reach: Reach, i: int) -> int:
     """Where the name of a lower-case committee begins that sits in a parliament: "Senate banking | committee"; else ``i``."""
     doc, start = reach.doc, i
-    while start > 0 and doc[start - 1].is_lower and doc[start - 1].tag_ in ("NN", "NNS", "JJ") and i - start < 4:
+    while (
+        start > 0
+        and doc[start - 1].is_lower
+        and doc[start - 1].tag_ in ("NN", "NNS", "JJ")
+        and i - start < 4
+    ):
         start -= 1
         if doc[start].lower_ in tables.heads().chambers:
             return start

@@ -85,7 +85,13 @@ class Reach:
         if start < 2:
             return 0
         t, before = doc[start - 1], doc[start - 2]
-        if t.text == ")" and start > 3 and before.is_upper and doc[start - 3].text == "(" and own_word(doc[start - 4]):
+        if (
+            t.text == ")"
+            and start > 3
+            and before.is_upper
+            and doc[start - 3].text == "("
+            and own_word(doc[start - 4])
+        ):
             return 0 if start - 4 in self.actors else 3  # "Goods and Services Tax (GST) | Council"
         if (
             not capital(t)
@@ -96,25 +102,47 @@ class Reach:
             and capital(doc[start - 3])
         ):
             return 3
-        if t.text in ("-", "–") and not t.whitespace_ and not before.whitespace_ and capital(before):
+        if (
+            t.text in ("-", "–")
+            and not t.whitespace_
+            and not before.whitespace_
+            and capital(before)
+        ):
             return 0 if before.i in self.actors else 2
         if t.tag_ == "POS" or t.text in ("'s", "'"):
             return 2 if before.lower_ in tables.heads().holders and capital(before) else 0
         if t.lower_ in JOINS and before.text == "," and start > 2:
             before, t = doc[start - 3], before
-            return 3 if capital(before) and field(before) and field(doc[start]) and not self._complement(before.i) else 0
+            return (
+                3
+                if capital(before)
+                and field(before)
+                and field(doc[start])
+                and not self._complement(before.i)
+                else 0
+            )
         if t.lower_ in JOINS or t.text == ",":
             return 2 if self._joined(before.i, start, t.text == ",") else 0
         return 0
 
     def _complement(self, i: int) -> bool:
         """Whether the word at ``i`` is the field of another body: "Department of | Defense, and National Security Council"."""
-        return i > 1 and self.doc[i - 1].lower_ in ("of", "for") and head_word(self.doc[i - 2]) is not None
+        return (
+            i > 1
+            and self.doc[i - 1].lower_ in ("of", "for")
+            and head_word(self.doc[i - 2]) is not None
+        )
 
     def _joined(self, i: int, start: int, comma: bool) -> bool:
         """Whether the word at ``i`` is coordinated inside the name that goes on at ``start``."""
         doc, before = self.doc, self.doc[i]
-        if not own_word(before) or head_word(before) is not None or i in self.actors or i in self.people or self._complement(i):
+        if (
+            not own_word(before)
+            or head_word(before) is not None
+            or i in self.actors
+            or i in self.people
+            or self._complement(i)
+        ):
             return False
         if field(before) and (field(doc[start]) or comma):
             return field(doc[start])
@@ -124,11 +152,17 @@ class Reach:
         """Whether a name, no body yet, begins with the word at ``i`` or one before: "the Food", "Chile's Disease Control"."""
         doc, first = self.doc, i
         while (
-            first > max(i - 2, 0) and not self._opened(first) and capital(doc[first - 1]) and doc[first - 1].i not in self.people
+            first > max(i - 2, 0)
+            and not self._opened(first)
+            and capital(doc[first - 1])
+            and doc[first - 1].i not in self.people
         ):
             first -= 1
         words = doc[first : i + 1]
-        if any(head_word(t) or t.lower_ in tables.titles().heads for t in words) or words.text in tables.bodies():
+        if (
+            any(head_word(t) or t.lower_ in tables.titles().heads for t in words)
+            or words.text in tables.bodies()
+        ):
             return False
         return self._opened(first) and (first == i or doc[first - 1].tag_ == "POS")
 
@@ -149,9 +183,16 @@ class Reach:
             return end
         if first in self.actors:
             actor = self.actors[first]
-            if doc[actor.end : actor.end + 1].text in ("side", "sides"):  # "the Trade Office on the Chilean side"
+            if doc[actor.end : actor.end + 1].text in (
+                "side",
+                "sides",
+            ):  # "the Trade Office on the Chilean side"
                 return end
-            reach = self._run(actor.end) if doc[first - 1].lower_ == "the" or doc[end].lower_ != "of" else actor.end
+            reach = (
+                self._run(actor.end)
+                if doc[first - 1].lower_ == "the" or doc[end].lower_ != "of"
+                else actor.end
+            )
             return reach if capital(doc[first]) and not self._is_body(actor.end, reach) else end
         if not capital(doc[first]) or doc[first].lower_ in tables.heads().outside:
             return end
@@ -166,14 +207,21 @@ class Reach:
         definite = before.lower_ == "the" or (
             before.i in self.actors and self.doc[self.actors[before.i].start - 1].lower_ == "the"
         )
-        return (capital(first) and head_word(first) is not None) or (definite and capital(last) and head_word(last) is not None)
+        return (capital(first) and head_word(first) is not None) or (
+            definite and capital(last) and head_word(last) is not None
+        )
 
     def _run(self, i: int) -> int:
         """The end of the capitalised words from token ``i`` on, with small words between them."""
         doc, end = self.doc, i
         while end < min(i + LONGEST, len(doc)):
             t, following = doc[end], doc[end + 1] if end + 1 < len(doc) else None
-            if end > i and end in self.people and end - 1 not in self.people and capital(doc[end - 1]):
+            if (
+                end > i
+                and end in self.people
+                and end - 1 not in self.people
+                and capital(doc[end - 1])
+            ):
                 break
             if capital(t) and not (t.is_sent_start and end > i) and not self._title_after(i, end):
                 end += 1
@@ -181,7 +229,10 @@ class Reach:
                 end += 2
             elif following is None or not capital(following):
                 break
-            elif (t.text in ("-", "–", "'s", "'") and not (t.tag_ == "POS" and head_word(following) is not None)) or (
+            elif (
+                t.text in ("-", "–", "'s", "'")
+                and not (t.tag_ == "POS" and head_word(following) is not None)
+            ) or (
                 t.lower_ in _INNER
                 and end > i
                 and following.i not in self.actors
@@ -210,17 +261,26 @@ class Reach:
         if end == i or self.doc[i - 1].lower_ == "the":
             return False
         titles, ahead = tables.titles().heads, self.doc[end + 1 : end + 3]
-        return t.lower_ in titles or (t.lower_ in tables.heads().ranking and any(a.lower_ in titles for a in ahead))
+        return t.lower_ in titles or (
+            t.lower_ in tables.heads().ranking and any(a.lower_ in titles for a in ahead)
+        )
 
     def _lists(self, end: int) -> int:
         """Go on over ", Trade and Industry" when what follows are fields, not the next body."""
         doc, last = self.doc, end + LONGEST
         while end + 1 < min(last, len(doc)) and (doc[end].text == "," or doc[end].lower_ in JOINS):
             nxt = end + 2 if doc[end].text == "," and doc[end + 1].lower_ in JOINS else end + 1
-            if nxt >= len(doc) or not capital(doc[nxt]) or not field(doc[nxt]) or nxt in self.actors:
+            if (
+                nxt >= len(doc)
+                or not capital(doc[nxt])
+                or not field(doc[nxt])
+                or nxt in self.actors
+            ):
                 break
             reach = self._run(nxt)
-            if any(head_word(t) for t in doc[nxt:reach]) or any(t.lower_ in tables.titles().heads for t in doc[nxt:reach]):
+            if any(head_word(t) for t in doc[nxt:reach]) or any(
+                t.lower_ in tables.titles().heads for t in doc[nxt:reach]
+            ):
                 break
             if doc[end].text == "," and not self._closes(reach):
                 break
@@ -263,7 +323,12 @@ class Reach:
         first = reach
         while reach < min(first + LONGEST, len(doc)):
             t, ahead = doc[reach], doc[reach + 1] if reach + 1 < len(doc) else None
-            joined = reach > first and (t.lower_ in JOINS or t.text == ",") and ahead is not None and field(ahead)
+            joined = (
+                reach > first
+                and (t.lower_ in JOINS or t.text == ",")
+                and ahead is not None
+                and field(ahead)
+            )
             if not field(t) and not joined:
                 break
             reach += 1

@@ -32,17 +32,27 @@ def _owned(doc: Doc, end: int) -> Iterator[Named]:
         return
     for i in range(end + 1, min(end + 1 + _MOST_WORDS, len(doc))):
         token = doc[i]
-        if token.lower_ in tables.heads().units and i > end + 1 and not (i + 1 < len(doc) and doc[i + 1].tag_ in ("NN", "NNS")):
+        if (
+            token.lower_ in tables.heads().units
+            and i > end + 1
+            and not (i + 1 < len(doc) and doc[i + 1].tag_ in ("NN", "NNS"))
+        ):
             yield Named(end + 1, i + 1, doc[end + 1 : i + 1].text, token.lower_, "agency.unit")
             return
-        if not (token.tag_.startswith(_MODIFIERS) or token.lower_ in JOINS or token.text in (",", "-")):
+        if not (
+            token.tag_.startswith(_MODIFIERS) or token.lower_ in JOINS or token.text in (",", "-")
+        ):
             return
 
 
 def _part_of(doc: Doc, start: int) -> Iterator[Named]:
     """ "the trade office | of the Finance Ministry"; at least one word must tell which office."""
     opener = start - 2 if start > 1 and doc[start - 1].lower_ == "the" else start - 1
-    if opener < 2 or doc[opener].lower_ != "of" or doc[opener - 1].lower_ not in tables.heads().units:
+    if (
+        opener < 2
+        or doc[opener].lower_ != "of"
+        or doc[opener - 1].lower_ not in tables.heads().units
+    ):
         return
     first = opener - 1
     while (
@@ -62,8 +72,15 @@ def _headed(doc: Doc, start: int, end: int) -> Iterator[Named]:
     for token in doc[start:end]:
         if token.lower_ in tables.heads().units and token.is_lower:
             opener = first - 2 if doc[first - 1].lower_ == "the" else first - 1
-            if first < token.i and opener > start and doc[opener].lower_ == "of" and _is_title(doc[opener - 1]):
-                yield Named(first, token.i + 1, doc[first : token.i + 1].text, token.lower_, "agency.unit")
+            if (
+                first < token.i
+                and opener > start
+                and doc[opener].lower_ == "of"
+                and _is_title(doc[opener - 1])
+            ):
+                yield Named(
+                    first, token.i + 1, doc[first : token.i + 1].text, token.lower_, "agency.unit"
+                )
         if not (token.tag_.startswith(_MODIFIERS) or token.lower_ in JOINS):
             first = token.i + 1
 

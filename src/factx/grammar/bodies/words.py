@@ -53,7 +53,12 @@ def capital(token: Token) -> bool:
 
 def field(token: Token) -> bool:
     """Whether a token names a field of policy ("trade", "Defense")."""
-    return token.lower_ in tables.titles().policies or token.lower_ in ("state", "interior", "foreign", "home")
+    return token.lower_ in tables.titles().policies or token.lower_ in (
+        "state",
+        "interior",
+        "foreign",
+        "home",
+    )
 
 
 def head_word(token: Token) -> str | None:
@@ -68,13 +73,19 @@ def head_word(token: Token) -> str | None:
 def head_words() -> frozenset[str]:
     """The words at which a name of a body can be found: heads, and first words of fixed phrases."""
     heads = tables.heads()
-    return frozenset({*heads.ministries, *heads.bodies, *heads.shared, *heads.plurals, *heads.phrases})
+    return frozenset(
+        {*heads.ministries, *heads.bodies, *heads.shared, *heads.plurals, *heads.phrases}
+    )
 
 
 def phrase_at(doc: Doc, i: int) -> tuple[int, frozenset[str]]:
     """Length and sorts of the longest fixed phrase that begins at token ``i``; length 0 when there is none."""
     rows = tables.heads().phrases.get(doc[i].lower_, ())
-    fitting = [(words, sort) for words, sort in rows if tuple(t.lower_ for t in doc[i : i + len(words)]) == words]
+    fitting = [
+        (words, sort)
+        for words, sort in rows
+        if tuple(t.lower_ for t in doc[i : i + len(words)]) == words
+    ]
     longest = max((len(words) for words, _ in fitting), default=0)
     return longest, frozenset(sort for words, sort in fitting if len(words) == longest)
 
@@ -86,11 +97,17 @@ def private(words: Iterable[Token]) -> bool:
 
 def public(words: Iterable[Token]) -> bool:
     """Whether one of the words is of policy or of the state."""
-    return any(field(t) or t.lower_ in tables.heads().state or t.lower_ in tables.heads().holders for t in words)
+    return any(
+        field(t) or t.lower_ in tables.heads().state or t.lower_ in tables.heads().holders
+        for t in words
+    )
 
 
 def own_word(token: Token) -> bool:
     """Whether a capitalised token may stand inside a name, before its head."""
     if not capital(token) or token.lower_ in tables.heads().outside or not token.text[0].isalpha():
         return False
-    return not (token.is_sent_start and token.tag_[:2] in ("RB", "VB", "CC", "IN", "DT", "PR", "WR", "WP", "TO"))
+    return not (
+        token.is_sent_start
+        and token.tag_[:2] in ("RB", "VB", "CC", "IN", "DT", "PR", "WR", "WP", "TO")
+    )

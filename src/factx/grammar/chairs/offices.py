@@ -29,13 +29,25 @@ def office(doc: Doc, who: Who) -> Iterator[Chairs]:
                 strict = token.lower_ in words.nouns
                 if not strict and token.lower_ not in words.leading_nouns:
                     continue
-                if token.i > title.start and doc[token.i - 1].lower_ in ("vice", "deputy", "former"):
+                if token.i > title.start and doc[token.i - 1].lower_ in (
+                    "vice",
+                    "deputy",
+                    "former",
+                ):
                     continue
                 body = _body_of(doc, token, title)
-                strict = strict or (token.lower_ == "president" and body is not None and occasions.is_session(body))
+                strict = strict or (
+                    token.lower_ == "president" and body is not None and occasions.is_session(body)
+                )
                 if body is not None and not _former(doc, title):
                     persons = [person.key, *_partners(who, person.key, title)]
-                    hung = title.start <= body.i < title.end and token.dep_ not in ("attr", "oprd", "pobj", "ccomp", "dobj")
+                    hung = title.start <= body.i < title.end and token.dep_ not in (
+                        "attr",
+                        "oprd",
+                        "pobj",
+                        "ccomp",
+                        "dobj",
+                    )
                     hung = (hung or (not strict and capital(body))) and not acts(token)
                     yield Chairs(tuple(persons), body, title, strict, "chair.office", hung)
 
@@ -57,9 +69,17 @@ def _body_of(doc: Doc, head: Token, title: Span) -> Token | None:
         before = doc[head.i - 2]
     if before is not None and occasions.is_body(before):
         return before
-    earlier = (t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if occasions.is_body(t))
-    if title.end == head.i + 1 and title.start > 1 and doc[title.start - 1].lower_ in ("whose", "its", "their"):
-        return next((t for t in earlier if occasions.meets(t) or t.lower_ not in ("group", "team")), None)
+    earlier = (
+        t for t in reversed(doc[max(title.start - 40, 0) : title.start]) if occasions.is_body(t)
+    )
+    if (
+        title.end == head.i + 1
+        and title.start > 1
+        and doc[title.start - 1].lower_ in ("whose", "its", "their")
+    ):
+        return next(
+            (t for t in earlier if occasions.meets(t) or t.lower_ not in ("group", "team")), None
+        )
     if _shared(head):
         later = (t for t in doc[head.i + 1 : sentence_of(head).end] if occasions.is_body(t))
         return next(chain(later, earlier), None)
@@ -74,7 +94,14 @@ def _shared(head: Token) -> bool:
 def listed(doc: Doc, who: Who) -> Iterator[Chairs]:
     """The chairs in a list behind their common office: "the co-chairs of the council, Ek and Holm, will meet"."""
     for token in said(doc, plurals()):
-        end = next((t.i for t in doc[token.i + 1 : token.i + 12] if t.text in (",", ":") or t.tag_.startswith("V")), token.i)
+        end = next(
+            (
+                t.i
+                for t in doc[token.i + 1 : token.i + 12]
+                if t.text in (",", ":") or t.tag_.startswith("V")
+            ),
+            token.i,
+        )
         if doc[end].text in (",", ":"):
             body = next((t for t in reversed(doc[token.i + 1 : end]) if chairable(t)), None)
             if body is None and token.i and doc[token.i - 1].lower_ in ("its", "their"):
@@ -99,16 +126,39 @@ def under(doc: Doc, who: Who) -> Iterator[Chairs]:
     """Under somebody: "held under the chairmanship of Ek", "under Ek's chairmanship", "a committee under Judge Ek"."""
     for token in said(doc, ("under",)):
         noun = next(
-            (t for t in doc[token.i + 1 : token.i + 12] if t.lower_ in tables.chairing().offices or t.text in _STOPS), None
+            (
+                t
+                for t in doc[token.i + 1 : token.i + 12]
+                if t.lower_ in tables.chairing().offices or t.text in _STOPS
+            ),
+            None,
         )
         if noun is not None and noun.text not in _STOPS:
             of = noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ == "of"
             persons = who.after(noun.i + 2 if of else token.i + 1)
-            yield Chairs(tuple(persons), held(doc, token), doc[token.i : noun.i + 1], noun.lower_ != "leadership", "chair.under")
+            yield Chairs(
+                tuple(persons),
+                held(doc, token),
+                doc[token.i : noun.i + 1],
+                noun.lower_ != "leadership",
+                "chair.under",
+            )
             continue
-        before = doc[token.i - 2] if token.i > 1 and doc[token.i - 1].text == "," else doc[token.i - 1] if token.i else None
+        before = (
+            doc[token.i - 2]
+            if token.i > 1 and doc[token.i - 1].text == ","
+            else doc[token.i - 1]
+            if token.i
+            else None
+        )
         if before is not None and occasions.is_group(before):
-            yield Chairs(tuple(who.after(token.i + 1)), before, doc[token.i : token.i + 1], False, "chair.under")
+            yield Chairs(
+                tuple(who.after(token.i + 1)),
+                before,
+                doc[token.i : token.i + 1],
+                False,
+                "chair.under",
+            )
 
 
 def present(doc: Doc, who: Who) -> Iterator[Chairs]:
@@ -116,13 +166,19 @@ def present(doc: Doc, who: Who) -> Iterator[Chairs]:
     for token in said(doc, tables.chairing().nouns | _PRESIDING):
         if token.lower_ in _PRESIDING and not any(c.dep_ == "aux" for c in token.children):
             start = _absolute(doc, token.i, who)
-        elif token.lower_ in tables.chairing().nouns and token.i > 2 and doc[token.i - 1].lower_ in ("as", "the"):
+        elif (
+            token.lower_ in tables.chairing().nouns
+            and token.i > 2
+            and doc[token.i - 1].lower_ in ("as", "the")
+        ):
             start = _in_chair(doc, token.i, who)
         else:
             continue
         if start is not None:
             persons = who.after(start) if start >= 0 else ()
-            yield Chairs(tuple(persons), held(doc, token), doc[token.i : token.i + 1], True, "chair.present")
+            yield Chairs(
+                tuple(persons), held(doc, token), doc[token.i : token.i + 1], True, "chair.present"
+            )
 
 
 def helm(doc: Doc, who: Who) -> Iterator[Chairs]:
@@ -135,7 +191,11 @@ def helm(doc: Doc, who: Who) -> Iterator[Chairs]:
             continue
         of = doc[token.i + 1 : token.i + 2].text == "of"
         body = occasions.first(doc[token.i + 2 : token.i + 10]) if of else held(doc, token)
-        if body is not None and token.lower_ == "charge" and body.lower_ in ("team", "mission", "group"):
+        if (
+            body is not None
+            and token.lower_ == "charge"
+            and body.lower_ in ("team", "mission", "group")
+        ):
             continue
         persons = _at_helm(doc, opens, token.i, who)
         if persons:
@@ -145,7 +205,14 @@ def helm(doc: Doc, who: Who) -> Iterator[Chairs]:
 def _at_helm(doc: Doc, opens: int, noun: int, who: Who) -> list[str]:
     """Who is at the helm: who stands right before the phrase, its subject, or who follows "is" when it opens the sentence."""
     if doc[opens].is_sent_start:
-        be = next((t for t in doc[noun : sentence_of(doc[opens]).end] if t.lower_ in ("is", "was", "be", "are", "were")), None)
+        be = next(
+            (
+                t
+                for t in doc[noun : sentence_of(doc[opens]).end]
+                if t.lower_ in ("is", "was", "be", "are", "were")
+            ),
+            None,
+        )
         return who.after(be.i + 1) if be is not None else []
     key = who.before(opens)
     verb = doc[opens].head
@@ -159,7 +226,12 @@ def _absolute(doc: Doc, i: int, who: Who) -> int | None:
     name = who.at.get(i - 1)
     if name is None:
         return None
-    return next((k for k in range(i - 1, max(i - 20, 0), -1) if doc[k].lower_ == "with"), name.start - 1) + 1
+    return (
+        next(
+            (k for k in range(i - 1, max(i - 20, 0), -1) if doc[k].lower_ == "with"), name.start - 1
+        )
+        + 1
+    )
 
 
 def _in_chair(doc: Doc, i: int, who: Who) -> int | None:
@@ -172,11 +244,19 @@ def _in_chair(doc: Doc, i: int, who: Who) -> int | None:
     first = i - 2 if opens else i - 1 if doc[i - 1].lower_ == "as" else None
     if first is None:
         return None
-    opened = next((k for k in range(first - 1, max(first - 20, 0), -1) if doc[k].lower_ == "with"), None)
-    if opened is not None and who.after(opened + 1) and not any(t.text in _STOPS for t in doc[opened:first]):
+    opened = next(
+        (k for k in range(first - 1, max(first - 20, 0), -1) if doc[k].lower_ == "with"), None
+    )
+    if (
+        opened is not None
+        and who.after(opened + 1)
+        and not any(t.text in _STOPS for t in doc[opened:first])
+    ):
         return opened + 1
     verb = doc[first].head
-    person = who.key(subject(verb)) if verb.tag_.startswith("VB") and doc[first].lower_ == "in" else None
+    person = (
+        who.key(subject(verb)) if verb.tag_.startswith("VB") and doc[first].lower_ == "in" else None
+    )
     return who.start(person)
 
 
@@ -195,4 +275,10 @@ def led(doc: Doc, who: Who) -> Iterator[Chairs]:
             key = who.key(doc[token.i - 2])
             body = next((t for t in doc[token.i + 1 : token.i + 6] if occasions.is_body(t)), None)
             if key is not None:
-                yield Chairs((key,), body, doc[token.i - 2 : token.i + 1], token.lower_ in ("chaired", "moderated"), "chair.led")
+                yield Chairs(
+                    (key,),
+                    body,
+                    doc[token.i - 2 : token.i + 1],
+                    token.lower_ in ("chaired", "moderated"),
+                    "chair.led",
+                )

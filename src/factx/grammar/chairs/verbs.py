@@ -51,7 +51,12 @@ def forms(kind: str) -> frozenset[str]:
 def verb_of_chairing(token: Token) -> bool | None:
     """None when a token is no verb of chairing, else whether it leaves no doubt."""
     strict = verbs().get(token.lower_)
-    return strict if strict is not None and (token.tag_.startswith("VB") or token.dep_ in ("ROOT", "relcl", "acl")) else None
+    return (
+        strict
+        if strict is not None
+        and (token.tag_.startswith("VB") or token.dep_ in ("ROOT", "relcl", "acl"))
+        else None
+    )
 
 
 def bygone(verb: Token) -> bool:
@@ -65,12 +70,20 @@ def passive(doc: Doc, who: Who) -> Iterator[Chairs]:
         if strict is None or token.tag_ not in ("VBN", "VBD"):
             continue
         by = next((t for t in doc[token.i + 1 : token.i + 6] if t.lower_ == "by"), None)
-        if by is None or any(t.tag_.startswith("N") and t.ent_type_ != "DATE" for t in doc[token.i + 1 : by.i]):
+        if by is None or any(
+            t.tag_.startswith("N") and t.ent_type_ != "DATE" for t in doc[token.i + 1 : by.i]
+        ):
             continue
         if bygone(token):
             continue
         persons = who.after(by.i + 1)
-        yield Chairs(tuple(persons), _passive_body(doc, token), doc[token.i : by.i + 1], strict, "chair.passive")
+        yield Chairs(
+            tuple(persons),
+            _passive_body(doc, token),
+            doc[token.i : by.i + 1],
+            strict,
+            "chair.passive",
+        )
 
 
 def _passive_body(doc: Doc, verb: Token) -> Token | None:
@@ -82,27 +95,58 @@ def _passive_body(doc: Doc, verb: Token) -> Token | None:
         loose = near.dep_ == "pobj" and (near.head.lower_ == "of" or doc[verb.i - 1].text == ",")
         above = near.head.head if loose else None
         return above if above is not None and chairable(above) else None
-    governors = [t for t in (verb.head if verb.dep_ in ("acl", "relcl") else None, subject(verb)) if t is not None]
+    governors = [
+        t
+        for t in (verb.head if verb.dep_ in ("acl", "relcl") else None, subject(verb))
+        if t is not None
+    ]
     opened = verb.i - 2
     if opened > 0 and [t.lower_ for t in doc[opened - 1 : opened + 2]] == [",", "to", "be"]:
-        return next((t for t in reversed(doc[sentence_of(verb).start : opened]) if occasions.is_body(t)), None)
+        return next(
+            (t for t in reversed(doc[sentence_of(verb).start : opened]) if occasions.is_body(t)),
+            None,
+        )
     if any(t.lower_ in tables.chairing().sides and not occasions.is_group(t) for t in governors):
         return None
     if near is not None and near.i == verb.i - 1 and chairable(near):
         return near
-    before = filter(None, [next((t for t in reversed(doc[sentence_of(verb).start : verb.i]) if occasions.is_body(t)), None)])
-    if any(t.lower_ in ("delegation", "delegations") for t in doc[max(verb.i - 10, sentence_of(verb).start) : verb.i]):
+    before = filter(
+        None,
+        [
+            next(
+                (
+                    t
+                    for t in reversed(doc[sentence_of(verb).start : verb.i])
+                    if occasions.is_body(t)
+                ),
+                None,
+            )
+        ],
+    )
+    if any(
+        t.lower_ in ("delegation", "delegations")
+        for t in doc[max(verb.i - 10, sentence_of(verb).start) : verb.i]
+    ):
         return None
     candidates = [*governors, *filter(None, [_before_verbs(doc, verb)]), *before]
     if any(t.lower_ in ("it", "this", "they", "these") for t in candidates[:1]):
         return body_before(doc, sentence_of(verb).start)
-    return next((t for t in candidates if occasions.is_body(t)), None) or next((t for t in candidates if chairable(t)), None)
+    return next((t for t in candidates if occasions.is_body(t)), None) or next(
+        (t for t in candidates if chairable(t)), None
+    )
 
 
 def _behind_comma(doc: Doc, verb: Token) -> Token | None:
     """The subject after a participle that opens the sentence: "Chaired by Ek, the panel ..."."""
     comma = next((t.i for t in doc[verb.i : sentence_of(verb).end] if t.text == ","), verb.i)
-    return next((t for t in doc[comma : comma + 12] if chairable(t) and t.dep_ in ("nsubj", "nsubjpass", "ROOT")), None)
+    return next(
+        (
+            t
+            for t in doc[comma : comma + 12]
+            if chairable(t) and t.dep_ in ("nsubj", "nsubjpass", "ROOT")
+        ),
+        None,
+    )
 
 
 def body_before(doc: Doc, i: int) -> Token | None:
@@ -110,7 +154,9 @@ def body_before(doc: Doc, i: int) -> Token | None:
     if not i:
         return None
     named = [t for t in sentence_of(doc[i - 1]) if occasions.is_body(t)]
-    return next((t for t in named if t.dep_ in ("nsubj", "nsubjpass")), named[-1] if named else None)
+    return next(
+        (t for t in named if t.dep_ in ("nsubj", "nsubjpass")), named[-1] if named else None
+    )
 
 
 def _before_verbs(doc: Doc, verb: Token) -> Token | None:
@@ -132,25 +178,49 @@ def chairable(token: Token) -> bool:
 
 def active(doc: Doc, who: Who) -> Iterator[Chairs]:
     """Somebody chairs a body: "Ek, who chaired the meeting", "Ek and Holm will co-chair it", "named Ek to head the panel"."""
-    sessions = [t.i for t in said(doc, tables.chairing().sessions) if occasions.is_session(t) and occasions.is_body(t)]
+    sessions = [
+        t.i
+        for t in said(doc, tables.chairing().sessions)
+        if occasions.is_session(t) and occasions.is_body(t)
+    ]
     for token in said(doc, verbs()):
         strict = verb_of_chairing(token)
-        if strict is None or bygone(token) or (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by"):
+        if (
+            strict is None
+            or bygone(token)
+            or (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by")
+        ):
             continue
         persons = _subjects(doc, token, who)
         body = _object(doc, token)
-        if body is None and strict and not any(c.dep_ in ("attr", "dobj", "oprd", "prep") for c in token.children):
+        if (
+            body is None
+            and strict
+            and not any(c.dep_ in ("attr", "dobj", "oprd", "prep") for c in token.children)
+        ):
             before = bisect_left(sessions, token.i)
             body = doc[sessions[before - 1]] if before else None
         if persons:
             yield Chairs(
-                persons, body, doc[token.i : token.i + 1], strict, "chair.active", token.dep_ == "relcl" and not acts(token)
+                persons,
+                body,
+                doc[token.i : token.i + 1],
+                strict,
+                "chair.active",
+                token.dep_ == "relcl" and not acts(token),
             )
 
 
 def acts(token: Token) -> bool:
     """Whether a person acts for the body there: "Ek, who heads the inquiry, opened the hearing"."""
-    acting = next((t for t in token.ancestors if t.lower_ in forms("gavel") or t.lower_ in forms("delivering")), None)
+    acting = next(
+        (
+            t
+            for t in token.ancestors
+            if t.lower_ in forms("gavel") or t.lower_ in forms("delivering")
+        ),
+        None,
+    )
     if acting is None:
         return False
     things = [c for c in acting.children if c.dep_ == "dobj"]
@@ -163,13 +233,20 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
     """The persons who do the chairing: the subject with what is joined to it, or who is named or asked to do it."""
     if (asked := _asked(doc, verb, who)) is not None:
         return (asked,)
-    if verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == "," and (key := who.before(verb.i)) is not None:
+    if (
+        verb.tag_ == "VBG"
+        and verb.i
+        and doc[verb.i - 1].text == ","
+        and (key := who.before(verb.i)) is not None
+    ):
         return (key,)
     if verb.tag_ == "VBG" and verb.is_sent_start:  # "Chairing the meeting, Minister Ek said"
         comma = next((t.i for t in sentence_of(verb) if t.text == ","), None)
         if comma is not None and comma + 1 < len(doc) and _is_next(doc, comma + 1, who):
             return tuple(who.after(comma + 1)[:1])
-    purpose = verb.dep_ == "advcl" and verb.i > 0 and doc[verb.i - 1].lower_ == "to"  # "arrived in Lima to chair the talks"
+    purpose = (
+        verb.dep_ == "advcl" and verb.i > 0 and doc[verb.i - 1].lower_ == "to"
+    )  # "arrived in Lima to chair the talks"
     first = subject(verb) or (subject(verb.head) if purpose else None)
     if first is None or (first.dep_ == "nsubjpass" and first.head == verb):
         return ()
@@ -177,7 +254,9 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
     if key is None:
         return ()
     persons = who.joined(key, verb) or [key]
-    together = next((t for t in doc[verb.i : verb.i + 15] if t.lower_ in ("with", "alongside")), None)
+    together = next(
+        (t for t in doc[verb.i : verb.i + 15] if t.lower_ in ("with", "alongside")), None
+    )
     if together is not None and verb.lower_.startswith("co"):
         persons = [*persons, *who.after(together.i + 1)]
     return tuple(dict.fromkeys(persons))
@@ -185,7 +264,9 @@ def _subjects(doc: Doc, verb: Token, who: Who) -> tuple[str, ...]:
 
 def _is_next(doc: Doc, i: int, who: Who) -> bool:
     """Whether a person, a title in front included, is the subject that begins at token ``i``."""
-    verb = next((t.i for t in doc[i : sentence_of(doc[i]).end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), i)
+    verb = next(
+        (t.i for t in doc[i : sentence_of(doc[i]).end] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), i
+    )
     return any(k in who.at for k in range(i, verb))
 
 
@@ -193,10 +274,19 @@ def _asked(doc: Doc, verb: Token, who: Who) -> str | None:
     """The person who is elected, named or asked to do it: "elected the minister, Ulf Ek, to chair"."""
     if verb.i < 2 or doc[verb.i - 1].lower_ != "to" or verb.tag_ not in ("VB", "VBP"):
         return None
-    if verb.dep_ in ("xcomp", "advcl") and (told := next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)):
+    if verb.dep_ in ("xcomp", "advcl") and (
+        told := next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
+    ):
         return who.key(told)
     key = who.before(verb.i - 1)
-    last = next((i for i in range(verb.i - 2, sentence_of(verb).start - 1, -1) if who.at.get(i) is not None), None)
+    last = next(
+        (
+            i
+            for i in range(verb.i - 2, sentence_of(verb).start - 1, -1)
+            if who.at.get(i) is not None
+        ),
+        None,
+    )
     if key is None or last is None:
         return None
     before = doc[max(who.at[last].start - 6, sentence_of(verb).start) : last]
@@ -205,13 +295,30 @@ def _asked(doc: Doc, verb: Token, who: Who) -> str | None:
 
 def _object(doc: Doc, verb: Token) -> Token | None:
     """The body that a verb of chairing governs, directly or by "over"; the nearest body behind it as a last resort."""
-    which = next((t.i for t in verb.subtree if t.lower_ == "which" and 0 < t.i < verb.i and t.nbor(-1).lower_ == "over"), None)
+    which = next(
+        (
+            t.i
+            for t in verb.subtree
+            if t.lower_ == "which" and 0 < t.i < verb.i and t.nbor(-1).lower_ == "over"
+        ),
+        None,
+    )
     if which is not None:
-        return next((t for t in reversed(doc[sentence_of(verb).start : which]) if occasions.is_body(t)), None)
+        return next(
+            (t for t in reversed(doc[sentence_of(verb).start : which]) if occasions.is_body(t)),
+            None,
+        )
     for child in sorted(verb.children, key=lambda c: c.dep_ == "prep"):
         if child.dep_ in ("attr", "dobj", "oprd"):
             if child.lower_ in ("it", "them", "which", "that"):
-                return next((t for t in reversed(doc[max(verb.i - 60, 0) : verb.i]) if occasions.is_body(t)), None)
+                return next(
+                    (
+                        t
+                        for t in reversed(doc[max(verb.i - 60, 0) : verb.i])
+                        if occasions.is_body(t)
+                    ),
+                    None,
+                )
             return child if chairable(child) else None
         if child.dep_ == "prep" and child.lower_ in ("over", "at"):
             for grandchild in child.children:
@@ -232,8 +339,23 @@ def _object(doc: Doc, verb: Token) -> Token | None:
 def inverted(doc: Doc, who: Who) -> Iterator[Chairs]:
     """The participle first: "Chairing the meeting is Ek", "Leading the inquiry will be Ek"."""
     for token in said(doc, verbs()):
-        if token.is_sent_start and token.lower_.endswith("ing") and (strict := verbs().get(token.lower_)) is not None:
-            be = next((t for t in sentence_of(token) if t.lower_ in ("is", "was", "be", "are", "were")), None)
+        if (
+            token.is_sent_start
+            and token.lower_.endswith("ing")
+            and (strict := verbs().get(token.lower_)) is not None
+        ):
+            be = next(
+                (t for t in sentence_of(token) if t.lower_ in ("is", "was", "be", "are", "were")),
+                None,
+            )
             if be is not None:
-                body = next((t for t in reversed(doc[token.i : be.i]) if occasions.is_body(t)), None)
-                yield Chairs(tuple(who.after(be.i + 1)), body, doc[token.i : token.i + 1], strict, "chair.inverted")
+                body = next(
+                    (t for t in reversed(doc[token.i : be.i]) if occasions.is_body(t)), None
+                )
+                yield Chairs(
+                    tuple(who.after(be.i + 1)),
+                    body,
+                    doc[token.i : token.i + 1],
+                    strict,
+                    "chair.inverted",
+                )

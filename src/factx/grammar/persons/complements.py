@@ -5,11 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from factx import tables
-from factx.grammar.persons.names import SUFFIXES, after_honorifics, capital, fixed, name_end, place_end
+from factx.grammar.persons.names import (
+    SUFFIXES,
+    after_honorifics,
+    capital,
+    fixed,
+    name_end,
+    place_end,
+)
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "on", "in"})
 _PLACED = frozenset({"on", "in", "at", "to"})
-_TIME_WORDS = frozenset(["today", "yesterday", "tomorrow", "week", "month", "year", "here", "there"])
+_TIME_WORDS = frozenset(
+    ["today", "yesterday", "tomorrow", "week", "month", "year", "here", "there"]
+)
 #: Most tokens of a title before its head, behind it, and of a post behind an office.
 LONGEST = 40
 
@@ -31,7 +40,11 @@ def _posted(doc: Doc, end: int, stops: set[int]) -> int:
         if after_honorifics(doc, i) > i or i in stops:
             behind = i - (doc[i - 1].text == ",")
             return behind if capital(doc[behind - 1]) else end
-        listed = capital(doc[i]) or doc[i].text in (",", "&") or doc[i].lower_ in ("of", "and", "for", "the")
+        listed = (
+            capital(doc[i])
+            or doc[i].text in (",", "&")
+            or doc[i].lower_ in ("of", "and", "for", "the")
+        )
         if not listed or (doc[i].ent_type_ == "PERSON" and not fixed(doc[i])):
             return end
     return end
@@ -43,7 +56,11 @@ def _bracketed(doc: Doc, i: int) -> int:
     if close is None:
         return i
     acronym = close == i + 2 and doc[i + 1].is_upper and not doc[i + 1].is_digit
-    return close + 1 if acronym or (capital(doc[i + 1]) and doc[i + 1].lower_ in tables.titles().fields) else i
+    return (
+        close + 1
+        if acronym or (capital(doc[i + 1]) and doc[i + 1].lower_ in tables.titles().fields)
+        else i
+    )
 
 
 class Complement:
@@ -101,7 +118,17 @@ class Complement:
 
     def _opens(self, token: Token, *, placed: bool) -> bool:
         tag, lower = token.tag_, token.lower_
-        if lower in self.words.not_names and lower not in ("the", "a", "an", "its", "their", "his", "her", "our", "new"):
+        if lower in self.words.not_names and lower not in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "new",
+        ):
             return False
         if tag == "VB":
             return False
@@ -144,25 +171,37 @@ class Complement:
 
     def _listable(self, token: Token) -> bool:
         """Whether a token can be an item of a list that a title governs: a field of policy, a country, a region."""
-        return token.lower_ in self.words.fields or (token.ent_type_ in ("GPE", "LOC") and capital(token))
+        return token.lower_ in self.words.fields or (
+            token.ent_type_ in ("GPE", "LOC") and capital(token)
+        )
 
     def _list_ahead(self, i: int) -> bool:
         """Whether a list of fields from ``i`` closes with "and" and a field."""
         for k in range(i, min(i + 14, len(self.doc) - 1)):
             if self.doc[k].lower_ in ("and", "&"):
                 return self._listable(self.doc[k + 1]) and not self._title_ahead(k + 1)
-            if not (capital(self.doc[k]) or self.doc[k].text == "," or self.doc[k].lower_ in self.words.fields):
+            if not (
+                capital(self.doc[k])
+                or self.doc[k].text == ","
+                or self.doc[k].lower_ in self.words.fields
+            ):
                 return False
         return False
 
     def _capitals(self, i: int) -> int:
         """Over a run of capital words, up to where a person's name begins in it."""
         doc = self.doc
-        if i and doc[i - 1].text == ")" and doc[i].ent_type_ == "PERSON":  # "head of the Trade Bureau (TB) | Ulf Ek"
+        if (
+            i and doc[i - 1].text == ")" and doc[i].ent_type_ == "PERSON"
+        ):  # "head of the Trade Bureau (TB) | Ulf Ek"
             return 0
         end = i
         bound = min(i + LONGEST, len(doc))
-        while end < bound and not (end > i and doc[end].is_sent_start) and (capital(doc[end]) or self._hyphen(end)):
+        while (
+            end < bound
+            and not (end > i and doc[end].is_sent_start)
+            and (capital(doc[end]) or self._hyphen(end))
+        ):
             end += 1
         for k in range(i, end):
             honoured = after_honorifics(doc, k) > k
@@ -176,9 +215,20 @@ class Complement:
         if last is None and i and doc[i - 1].tag_ in ("NN", "NNS") and not capital(doc[i - 1]):
             return 0
         rest = i if last is None else last + 1
-        if last is not None and rest < end and (name_end(doc, rest) - rest >= 2 or doc[rest].ent_type_ == "PERSON"):
+        if (
+            last is not None
+            and rest < end
+            and (name_end(doc, rest) - rest >= 2 or doc[rest].ent_type_ == "PERSON")
+        ):
             return self._stop(rest) - i
-        person = next((k for k in range(i + 1, end) if doc[k].ent_type_ == "PERSON" and doc[k].ent_iob_ == "B"), None)
+        person = next(
+            (
+                k
+                for k in range(i + 1, end)
+                if doc[k].ent_type_ == "PERSON" and doc[k].ent_iob_ == "B"
+            ),
+            None,
+        )
         if person is not None and person > (last or i) and end - person >= 2:
             return self._stop(person) - i
         return end - i
@@ -186,13 +236,23 @@ class Complement:
     def _fixed_until(self, i: int) -> int:
         """The end of the field, body, place or acronym at token ``i``; -1 when it may be a name of a person."""
         token = self.doc[i]
-        acronym = token.is_upper and len(token) > 1 and "." not in token.text and token.text not in SUFFIXES
+        acronym = (
+            token.is_upper
+            and len(token) > 1
+            and "." not in token.text
+            and token.text not in SUFFIXES
+        )
         return max(place_end(self.doc, i), i + 1) if fixed(token) or acronym else -1
 
     def _hyphen(self, i: int) -> bool:
         """A hyphen inside a name, not one that makes an adjective of it ("New York-based")."""
         token = self.doc[i]
-        return token.text == "-" and not token.whitespace_ and i + 1 < len(self.doc) and capital(self.doc[i + 1])
+        return (
+            token.text == "-"
+            and not token.whitespace_
+            and i + 1 < len(self.doc)
+            and capital(self.doc[i + 1])
+        )
 
     def _stop(self, i: int) -> int:
         """Let the phrase end before token ``i``."""

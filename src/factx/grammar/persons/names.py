@@ -10,10 +10,49 @@ from factx import tables
 
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,2}|[A-Z]-[A-Z]")
 SUFFIXES = frozenset(
-    {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XV", "XVI", "XXIII"}
+    {
+        "Jr",
+        "Jr.",
+        "Sr",
+        "Sr.",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIV",
+        "XV",
+        "XVI",
+        "XXIII",
+    }
 )
 #: Function words that are names too when they have a capital within a sentence ("An Qi", "Said Karimi", "Will Ross").
-_ALSO_NAMES = frozenset(["an", "do", "has", "he", "her", "how", "in", "my", "no", "on", "said", "so", "to", "was", "will", "you"])
+_ALSO_NAMES = frozenset(
+    [
+        "an",
+        "do",
+        "has",
+        "he",
+        "her",
+        "how",
+        "in",
+        "my",
+        "no",
+        "on",
+        "said",
+        "so",
+        "to",
+        "was",
+        "will",
+        "you",
+    ]
+)
 _MOST_WORDS = 10
 
 
@@ -24,7 +63,11 @@ def capital(token: Token) -> bool:
 
 def fixed(token: Token) -> bool:
     """Whether a token belongs to a country, people or body that is no person."""
-    return token.ent_type_ in ("GPE", "NORP") or token.lower_ in tables.titles().fields or in_place(token)
+    return (
+        token.ent_type_ in ("GPE", "NORP")
+        or token.lower_ in tables.titles().fields
+        or in_place(token)
+    )
 
 
 def in_place(token: Token) -> bool:
@@ -43,7 +86,11 @@ def place_end(doc: Doc, i: int) -> int:
     rests = tables.places().get(doc[i].lower_)
     if rests is None or not capital(doc[i]) or doc[i].lower_ in tables.titles().given_places:
         return i
-    fitting = [len(rest) for rest in rests if tuple(t.lower_ for t in doc[i + 1 : i + 1 + len(rest)]) == rest]
+    fitting = [
+        len(rest)
+        for rest in rests
+        if tuple(t.lower_ for t in doc[i + 1 : i + 1 + len(rest)]) == rest
+    ]
     return i + 1 + max(fitting) if fitting else i
 
 
@@ -52,7 +99,20 @@ def begins_name(doc: Doc, i: int) -> bool:
     if i >= len(doc):
         return False
     token, words = doc[i], tables.titles()
-    if token.text in ("al", "el", "ould", "bin", "ibn", "van", "von", "de", "di", "da", "la", "le") and i + 1 < len(doc):
+    if token.text in (
+        "al",
+        "el",
+        "ould",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "de",
+        "di",
+        "da",
+        "la",
+        "le",
+    ) and i + 1 < len(doc):
         following = doc[i + 2] if doc[i + 1].text == "-" and i + 2 < len(doc) else doc[i + 1]
         return capital(following) and following.lower_ not in words.not_names
     return _name_word(token) and not (
@@ -60,7 +120,12 @@ def begins_name(doc: Doc, i: int) -> bool:
         or token.lower_ in words.fields
         or token.lower_ in words.qualifiers
         or place(doc, i)
-        or (token.is_upper and len(token) > 1 and not _INITIALS.fullmatch(token.text) and not _capitals_name(doc, i))
+        or (
+            token.is_upper
+            and len(token) > 1
+            and not _INITIALS.fullmatch(token.text)
+            and not _capitals_name(doc, i)
+        )
     )
 
 
@@ -76,7 +141,10 @@ def name_end(doc: Doc, start: int) -> int:
         end += step
     end = _without_tail(doc, start, end)
     institution = (
-        end < len(doc) and capital(doc[end]) and doc[end].lower_ in tables.titles().fields and not doc[end].is_sent_start
+        end < len(doc)
+        and capital(doc[end])
+        and doc[end].lower_ in tables.titles().fields
+        and not doc[end].is_sent_start
     )
     return start if institution and end - start < 3 and doc[start].ent_type_ != "PERSON" else end
 
@@ -87,7 +155,10 @@ def name_start(doc: Doc, end: int) -> int:
     i = end - 1
     while i >= 0 and end - i <= _MOST_WORDS * 2:
         token = doc[i]
-        if not (capital(token) or token.lower_ in words.particles or token.text == "-") or token.lower_ in words.honorifics:
+        if (
+            not (capital(token) or token.lower_ in words.particles or token.text == "-")
+            or token.lower_ in words.honorifics
+        ):
             break
         if begins_name(doc, i) and end - i > 1 and name_end(doc, i) == end and not fixed(token):
             best = i
@@ -110,7 +181,9 @@ def affiliation(doc: Doc, i: int) -> int | None:
 def after_honorifics(doc: Doc, i: int) -> int:
     """The first token from ``i`` on that is no form of address ("Mr.", "Prof. Dr.")."""
     words = tables.titles()
-    while i + 1 < len(doc) and (doc[i].lower_ in words.honorifics or (doc[i].text in (".", "(", "Dato") and i)):
+    while i + 1 < len(doc) and (
+        doc[i].lower_ in words.honorifics or (doc[i].text in (".", "(", "Dato") and i)
+    ):
         if doc[i].lower_ not in words.honorifics and doc[i - 1].lower_ not in words.honorifics:
             break
         if not capital(doc[i]) and doc[i].text != ".":
@@ -122,27 +195,45 @@ def after_honorifics(doc: Doc, i: int) -> int:
 def _name_word(token: Token) -> bool:
     if not capital(token) or not any(c.isalpha() for c in token.text):
         return False
-    return token.lower_ not in tables.titles().not_names or (token.lower_ in _ALSO_NAMES and not token.is_sent_start)
+    return token.lower_ not in tables.titles().not_names or (
+        token.lower_ in _ALSO_NAMES and not token.is_sent_start
+    )
 
 
 def _capitals_name(doc: Doc, i: int) -> bool:
     """A surname in capitals beside a given name in mixed case ("RAHMAN Aziz")."""
-    return len(doc[i]) > 3 and i + 1 < len(doc) and doc[i + 1].is_title and doc[i + 1].lower_ not in tables.titles().not_names
+    return (
+        len(doc[i]) > 3
+        and i + 1 < len(doc)
+        and doc[i + 1].is_title
+        and doc[i + 1].lower_ not in tables.titles().not_names
+    )
 
 
 def _next_word(doc: Doc, start: int, end: int) -> int:
     """How many tokens from ``end`` on continue the name; 0 when it is over."""
     token, words = doc[end], tables.titles()
     following = doc[end + 1] if end + 1 < len(doc) else None
-    if token.text in ("-", "–") and following is not None and not token.whitespace_ and not doc[end - 1].whitespace_:
+    if (
+        token.text in ("-", "–")
+        and following is not None
+        and not token.whitespace_
+        and not doc[end - 1].whitespace_
+    ):
         return 2 if following.text[0].isalpha() and not _is_compound_tail(following) else 0
     if token.text in SUFFIXES:
         return 1
     if token.text == "," and following is not None and following.text in ("Jr", "Jr.", "Sr", "Sr."):
         return 2
     if token.text in ('"', "'") and following is not None and _name_word(following):
-        close = next((k for k in range(end + 2, min(end + 4, len(doc))) if doc[k].text == token.text), None)
-        return close + 1 - end if close is not None and close + 1 < len(doc) and _name_word(doc[close + 1]) else 0
+        close = next(
+            (k for k in range(end + 2, min(end + 4, len(doc))) if doc[k].text == token.text), None
+        )
+        return (
+            close + 1 - end
+            if close is not None and close + 1 < len(doc) and _name_word(doc[close + 1])
+            else 0
+        )
     if token.text in words.particles:
         ahead = _after_particles(doc, end)
         return ahead + 1 - end if ahead is not None else 0
@@ -155,14 +246,19 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
     if token.lower_ in words.heads or token.lower_ in words.fields:
         last = following is None or not (capital(following) or following.lower_ == "of")
         borne = token.lower_ in words.surnames or token.lower_ in words.given
-        return int(borne and not token.is_upper and ((end == start + 1 and last) or token.lower_ in words.given))
+        return int(
+            borne
+            and not token.is_upper
+            and ((end == start + 1 and last) or token.lower_ in words.given)
+        )
     return 1
 
 
 def _is_compound_tail(token: Token) -> bool:
     """The second part of a compound adjective ("Holm-led", "Ek-era"), not of a name ("Ji-hoon")."""
     return token.text.islower() and (
-        token.lower_.endswith("ed") or token.lower_ in ("era", "style", "like", "born", "run", "made")
+        token.lower_.endswith("ed")
+        or token.lower_ in ("era", "style", "like", "born", "run", "made")
     )
 
 

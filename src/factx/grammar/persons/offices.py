@@ -7,12 +7,18 @@ from spacy.tokens import Span
 from factx import tables
 
 #: Words before an office that tell its kind.
-KINDS = frozenset({"prime", "foreign", "finance", "defence", "defense", "vice", "trade", "interior", "deputy"})
+KINDS = frozenset(
+    {"prime", "foreign", "finance", "defence", "defense", "vice", "trade", "interior", "deputy"}
+)
 _MINISTERS = frozenset({"minister", "ministers"})
 #: With "general", officers of states.
-_LAW_OFFICERS = frozenset({"advocate", "attorney", "auditor", "comptroller", "procurator", "prosecutor", "solicitor"})
+_LAW_OFFICERS = frozenset(
+    {"advocate", "attorney", "auditor", "comptroller", "procurator", "prosecutor", "solicitor"}
+)
 _ADVISERS = frozenset({"adviser", "advisor", "aide"})
-_FIRM_HEADS = frozenset({"ceo", "cfo", "chairman", "chairwoman", "coo", "executive", "financial", "operating"})
+_FIRM_HEADS = frozenset(
+    {"ceo", "cfo", "chairman", "chairwoman", "coo", "executive", "financial", "operating"}
+)
 #: Offices that states have.
 OFFICES = frozenset(
     [
@@ -42,7 +48,9 @@ def bare_president(title: Span) -> bool:
     words = {t.lower_ for t in title}
     before = title.doc[title.start - 1].lower_ if title.start else ""
     return (
-        title[-1].text == "president" and words <= {"vice", "senior", "executive", "president"} and before not in ("the", "its")
+        title[-1].text == "president"
+        and words <= {"vice", "senior", "executive", "president"}
+        and before not in ("the", "its")
     )
 
 
@@ -57,14 +65,19 @@ def of_state(title: Span) -> bool:
         return not _unknown_place(title)
     if not words & OFFICES or {"secretary", "general"} <= words or _unknown_place(title):
         return False
-    return not any(t.tag_ == "POS" or (t.ent_type_ == "ORG" and t.lower_ not in tables.titles().fields) for t in title)
+    return not any(
+        t.tag_ == "POS" or (t.ent_type_ == "ORG" and t.lower_ not in tables.titles().fields)
+        for t in title
+    )
 
 
 def _unknown_place(title: Span) -> bool:
     """Whether a title names a place that is no state: "Norland trade minister", "Governor of the Western Province"."""
     of = next((t.i for t in title if t.lower_ == "of"), title.end)
     return any(t.ent_type_ == "GPE" for t in title) or any(
-        t.lower_ in ("province", "state", "region", "county") for t in title[of - title.start :] if t.i > of + 1
+        t.lower_ in ("province", "state", "region", "county")
+        for t in title[of - title.start :]
+        if t.i > of + 1
     )
 
 

@@ -44,12 +44,37 @@ _RANK_MODIFIERS = frozenset(
 )
 _LEGISLATORS = frozenset({"congressman", "congresswoman", "mp", "senator"})
 _FORCES = frozenset(
-    ["army", "navy", "force", "forces", "marine", "marines", "corps", "police", "guard", "guards", "retired", "former"]
+    [
+        "army",
+        "navy",
+        "force",
+        "forces",
+        "marine",
+        "marines",
+        "corps",
+        "police",
+        "guard",
+        "guards",
+        "retired",
+        "former",
+    ]
 )
 #: Marks and endings that no title begins with.
 _JOINTS = frozenset({"-", "&", ",", "'", "'s"})
 _TIME_WORDS = frozenset(
-    ["today", "yesterday", "tomorrow", "week", "month", "year", "here", "there", "morning", "evening", "night"]
+    [
+        "today",
+        "yesterday",
+        "tomorrow",
+        "week",
+        "month",
+        "year",
+        "here",
+        "there",
+        "morning",
+        "evening",
+        "night",
+    ]
 )
 
 
@@ -81,24 +106,37 @@ def titles(doc: Doc) -> list[Title]:
     """All title phrases of a Doc, in text order."""
     heads = _heads(doc)
     starts = {h: _left(doc, h) for h in heads}
-    apart = (h for h in heads if _is_rank(doc, h) or _after_field(doc, starts[h], h) or _addressed(doc, starts[h], h))
+    apart = (
+        h
+        for h in heads
+        if _is_rank(doc, h) or _after_field(doc, starts[h], h) or _addressed(doc, starts[h], h)
+    )
     stops = {starts[h] for h in apart} - set(heads.values())
     found: list[Title] = []
     for head, core in heads.items():
         end = title_end(doc, core, stops)
-        plural, inner = tables.titles().heads[doc[head].lower_], bool(found) and head < found[-1].end
+        plural, inner = (
+            tables.titles().heads[doc[head].lower_],
+            bool(found) and head < found[-1].end,
+        )
         found.append(Title(starts[head], core, end, head, plural, _is_rank(doc, head), inner))
     return found
 
 
 def _is_rank(doc: Doc, i: int) -> bool:
-    general = doc[i].lower_ == "general" and i > 0 and doc[i - 1].lower_ in _GENERALS  # "secretary general"
+    general = (
+        doc[i].lower_ == "general" and i > 0 and doc[i - 1].lower_ in _GENERALS
+    )  # "secretary general"
     return doc[i].lower_ in tables.titles().ranks and not general
 
 
 def _after_field(doc: Doc, start: int, head: int) -> bool:
     """Whether a legislator follows a field of policy: "Minister for Water | Senator Ek"."""
-    return doc[head].lower_ in _LEGISLATORS and start > 0 and doc[start - 1].lower_ in tables.titles().policies
+    return (
+        doc[head].lower_ in _LEGISLATORS
+        and start > 0
+        and doc[start - 1].lower_ in tables.titles().policies
+    )
 
 
 def _addressed(doc: Doc, start: int, head: int) -> bool:
@@ -122,13 +160,17 @@ def _is_other_word(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.tag_.startswith("VB") and not capital(token):
         return True
-    if token.lower_ == "pm" and (not token.is_upper or (i > 0 and doc[i - 1].like_num)):  # "at 3 pm"
+    if token.lower_ == "pm" and (
+        not token.is_upper or (i > 0 and doc[i - 1].like_num)
+    ):  # "at 3 pm"
         return True
     if token.lower_ == "justice" and i and doc[i - 1].lower_ in ("of", "for"):
         return True
     if token.lower_ in tables.titles().given and i and capital(token) and not token.is_sent_start:
         before = doc[i - 1]
-        if before.lower_ in tables.titles().honorifics or (begins_name(doc, i - 1) and not _before_rank(before)):
+        if before.lower_ in tables.titles().honorifics or (
+            begins_name(doc, i - 1) and not _before_rank(before)
+        ):
             return True
     if token.lower_ in (
         "general",
@@ -143,14 +185,28 @@ def _is_other_word(doc: Doc, i: int) -> bool:
         return not capital(token) or not begins_name(doc, i + 1)
     if token.lower_ == "count" or token.lower_ in ("m.", "star", "host", "head", "lead", "fellow"):
         return token.tag_ not in ("NN", "NNP", "NNS", "NNPS")
-    if token.lower_ in ("star", "dean", "sultan") and capital(token) and i + 1 < len(doc) and begins_name(doc, i + 1):
+    if (
+        token.lower_ in ("star", "dean", "sultan")
+        and capital(token)
+        and i + 1 < len(doc)
+        and begins_name(doc, i + 1)
+    ):
         return token.lower_ != "sultan" or bool(i and capital(doc[i - 1]))
-    return bool(token.ent_type_ == "ORG" and token.lower_ in ("general", "major", "star") and token.ent_iob_ == "B")
+    return bool(
+        token.ent_type_ == "ORG"
+        and token.lower_ in ("general", "major", "star")
+        and token.ent_iob_ == "B"
+    )
 
 
 def _extended(doc: Doc, i: int) -> int:
     """The end of the head's core: the head with "general", "-elect", "in chief"."""
-    if doc[i].lower_ in tables.titles().ranks and i + 2 < len(doc) and doc[i + 1].text == "." and not doc[i].whitespace_:
+    if (
+        doc[i].lower_ in tables.titles().ranks
+        and i + 2 < len(doc)
+        and doc[i + 1].text == "."
+        and not doc[i].whitespace_
+    ):
         return i + 2
     end = i + 1
     while more := next((len(words) for words in _extensions() if _follow(doc, end, words)), 0):
@@ -177,8 +233,14 @@ def _modifies_next(doc: Doc, i: int, end: int, heads: dict[int, int]) -> bool:
         return False
     if _is_rank(doc, following):
         return _is_rank(doc, i)
-    addressed = doc[following].lower_ in _LEARNED and capital(doc[following]) and begins_name(doc, following + 1)
-    return not addressed or doc[i].lower_ in tables.titles().qualifiers  # "chairwoman Justice Roe", but "Chief Justice Roe"
+    addressed = (
+        doc[following].lower_ in _LEARNED
+        and capital(doc[following])
+        and begins_name(doc, following + 1)
+    )
+    return (
+        not addressed or doc[i].lower_ in tables.titles().qualifiers
+    )  # "chairwoman Justice Roe", but "Chief Justice Roe"
 
 
 def _left(doc: Doc, head: int) -> int:
@@ -192,7 +254,9 @@ def _left(doc: Doc, head: int) -> int:
         i -= step
     if i and doc[i - 1].lower_ in naming_verbs() and not capital(doc[head]):
         i = max(i, _named(doc, i, head))
-    while i < head and (doc[i].lower_ in words.descriptive or doc[i].text in _JOINTS or doc[i].tag_ in ("CC", "POS")):
+    while i < head and (
+        doc[i].lower_ in words.descriptive or doc[i].text in _JOINTS or doc[i].tag_ in ("CC", "POS")
+    ):
         i += 1
     return i
 
@@ -208,17 +272,24 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
     token, words, rank = doc[i - 1], tables.titles(), _is_rank(doc, head)
     lower = token.lower_
     if token.is_space or (
-        doc[i - 1].ent_type_ == "PERSON" and not (fixed(token) or lower in words.heads or lower in words.qualifiers)
+        doc[i - 1].ent_type_ == "PERSON"
+        and not (fixed(token) or lower in words.heads or lower in words.qualifiers)
     ):
         return 0
     if lower in ("'s", "'") and token.tag_ == "POS" and i > 1:
         return _possessor(doc, i - 1)
-    if doc[head].lower_ in _LEGISLATORS and lower in words.policies:  # "Minister for Water | Senator Ek"
+    if (
+        doc[head].lower_ in _LEGISLATORS and lower in words.policies
+    ):  # "Minister for Water | Senator Ek"
         return 0
     if rank and (not _before_rank(token) or (i > 1 and doc[i - 2].lower_ == "of")):
         return 0
     if lower == "of" and i > 1:
-        return 2 if capital(doc[i]) and capital(doc[i - 2]) and doc[i - 2].lower_ in words.fields else 0
+        return (
+            2
+            if capital(doc[i]) and capital(doc[i - 2]) and doc[i - 2].lower_ in words.fields
+            else 0
+        )
     if token.text == "." and rank:
         return int(i > 1 and doc[i - 2].lower_ in words.ranks)
     if token.text == "-" or lower in words.qualifiers:
@@ -229,7 +300,12 @@ def _step_left(doc: Doc, i: int, head: int) -> int:
         listed = all(capital(doc[k]) and doc[k].lower_ in words.policies for k in (i - 2, i))
         return int(listed and any(t.lower_ in ("and", "&") for t in doc[i:head]))
     acronym = token.text.isupper() and len(token.text) > 2
-    if token.tag_ == "CD" or (lower in words.not_names and not acronym) or lower in _TIME_WORDS or not token.text[0].isalpha():
+    if (
+        token.tag_ == "CD"
+        or (lower in words.not_names and not acronym)
+        or lower in _TIME_WORDS
+        or not token.text[0].isalpha()
+    ):
         return 0
     if lower in words.honorifics:
         return 0

@@ -46,7 +46,9 @@ class Who:
         self.people = doc.user_data.get("people", {})
         self.names: list[Span] = list(doc.spans.get("people", ()))
         self.at = {i: s for s in self.names for i in range(s.start, s.end)}
-        self.titled = {i: p.key for p in self.people.values() for t in p.titles for i in range(t.start, t.end)}
+        self.titled = {
+            i: p.key for p in self.people.values() for t in p.titles for i in range(t.start, t.end)
+        }
         self.bearers: dict[int, list[str]] = {}
         for person in self.people.values():
             for start in dict.fromkeys(title.start for title in person.titles):
@@ -108,7 +110,9 @@ class Who:
 
     def joined(self, key: str, verb: Token) -> list[str]:
         """The persons of the list before a verb that holds this one ("Ek and Holm | will co-chair"); empty when it is no list."""
-        names = self.names[bisect_left(self.starts, sentence_of(verb).start) : bisect_left(self.starts, verb.i)]
+        names = self.names[
+            bisect_left(self.starts, sentence_of(verb).start) : bisect_left(self.starts, verb.i)
+        ]
         for name in names:
             found = [k for k in self.after(name.start) if self.first[k].start < verb.i]
             if key in found and len(found) > 1 and self._reaches(name, names[-1], verb):
@@ -117,7 +121,9 @@ class Who:
 
     def _reaches(self, name: Span, last: Span, verb: Token) -> bool:
         """Whether nothing but names, titles and joints stands between the first name and the last before the verb."""
-        return last.end <= verb.i and not any(t.tag_.startswith(("VB", "MD")) for t in self.doc[name.end : last.start])
+        return last.end <= verb.i and not any(
+            t.tag_.startswith(("VB", "MD")) for t in self.doc[name.end : last.start]
+        )
 
     def _next_name(self, i: int) -> Span | None:
         words = tables.titles()
@@ -132,7 +138,11 @@ class Who:
                 or token.lower_ in words.qualifiers
             ):
                 continue
-            if token.tag_ in ("DT", "POS", "PRP$", "HYPH") or token.ent_type_ == "NORP" or in_place(token):
+            if (
+                token.tag_ in ("DT", "POS", "PRP$", "HYPH")
+                or token.ent_type_ == "NORP"
+                or in_place(token)
+            ):
                 continue
             if k - i < 4 and token.lower_ in words.heads:
                 continue
@@ -142,18 +152,33 @@ class Who:
     def _past_appositions(self, name: Span) -> int:
         """The token after a name and the titles set behind it with commas."""
         i, key = name.end, str(name.kb_id_)
-        while i < len(self.doc) and (self.titled.get(i) == key or (self.doc[i].text == "," and self.titled.get(i + 1) == key)):
+        while i < len(self.doc) and (
+            self.titled.get(i) == key or (self.doc[i].text == "," and self.titled.get(i + 1) == key)
+        ):
             i += 1
         if self.doc[i : i + 1].text in ("for", "of", "from"):
-            i = next((k for k in range(i, min(i + 6, len(self.doc))) if self.doc[k].lower_ in ("and", "&", ",")), i)
+            i = next(
+                (
+                    k
+                    for k in range(i, min(i + 6, len(self.doc)))
+                    if self.doc[k].lower_ in ("and", "&", ",")
+                ),
+                i,
+            )
         ahead = self.doc[i : i + 1].text
-        return i if ahead in (",", "and", "&", "with", "alongside", "together", "along") else len(self.doc)
+        return (
+            i
+            if ahead in (",", "and", "&", "with", "alongside", "together", "along")
+            else len(self.doc)
+        )
 
     def _definite(self, i: int) -> list[str]:
         """The person meant by "the minister" at token ``i``."""
         for k in range(i, min(i + 5, len(self.doc))):
             token = self.doc[k]
-            if token.lower_ in tables.titles().heads and any(t.lower_ in ("the", "his", "her") for t in self.doc[i:k]):
+            if token.lower_ in tables.titles().heads and any(
+                t.lower_ in ("the", "his", "her") for t in self.doc[i:k]
+            ):
                 key = self._title(token)
                 return [key] if key else []
             if not (token.tag_ in ("DT", "PRP$") or token.tag_.startswith(("N", "J"))):
@@ -164,7 +189,11 @@ class Who:
         """The one person with this title, when the phrase names nobody else; all words of the phrase must be in the title."""
         if head.i in self.titled:
             return str(self.titled[head.i])
-        words = {t.lower_ for t in self.doc[head.left_edge.i : head.i + 1] if t.tag_ not in ("DT", "PRP$")}
+        words = {
+            t.lower_
+            for t in self.doc[head.left_edge.i : head.i + 1]
+            if t.tag_ not in ("DT", "PRP$")
+        }
         if self.doc[head.left_edge.i].lower_ != "the":
             return None
         bearers = min((self._bearers.get(word, []) for word in words), key=len, default=[])

@@ -40,7 +40,9 @@ def add_acronyms(doc: Doc, groups: list[Group]) -> None:
     for token in said(doc, {acronym.lower() for acronym in acronyms}):
         group_of = acronyms.get(token.text)
         if group_of is not None and token.i not in taken:
-            group_of.spans.append(Span(doc, token.i, token.i + 1, label="agency", span_id="agency.acronym"))
+            group_of.spans.append(
+                Span(doc, token.i, token.i + 1, label="agency", span_id="agency.acronym")
+            )
 
 
 def _in_brackets(doc: Doc, span: Span) -> Token | None:
@@ -53,7 +55,10 @@ def _in_brackets(doc: Doc, span: Span) -> Token | None:
 
 def _initials(acronym: str, name: Span) -> bool:
     """Whether an acronym is made of letters of the name, in order, and begins like one of its words."""
-    if not (2 <= len(acronym) <= 10 and acronym[0].isupper()) or sum(c.isupper() for c in acronym) < 1:
+    if (
+        not (2 <= len(acronym) <= 10 and acronym[0].isupper())
+        or sum(c.isupper() for c in acronym) < 1
+    ):
         return False
     letters, rest = [c for c in acronym.lower() if c.isalpha()], "".join(t.lower_ for t in name)
     starts = {t.lower_[0] for t in name if t.text[0].isalpha()}
@@ -78,7 +83,9 @@ def add_anaphora(doc: Doc, groups: list[Group]) -> None:
         starts, bodies = by_head[token.lower_]
         before = bisect_left(starts, token.i)
         if before and token.i not in taken and _bare(doc, token):
-            bodies[before - 1].spans.append(Span(doc, token.i, token.i + 1, label="agency", span_id="agency.anaphora"))
+            bodies[before - 1].spans.append(
+                Span(doc, token.i, token.i + 1, label="agency", span_id="agency.anaphora")
+            )
 
 
 def _bare(doc: Doc, token: Token) -> bool:
@@ -93,7 +100,11 @@ def _bare(doc: Doc, token: Token) -> bool:
         return False
     if before is not None and before.lower_ in _THE:
         return True
-    return capital(token) and not token.is_sent_start and not (before is not None and before.tag_.startswith(("NN", "JJ", "POS")))
+    return (
+        capital(token)
+        and not token.is_sent_start
+        and not (before is not None and before.tag_.startswith(("NN", "JJ", "POS")))
+    )
 
 
 def merge_appositions(doc: Doc, groups: list[Group]) -> None:
@@ -104,10 +115,16 @@ def merge_appositions(doc: Doc, groups: list[Group]) -> None:
         first = group.spans[0]
         opener = _before_owner(doc, first.start)
         home = ends.get(opener - 1) if opener > 1 and doc[opener - 1].text in (",", "(") else None
-        if home is not None and home is not group and (first.start > opener or doc[opener - 1].text == "("):
+        if (
+            home is not None
+            and home is not group
+            and (first.start > opener or doc[opener - 1].text == "(")
+        ):
             home.spans += group.spans
             home.mentions += group.mentions
-            home.side, home.side_why = (home.side, home.side_why) if home.side else (group.side, group.side_why)
+            home.side, home.side_why = (
+                (home.side, home.side_why) if home.side else (group.side, group.side_why)
+            )
         else:
             kept.append(group)
     groups[:] = kept

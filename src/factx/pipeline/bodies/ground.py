@@ -71,7 +71,9 @@ class Owners:
         self.keys = [key_of(a) for a in self.actors]
         self.starts = [a.start for a in self.actors]
         self.often = Counter(self.keys)
-        self.outside = Counter(key for key, start in zip(self.keys, self.starts, strict=True) if start not in inside)
+        self.outside = Counter(
+            key for key, start in zip(self.keys, self.starts, strict=True) if start not in inside
+        )
         self.order = {key: number for number, key in enumerate(self.often)}
         self.oftenest = max(self.often, key=lambda key: self.often[key], default=None)
         self._sentences: dict[int, Sentence] = {}
@@ -99,7 +101,11 @@ class Owners:
         for at in range(bisect_left(self.starts, i - _REACH), bisect_left(self.starts, i)):
             near[self.keys[at]] += _NEAR // (_SOFT + i - self.starts[at])
         named = near.keys() | ({self.oftenest} if self.oftenest is not None else set())
-        return min(named, key=lambda key: (-_NAMED * self.often[key] - near[key], self.order[key]), default=None)
+        return min(
+            named,
+            key=lambda key: (-_NAMED * self.often[key] - near[key], self.order[key]),
+            default=None,
+        )
 
 
 def stretch(span: Span) -> Span:
@@ -107,7 +113,9 @@ def stretch(span: Span) -> Span:
     doc, sentence = span.doc, sentence_of(span)
     marks = places(doc, ";")
     before = bisect_left(marks, span.start)
-    start = marks[before - 1] + 1 if before and marks[before - 1] >= sentence.start else sentence.start
+    start = (
+        marks[before - 1] + 1 if before and marks[before - 1] >= sentence.start else sentence.start
+    )
     end = marks[before] if before < len(marks) and marks[before] < sentence.end else sentence.end
     return doc[start:end]
 
@@ -115,12 +123,16 @@ def stretch(span: Span) -> Span:
 def _acts(actor: Span) -> bool:
     """Whether an actor is a subject, or the owner of what acts for it ("The Chilean side includes ...")."""
     root = actor.root
-    return root.dep_.startswith("nsubj") or (root.head.dep_.startswith("nsubj") and _acting(root.head))
+    return root.dep_.startswith("nsubj") or (
+        root.head.dep_.startswith("nsubj") and _acting(root.head)
+    )
 
 
 def _acting(noun: Token) -> bool:
     """Whether a noun is a side, an officer or a body: what acts for a state."""
-    return noun.lower_ in _SIDES or noun.lower_ in tables.titles().heads or head_word(noun) is not None
+    return (
+        noun.lower_ in _SIDES or noun.lower_ in tables.titles().heads or head_word(noun) is not None
+    )
 
 
 class BodyGround:
@@ -155,7 +167,9 @@ class BodyGround:
             others = tables.raw("agency_heads")["no_ministries"] if sort.ministry else ()
             own = (a for a in self.actors.values() if a.start not in sort.opposite)
             can = (a for a in own if a.label_ in labels and a.kb_id_ not in others)
-            self._owners[sort] = Owners(can, {i for g in self.groups for s in g.spans for i in range(s.start, s.end)})
+            self._owners[sort] = Owners(
+                can, {i for g in self.groups for s in g.spans for i in range(s.start, s.end)}
+            )
         return self._owners[sort]
 
     def tally(self, group: Group) -> Tally:
@@ -176,9 +190,15 @@ class BodyGround:
 
     def _sort(self, group: Group) -> Sort:
         if id(group) not in self._sorts:
-            sentences = {sentence_of(span).start for span in group.spans} if self._counterparts else set()
-            opposite = frozenset(start for sentence in sentences for start in self._counterparts.get(sentence, ()))
-            self._sorts[id(group)] = Sort(group.head in tables.heads().joint, group.head == "ministry", opposite)
+            sentences = (
+                {sentence_of(span).start for span in group.spans} if self._counterparts else set()
+            )
+            opposite = frozenset(
+                start for sentence in sentences for start in self._counterparts.get(sentence, ())
+            )
+            self._sorts[id(group)] = Sort(
+                group.head in tables.heads().joint, group.head == "ministry", opposite
+            )
         return self._sorts[id(group)]
 
     @cached_property

@@ -15,7 +15,9 @@ from factx.pipeline.bodies.latest import Latest
 from factx.pipeline.bodies.mentions import Mention
 from factx.tables import Body
 
-_SMALL = frozenset({"the", "of", "for", "and", "&", "on", "in", "to", "'s", "'", "-", ",", "(", ")"})
+_SMALL = frozenset(
+    {"the", "of", "for", "and", "&", "on", "in", "to", "'s", "'", "-", ",", "(", ")"}
+)
 _SPELLINGS = {
     "defence": "defense",
     "labour": "labor",
@@ -65,7 +67,9 @@ def words_of(doc: Doc, mention: Mention, actors: Collection[int]) -> tuple[str, 
     else:
         words = [t.lower_ for t in doc[named.start : named.end] if t.i not in actors]
     kept = [_SPELLINGS.get(w, w) for w in words if w not in _SMALL]
-    return tuple([w for w in kept if w != named.head] + [named.head] if named.head in kept else kept)
+    return tuple(
+        [w for w in kept if w != named.head] + [named.head] if named.head in kept else kept
+    )
 
 
 def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
@@ -82,18 +86,37 @@ def grouped(doc: Doc, mentions: list[Mention]) -> list[Group]:
         span = doc[mention.named.start : mention.named.end]
         side, why = _side(mention.named, span, sides)
         row = _row(mention, side if why in _DIRECT else None, named)
-        if mention.rows and row is None and mention.named.rule == "agency.name" and mention.named.name.isupper():
+        if (
+            mention.rows
+            and row is None
+            and mention.named.rule == "agency.name"
+            and mention.named.name.isupper()
+        ):
             continue
-        if _short(mention) and (row is None or row.owner not in named or mention.named.head in heads):
+        if _short(mention) and (
+            row is None or row.owner not in named or mention.named.head in heads
+        ):
             continue
-        if row is not None and row.owner is not None and row.proper and (why not in _DIRECT or row.owner == side):
+        if (
+            row is not None
+            and row.owner is not None
+            and row.proper
+            and (why not in _DIRECT or row.owner == side)
+        ):
             side, why = row.owner, why if side == row.owner else "side.table"
         if row is None and doc[mention.named.start].text == "European":
             side, why = "EU", "side.european"
         words = words_of(doc, mention, sides.actors)
         alike = filed.under(_alike(words, mention.named.head, row))
         same = (i for i in alike if _same(groups[i], words, mention.named.head, row, side))
-        number = next((i for i in same if not (foreign(side) and groups[i].side is None and groups[i].row is None)), len(groups))
+        number = next(
+            (
+                i
+                for i in same
+                if not (foreign(side) and groups[i].side is None and groups[i].row is None)
+            ),
+            len(groups),
+        )
         if number == len(groups):
             groups.append(Group(words, mention.named.head, row, side, why, []))
             heads.add(mention.named.head)
@@ -171,7 +194,11 @@ def _row(mention: Mention, side: str | None, named: set[str]) -> Body | None:
 
 def _short(mention: Mention) -> bool:
     """Whether a known body is called by its head alone ("the Commission"): that may as well be a body named before."""
-    return mention.named.rule == "agency.name" and mention.named.name.lower() in tables.heads().bodies and len(mention.rows) > 0
+    return (
+        mention.named.rule == "agency.name"
+        and mention.named.name.lower() in tables.heads().bodies
+        and len(mention.rows) > 0
+    )
 
 
 def _international(row: Body) -> bool:
@@ -179,7 +206,9 @@ def _international(row: Body) -> bool:
     return row.owner is None or row.owner in tables.raw("agencies/org")
 
 
-def _same(group: Group, words: tuple[str, ...], head: str, row: Body | None, side: str | None) -> bool:
+def _same(
+    group: Group, words: tuple[str, ...], head: str, row: Body | None, side: str | None
+) -> bool:
     if group.row is not None and row is not None:
         return group.row == row
     if side is not None and group.side is not None and side != group.side:
@@ -204,11 +233,20 @@ def agency(doc: Doc, number: int, group: Group, actors: Mapping[int, Span]) -> A
     """The finished body; ``actors`` are the owners of bodies by their tokens."""
     first = group.mentions[0].named
     name = group.row.name if group.row else display_name(doc, group, actors)
-    spans = sorted({(s.start, s.end): s for s in group.spans}.values(), key=lambda s: (s.start, s.end))
+    spans = sorted(
+        {(s.start, s.end): s for s in group.spans}.values(), key=lambda s: (s.start, s.end)
+    )
     key = f"{number}:{name}"
     rules = {(m.named.start, m.named.end): m.named.rule for m in group.mentions}
     marked = tuple(
-        Span(doc, s.start, s.end, label="agency", kb_id=key, span_id=rules.get((s.start, s.end), s.id_ or "agency.anaphora"))
+        Span(
+            doc,
+            s.start,
+            s.end,
+            label="agency",
+            kb_id=key,
+            span_id=rules.get((s.start, s.end), s.id_ or "agency.anaphora"),
+        )
         for s in spans
     )
     acronym = group.acronym or (group.row.acronym if group.row else None)
@@ -217,7 +255,10 @@ def agency(doc: Doc, number: int, group: Group, actors: Mapping[int, Span]) -> A
 
 def display_name(doc: Doc, group: Group, actors: Mapping[int, Span]) -> str:
     """The fullest name as written, not in capitals; a ministry's without the actor before it ("German | Foreign Ministry")."""
-    fullest = max((m.named for m in group.mentions), key=lambda n: (not n.name.isupper(), n.end - n.start, -n.start))
+    fullest = max(
+        (m.named for m in group.mentions),
+        key=lambda n: (not n.name.isupper(), n.end - n.start, -n.start),
+    )
     if fullest.rule != "agency.ministry":
         return fullest.name
     actor = actors.get(fullest.start)

@@ -31,4 +31,6 @@ class Latest:
         >>> list(latest.under("ab"))
         [3, 1, 0, 0]
         """
-        return merge(*(reversed(self._filed[key]) for key in keys if key in self._filed), reverse=True)
+        return merge(
+            *(reversed(self._filed[key]) for key in keys if key in self._filed), reverse=True
+        )

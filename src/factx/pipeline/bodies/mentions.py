@@ -33,7 +33,10 @@ def mentions(doc: Doc) -> list[Mention]:
     """The names of bodies in text order; coordinated names share their place."""
     rows: Rows = {(n.start, n.end): (n, bodies) for n, bodies in known(doc)}
     named = list(_with_known(doc, names(doc), list(rows)))
-    places = _longest({(n.start, n.end) for n in named} | {p for p in rows if phrase_at(doc, p[0])[0] != p[1] - p[0]})
+    places = _longest(
+        {(n.start, n.end) for n in named}
+        | {p for p in rows if phrase_at(doc, p[0])[0] != p[1] - p[0]}
+    )
     places = _bodies(doc, rows, places)
     inner = list(units(doc, places))
     by_place: dict[Place, list[Named]] = {}
@@ -91,7 +94,8 @@ def _rows(name: Named, ends: Mapping[int, tuple[int, tuple[Body, ...]]]) -> tupl
     """The rows of a known name that ends where the name ends: "U.S. | State Department"; ``ends``: where such end and begin."""
     if name.rule == "agency.coordinated":
         title = " ".join(
-            word if word in ("of", "for", "and", "the") else word[:1].upper() + word[1:] for word in name.name.split()
+            word if word in ("of", "for", "and", "the") else word[:1].upper() + word[1:]
+            for word in name.name.split()
         )
         return tables.bodies().get(title, ())
     start, bodies = ends.get(name.end, (-1, ()))

@@ -15,9 +15,22 @@ from factx.grammar.sides import TEAMS, Sides
 from factx.pipeline.bodies.ground import BodyGround, stretch
 from factx.pipeline.bodies.groups import Group
 
-_LINKS = frozenset({",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"})
+_LINKS = frozenset(
+    {",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"}
+)
 #: Those who come from a state, and words that turn to somebody else.
-_COMING = frozenset({"attendees", "delegates", "delegation", "members", "participants", "representatives", "side", "those"})
+_COMING = frozenset(
+    {
+        "attendees",
+        "delegates",
+        "delegation",
+        "members",
+        "participants",
+        "representatives",
+        "side",
+        "those",
+    }
+)
 _DEALING = frozenset({"with", "met", "meet", "told", "between"})
 #: Rules that go by what the text speaks of.
 _GUESSES = frozenset({"dateline", "dominant", "sentence", "discourse"})
@@ -48,9 +61,13 @@ def settle(doc: Doc, groups: list[Group]) -> None:
             for group in groups:
                 if group.side is not None or (group.row and group.row.proper):
                     continue
-                if (elsewhere and name in _GUESSES) or (_of_several(group, sides) and name != "above"):
+                if (elsewhere and name in _GUESSES) or (
+                    _of_several(group, sides) and name != "above"
+                ):
                     continue
-                if name in ("sentence", "discourse") and group.spans[0][0].ent_type_ == "GPE":  # a city's: of whatever country
+                if (
+                    name in ("sentence", "discourse") and group.spans[0][0].ent_type_ == "GPE"
+                ):  # a city's: of whatever country
                     continue
                 if (side := rule(ground, group)) is not None:
                     ground.settle(group, side, f"side.{name}")
@@ -68,7 +85,10 @@ def _from_elsewhere(ground: BodyGround) -> bool:
     """Whether a body without a side opens a text from a capital whose country is not named: such bodies may be that country's."""
     if ground.home is None or ground.home in ground.named:
         return False
-    return any(g.side is None and g.row is None and g.spans[0].start < ground.lead_end for g in ground.groups)
+    return any(
+        g.side is None and g.row is None and g.spans[0].start < ground.lead_end
+        for g in ground.groups
+    )
 
 
 def above(ground: BodyGround, group: Group) -> str | None:
@@ -77,7 +97,11 @@ def above(ground: BodyGround, group: Group) -> str | None:
     for span in group.spans:
         if group.row is None and (owner_key := _first_body(ground, span)) is not None:
             return owner_key
-        if span.start > 1 and doc[span.start - 1].tag_ == "POS" and (owner := ends.get(span.start - 1)) is not None:
+        if (
+            span.start > 1
+            and doc[span.start - 1].tag_ == "POS"
+            and (owner := ends.get(span.start - 1)) is not None
+        ):
             return owner.side
         after = span.end
         if after < len(doc) and doc[after].lower_ in ("of", "at", "in", "under"):
@@ -107,7 +131,10 @@ def listed(ground: BodyGround, group: Group) -> str | None:
         j = span.end
         while j < len(doc) and doc[j].lower_ in _LINKS:
             j += 1
-        for other, linked in ((ends.get(i + 1), doc[i + 1 : span.start]), (starts.get(j), doc[span.end : j])):
+        for other, linked in (
+            (ends.get(i + 1), doc[i + 1 : span.start]),
+            (starts.get(j), doc[span.end : j]),
+        ):
             if (
                 other is not None
                 and other is not group
@@ -122,9 +149,10 @@ def listed(ground: BodyGround, group: Group) -> str | None:
 
 def _opposed(doc: Doc, start: int, linked: Span) -> bool:
     """Whether "between" makes two names joined by "and" opposite numbers."""
-    return any(t.lower_ == "between" for t in doc[max(start - 12, sentence_of(linked).start) : linked.start]) and all(
-        t.text != "," for t in linked
-    )
+    return any(
+        t.lower_ == "between"
+        for t in doc[max(start - 12, sentence_of(linked).start) : linked.start]
+    ) and all(t.text != "," for t in linked)
 
 
 def sent(ground: BodyGround, group: Group) -> str | None:
@@ -135,8 +163,13 @@ def sent(ground: BodyGround, group: Group) -> str | None:
         for i in range(span.start - 1, begin - 1, -1):
             if doc[i].lower_ in _DEALING:
                 break
-            actor = ground.actors.get(i + 1) or ground.actors.get(i + 2 if doc[i + 1].lower_ == "the" else i + 1)
-            if actor is not None and (doc[i].lower_ == "representing" or (doc[i].lower_ == "from" and _sends(ground, i, begin))):
+            actor = ground.actors.get(i + 1) or ground.actors.get(
+                i + 2 if doc[i + 1].lower_ == "the" else i + 1
+            )
+            if actor is not None and (
+                doc[i].lower_ == "representing"
+                or (doc[i].lower_ == "from" and _sends(ground, i, begin))
+            ):
                 return key_of(actor) if actor in ground.owners(group).actors else None
     return None
 
@@ -191,7 +224,11 @@ def dateline(ground: BodyGround, group: Group) -> str | None:
 
 def table(_: BodyGround, group: Group) -> str | None:
     """The text names a state that has a body of this name, which is not one that every state has."""
-    return group.row.owner if group.row is not None and group.row.name.lower() not in _everywhere() else None
+    return (
+        group.row.owner
+        if group.row is not None and group.row.name.lower() not in _everywhere()
+        else None
+    )
 
 
 @functools.cache

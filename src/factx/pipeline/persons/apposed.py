@@ -19,7 +19,9 @@ _CLOSING = frozenset({",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?"
 
 def beside_comma(ties: Ties) -> None:
     """A title in apposition: "Ulf Ek, 61, a former head of the bank and deputy minister," or "The bank's chairman, Ulf Ek,"."""
-    fronted: set[int] = set()  # where names begin whose title came first: a list that goes on that way
+    fronted: set[int] = (
+        set()
+    )  # where names begin whose title came first: a list that goes on that way
     for title in ties.titles:
         if title in ties.used or title.inner or _tells(ties.doc, title):
             continue
@@ -39,7 +41,11 @@ def beside_comma(ties: Ties) -> None:
 
 def _tells(doc: Doc, title: Title) -> bool:
     """Whether an unnamed officer ends a sentence as its source: "..., a delegate said"."""
-    indefinite = title.start > 1 and doc[title.start - 1].lower_ in ("a", "an", "one") and doc[title.start - 2].text == ","
+    indefinite = (
+        title.start > 1
+        and doc[title.start - 1].lower_ in ("a", "an", "one")
+        and doc[title.start - 2].text == ","
+    )
     return indefinite and doc[title.end : title.end + 1].text in cues.reports()
 
 
@@ -58,7 +64,11 @@ def _left_name(ties: Ties, title: Title) -> Mention | None:
     start = after_honorifics(doc, title.end)
     if title.plural and (one := _one_of(doc, title)) is not None:
         return ties.ending(one - 1)
-    if title.plural or title.end in ties.by_start or (name_end(doc, start) > start and title.end < len(doc)):
+    if (
+        title.plural
+        or title.end in ties.by_start
+        or (name_end(doc, start) > start and title.end < len(doc))
+    ):
         return None
     i = _before_links(doc, title.start)
     if i in ties.ends_title and doc[i].lower_ in ("and", "&", ","):
@@ -71,7 +81,11 @@ def _left_name(ties: Ties, title: Title) -> Mention | None:
 
 def _one_of(doc: Doc, title: Title) -> int | None:
     """The token "one" of "Ulf Ek, one of the firm's lawyers", behind its comma; else None."""
-    near = (i for i in range(title.start - 2, max(title.start - _OWNER, 0), -1) if doc[i].lower_ == "one")
+    near = (
+        i
+        for i in range(title.start - 2, max(title.start - _OWNER, 0), -1)
+        if doc[i].lower_ == "one"
+    )
     one = next((i for i in near if doc[i + 1].lower_ == "of" and doc[i - 1].text == ","), None)
     return one if one is not None and title.end < len(doc) and doc[title.end].is_punct else None
 
@@ -85,7 +99,9 @@ def _before_links(doc: Doc, i: int) -> int:
         if token.lower_ in ("and", "&") and not (i > 1 and doc[i - 2].text == ","):
             return i - 1
         if not (
-            token.lower_ in LINKS or token.lower_ in words.descriptive or token.tag_ in ("DT", "RB", "PRP$", "JJ", "JJS", "CD")
+            token.lower_ in LINKS
+            or token.lower_ in words.descriptive
+            or token.tag_ in ("DT", "RB", "PRP$", "JJ", "JJS", "CD")
         ):
             break
         i -= 1
@@ -110,7 +126,9 @@ def _before_opening(doc: Doc, i: int) -> int | None:
 def _alone(doc: Doc, title: Title) -> bool:
     """Whether a title is a phrase of its own, no item of a list: "the chairman", "its chairman", "Chairman of X" in front."""
     before = doc[title.start - 1].lower_ if title.start else ""
-    return before in ("the", "its", "their", "whose") or bool(doc[title.start].is_sent_start and title.end > title.core)
+    return before in ("the", "its", "their", "whose") or bool(
+        doc[title.start].is_sent_start and title.end > title.core
+    )
 
 
 def _right_name(ties: Ties, title: Title) -> Mention | None:

@@ -34,13 +34,28 @@ class Ground:
         spans = list(doc.spans["agencies"]) if "agencies" in doc.spans else []
         self.bodies = {s.start: agencies[s.kb_id_].side for s in spans if s.kb_id_ in agencies}
         inside = {i for title in titles for i in range(title.start, title.end)}
-        states = [(a.start, a) for i, a in actors_at(doc).items() if a.start == i and a.label_ in _STATES]
+        states = [
+            (a.start, a) for i, a in actors_at(doc).items() if a.start == i and a.label_ in _STATES
+        ]
         self.often = Counter(key_of(a) for _, a in sorted(states, key=lambda row: row[0]))
         self.places = sorted((start, key_of(a)) for start, a in states if start not in inside)
-        self.firms = {i: a for a in doc.spans.get("actors", ()) if a.label_ == "company" for i in range(a.start, a.end)}
-        self.firm_words = {key_of(a).split()[0]: key_of(a) for a in sorted(self.firms.values(), key=lambda a: len(key_of(a)))}
+        self.firms = {
+            i: a
+            for a in doc.spans.get("actors", ())
+            if a.label_ == "company"
+            for i in range(a.start, a.end)
+        }
+        self.firm_words = {
+            key_of(a).split()[0]: key_of(a)
+            for a in sorted(self.firms.values(), key=lambda a: len(key_of(a)))
+        }
         self.home = home(doc)
-        self.known = {i: a for a in doc.spans.get("actors", ()) if a.label_ in _OWNERS for i in range(a.start, a.end)}
+        self.known = {
+            i: a
+            for a in doc.spans.get("actors", ())
+            if a.label_ in _OWNERS
+            for i in range(a.start, a.end)
+        }
         self.unnamed = self._unnamed(inside)
 
     def _unnamed(self, inside: set[int]) -> dict[str, set[str]]:
@@ -57,7 +72,11 @@ class Ground:
 
     def firm_near(self, i: int) -> str | None:
         """The one company that the text names in the last words before token ``i``; None when there are two."""
-        near = {key_of(self.firms[k]).split()[0]: key_of(self.firms[k]) for k in range(max(i - _FIRM, 0), i) if k in self.firms}
+        near = {
+            key_of(self.firms[k]).split()[0]: key_of(self.firms[k])
+            for k in range(max(i - _FIRM, 0), i)
+            if k in self.firms
+        }
         return max(near.values(), key=len) if len(near) == 1 else None
 
     def spoken_of(self, i: int, others: set[str]) -> str | None:
@@ -65,7 +84,9 @@ class Ground:
         weights = {key: float(count) for key, count in self.often.items() if key not in others}
         if self.home in weights:
             weights[self.home] += 3 + max(weights.values())
-        near = self.places[bisect_left(self.places, (i - _NEAR, "")) : bisect_left(self.places, (i, ""))]
+        near = self.places[
+            bisect_left(self.places, (i - _NEAR, "")) : bisect_left(self.places, (i, ""))
+        ]
         for start, key in near:
             if key in weights:
                 weights[key] += 30.0 / (10 + i - start)

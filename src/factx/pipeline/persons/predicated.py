@@ -12,7 +12,11 @@ from factx.grammar.persons.titles import naming_verbs
 from factx.pipeline.persons.ties import Mention, Ties, title_from
 from factx.values.words import verb_forms
 
-_BE = verb_forms("become") | verb_forms("remain") | {"be", "is", "was", "are", "were", "been", "being", "'s"}
+_BE = (
+    verb_forms("become")
+    | verb_forms("remain")
+    | {"be", "is", "was", "are", "were", "been", "being", "'s"}
+)
 
 
 def predicate(ties: Ties) -> None:
@@ -29,11 +33,21 @@ def predicate(ties: Ties) -> None:
         ):
             i -= 1
         marker = next((doc[k] for k in range(i + 1, title.start) if doc[k].lower_ == "as"), None)
-        verb = marker.head if marker is not None and marker.head.tag_.startswith("VB") else doc[max(i, 0)]
+        verb = (
+            marker.head
+            if marker is not None and marker.head.tag_.startswith("VB")
+            else doc[max(i, 0)]
+        )
         as_role = any(doc[k].lower_ == "as" for k in range(i + 1, title.start))
-        if verb.lower_ in _BE or verb.lower_ in naming_verbs() or (as_role and verb.tag_.startswith("VB")):
+        if (
+            verb.lower_ in _BE
+            or verb.lower_ in naming_verbs()
+            or (as_role and verb.tag_.startswith("VB"))
+        ):
             bearer = _subject_mention(ties, verb.i)
-            if bearer is not None and not (verb.lower_ in naming_verbs() and not _passive(doc, verb.i)):
+            if bearer is not None and not (
+                verb.lower_ in naming_verbs() and not _passive(doc, verb.i)
+            ):
                 ties.tie(bearer, title, "person.predicate")
 
 
@@ -42,7 +56,13 @@ def inverse(ties: Ties) -> None:
     doc = ties.doc
     for title in ties.titles:
         verb = doc[title.head].head
-        if title in ties.used or title.plural or title.inner or doc[title.head].dep_ != "nsubj" or verb.lower_ not in _BE:
+        if (
+            title in ties.used
+            or title.plural
+            or title.inner
+            or doc[title.head].dep_ != "nsubj"
+            or verb.lower_ not in _BE
+        ):
             continue
         start = after_honorifics(doc, verb.i + 1)
         while start in ties.by_start:
@@ -55,7 +75,9 @@ def inverse(ties: Ties) -> None:
 
 
 def _passive(doc: Doc, verb: int) -> bool:
-    return doc[verb].tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in doc[verb].children)
+    return doc[verb].tag_ == "VBN" and any(
+        c.dep_ in ("auxpass", "nsubjpass") for c in doc[verb].children
+    )
 
 
 def _subject_mention(ties: Ties, verb: int) -> Mention | None:
@@ -79,11 +101,16 @@ def as_role(ties: Ties) -> None:
             ties.ending(name_end(doc, token.i + 1))
     for mention in list(ties.mentions.values()):
         i = mention.end
-        if (i < len(doc) and doc[i].lower_ == "as") or [t.lower_ for t in doc[i : i + 2]] == ["to", "be"]:
+        if (i < len(doc) and doc[i].lower_ == "as") or [t.lower_ for t in doc[i : i + 2]] == [
+            "to",
+            "be",
+        ]:
             title = title_from(ties, i + (1 if doc[i].lower_ == "as" else 2))
             if title is not None and title not in ties.used:
                 ties.tie(mention, title, "person.as")
-        elif i < len(doc) and any(t.lower_ in naming_verbs() for t in doc[max(mention.start - 1, 0) : mention.start]):
+        elif i < len(doc) and any(
+            t.lower_ in naming_verbs() for t in doc[max(mention.start - 1, 0) : mention.start]
+        ):
             title = title_from(ties, i)
             if title is not None and title not in ties.used:
                 ties.tie(mention, title, "person.named")
@@ -92,4 +119,7 @@ def as_role(ties: Ties) -> None:
 def _behind_name(doc: Doc, i: int) -> bool:
     """Whether token ``i`` is an "as", or the "to" of "to be" and "to chair", before which a name may stand."""
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    return i > 1 and (doc[i].lower_ == "as" or (doc[i].lower_ == "to" and following in ("be", *tables.chairing().to_chair)))
+    return i > 1 and (
+        doc[i].lower_ == "as"
+        or (doc[i].lower_ == "to" and following in ("be", *tables.chairing().to_chair))
+    )

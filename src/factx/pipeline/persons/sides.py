@@ -38,7 +38,9 @@ def sides_of(doc: Doc, people: Sequence[tuple[Sequence[Span], Sequence[Span]]]) 
     ]
 
 
-def _opposed(ground: Ground, people: Sequence[Sequence[Span]], found: Sequence[str | None]) -> list[set[str]]:
+def _opposed(
+    ground: Ground, people: Sequence[Sequence[Span]], found: Sequence[str | None]
+) -> list[set[str]]:
     """For each person the states of those whom the text sets against him or her: a counterpart, the other of two chairs."""
     against: list[set[str]] = [set() for _ in people]
     at = sorted((name.start, number) for number, names in enumerate(people) for name in names)
@@ -61,7 +63,11 @@ def _opposed(ground: Ground, people: Sequence[Sequence[Span]], found: Sequence[s
 
 
 def _by_discourse(
-    ground: Ground, titles: Sequence[Span], names: Sequence[Span], holders: dict[str, set[str]], against: set[str]
+    ground: Ground,
+    titles: Sequence[Span],
+    names: Sequence[Span],
+    holders: dict[str, set[str]],
+    against: set[str],
 ) -> str | None:
     """Whose an officer is whose title does not tell: the one company near, for an office of state the state spoken of."""
     if any(map(of_firm, titles)) or (ground.firms and any(map(bare_president, titles))):
@@ -99,14 +105,18 @@ def in_title(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> 
     """The title begins with it or says "of" it: "Swedish prime minister", "head of the Japanese delegation"."""
     sides = ground.sides
     for title in titles:
-        head = max((t.i for t in core(title) if t.lower_ in tables.titles().heads), default=title.end)
+        head = max(
+            (t.i for t in core(title) if t.lower_ in tables.titles().heads), default=title.end
+        )
         for i in range(title.start, title.end):
             actor = sides.at(i)
             if actor is not None and quality(ground.backdrop, actor):  # "Kenyan-born striker"
                 continue
             if actor is not None and (i <= head or _belongs(sides, title, i)):
                 return key_of(actor)
-            if (known := ground.known.get(i)) is not None and (i < head or _belongs(sides, title, i)):
+            if (known := ground.known.get(i)) is not None and (
+                i < head or _belongs(sides, title, i)
+            ):
                 return key_of(known)
         if (owner := _of_possessor(ground, title)) is not None:
             return owner
@@ -133,8 +143,14 @@ def _of_possessor(ground: Ground, title: Span) -> str | None:
 
 def _belongs(sides: Sides, title: Span, i: int) -> bool:
     """Whether the actor at token ``i`` behind the head of a title owns it ("of"), or is its task ("envoy to")."""
-    before = next((t.lower_ for t in reversed(sides.doc[title.start : i]) if t.tag_ in ("IN", "TO")), "")
-    return before in ("of", "in") or sides.doc[i - 1].text == "," or (before == "for" and title[0].lower_ == "minister")
+    before = next(
+        (t.lower_ for t in reversed(sides.doc[title.start : i]) if t.tag_ in ("IN", "TO")), ""
+    )
+    return (
+        before in ("of", "in")
+        or sides.doc[i - 1].text == ","
+        or (before == "for" and title[0].lower_ == "minister")
+    )
 
 
 def of_company(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> str | None:
@@ -145,7 +161,11 @@ def of_company(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -
                 break
             if token.i in ground.firms:
                 return ground.firm_words[key_of(ground.firms[token.i]).split()[0]]
-            if token.text[0].isupper() and token.lower_ in ground.firm_words and token.lower_ not in tables.titles().fields:
+            if (
+                token.text[0].isupper()
+                and token.lower_ in ground.firm_words
+                and token.lower_ not in tables.titles().fields
+            ):
                 return ground.firm_words[token.lower_]
     return None
 
@@ -154,7 +174,10 @@ def by_office(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) ->
     """The office is one that a single state has, and the text names the state: "Treasury Secretary"."""
     for title in titles:
         core = " ".join(t.lower_ for t in title if t.is_alpha)
-        owner = next((key for words, key in tables.titles().of_one_state.items() if core.endswith(words)), None)
+        owner = next(
+            (key for words, key in tables.titles().of_one_state.items() if core.endswith(words)),
+            None,
+        )
         if owner in ground.often:
             return owner
     return None
@@ -183,7 +206,11 @@ def of_name(ground: Ground, _titles: Sequence[Span], names: Sequence[Span]) -> s
             if (side := ground.bodies.get(i)) is not None:
                 return str(side)
         mark = sides.word(name.start - 1)
-        if mark is not None and mark.tag_ == "POS" and (actor := sides.at(name.start - 2)) is not None:
+        if (
+            mark is not None
+            and mark.tag_ == "POS"
+            and (actor := sides.at(name.start - 2)) is not None
+        ):
             return key_of(actor)
     return None
 
@@ -191,7 +218,9 @@ def of_name(ground: Ground, _titles: Sequence[Span], names: Sequence[Span]) -> s
 def of_delegation(ground: Ground, titles: Sequence[Span], names: Sequence[Span]) -> str | None:
     """He or she leads it or speaks for it: "will lead the Swedish delegation", "Ulf Ek on the Swedish side"."""
     for name in names:
-        first = min([name.start, *(t.start for t in titles if name.start - _TITLE < t.start < name.start)])
+        first = min(
+            [name.start, *(t.start for t in titles if name.start - _TITLE < t.start < name.start)]
+        )
         before, after = ground.doc[max(first - 3, 0) : first], ground.doc[name.end : name.end + 4]
         teams = [t for t in before[:-1] if before[-1].lower_ == "by" or before[-1].text == ","]
         if len(after) and after[0].lower_ in ("for", "from", "on"):
@@ -224,7 +253,10 @@ def _led(name: Span) -> list[Token]:
     if name.root.dep_ in SUBJECTS and verb.lower_ in cues.forms(["head", "lead"]):
         return [c for c in verb.children if c.dep_ == "dobj"]
     if verb.dep_ == "agent" and verb.head.lower_ in ("headed", "led"):
-        return [*(c for c in verb.head.children if c.dep_ == "nsubjpass"), *([verb.head.head] if verb.head.dep_ == "acl" else [])]
+        return [
+            *(c for c in verb.head.children if c.dep_ == "nsubjpass"),
+            *([verb.head.head] if verb.head.dep_ == "acl" else []),
+        ]
     return []
 
 

@@ -64,7 +64,11 @@ class Ties:
     def ending(self, end: int) -> Mention | None:
         """The mention that ends before token ``end``: a known one, or two or more name words that nobody has marked."""
         start = name_start(self.doc, end)
-        if end not in self.ends and start < end and not any(k in self.at or fixed(self.doc[k]) for k in range(start, end)):
+        if (
+            end not in self.ends
+            and start < end
+            and not any(k in self.at or fixed(self.doc[k]) for k in range(start, end))
+        ):
             return self.mention(start, end, "person.name")
         return self.ends.get(end)
 
@@ -86,7 +90,11 @@ def title_from(ties: Ties, i: int) -> Title | None:
         if k in ties.by_start:
             return ties.by_start[k]
         token = doc[k]
-        if token.lower_ in LINKS or token.lower_ in words.descriptive or token.tag_ in ("DT", "RB", "PRP$"):
+        if (
+            token.lower_ in LINKS
+            or token.lower_ in words.descriptive
+            or token.tag_ in ("DT", "RB", "PRP$")
+        ):
             continue
         if token.tag_ in ("JJ", "JJS", "NN", "CD") and k > i and not capital(token):
             continue

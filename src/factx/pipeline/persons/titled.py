@@ -8,7 +8,14 @@ from spacy.tokens import Doc
 
 from factx import tables
 from factx.grammar.index import said
-from factx.grammar.persons.names import after_honorifics, begins_name, capital, fixed, name_end, place
+from factx.grammar.persons.names import (
+    after_honorifics,
+    begins_name,
+    capital,
+    fixed,
+    name_end,
+    place,
+)
 from factx.grammar.persons.titles import Title
 from factx.pipeline.persons.apposed import beside_comma
 from factx.pipeline.persons.predicated import as_role, inverse, predicate
@@ -26,14 +33,20 @@ def mentions(doc: Doc) -> list[Mention]:
 def before_name(ties: Ties) -> None:
     """A title directly before the name: "Swedish Prime Minister Ulf Ek", "army chief General Ana Ruiz"."""
     doc, trades = ties.doc, tables.actor_words("trades")
-    inner = {t.core for t in ties.titles if t.inner and not (t.start and doc[t.start - 1].tag_ == "DT")}
+    inner = {
+        t.core for t in ties.titles if t.inner and not (t.start and doc[t.start - 1].tag_ == "DT")
+    }
     outer = {t.end for t in ties.titles if not t.inner and t.end > t.core} - inner
     for title in ties.titles:
         for end in dict.fromkeys((title.core, title.end)):
             if end in (outer if title.inner else inner):
                 continue
             start = after_honorifics(doc, end)
-            stop = start if start in ties.firms and doc[title.head].lower_ in trades else _bearer(doc, start, title)
+            stop = (
+                start
+                if start in ties.firms and doc[title.head].lower_ in trades
+                else _bearer(doc, start, title)
+            )
             if stop > start:
                 mention = ties.mention(start, stop, "person.title-name")
                 mention.before = True
@@ -59,7 +72,9 @@ def _bearer(doc: Doc, start: int, title: Title) -> int:
         title.end > title.core and start and doc[start - 1].lower_ in tables.actor_words("trades")
     ):  # "analyst at the brokerage Sund"
         return start
-    if end == start or (fixed(doc[start]) and doc[start].ent_type_ != "PERSON" and end - start == 1):
+    if end == start or (
+        fixed(doc[start]) and doc[start].ent_type_ != "PERSON" and end - start == 1
+    ):
         return start
     lower = doc[title.head].lower_
     if (
@@ -94,7 +109,11 @@ def _chain(ties: Ties, mention: Mention, title: Title) -> None:
             and capital(doc[other.head]) == capital(doc[title.head])
         )
         if adjacent or joined:
-            ties.tie(mention, other if other.end <= title.start else _until(other, title.start), "person.title-name")
+            ties.tie(
+                mention,
+                other if other.end <= title.start else _until(other, title.start),
+                "person.title-name",
+            )
 
 
 def named(ties: Ties) -> None:
@@ -105,7 +124,12 @@ def named(ties: Ties) -> None:
         if capital(token) and i not in ties.at:
             start = after_honorifics(doc, i)
             end = name_end(doc, start)
-            if start > i and end > start and start not in ties.at and token.lower_ not in ("right", "his", "her", "lady", "miss"):
+            if (
+                start > i
+                and end > start
+                and start not in ties.at
+                and token.lower_ not in ("right", "his", "her", "lady", "miss")
+            ):
                 ties.mention(start, end, "person.address")
     firms = {s.text for s in doc.spans.get("actors", ()) if s.id_ == "actor.trade"}
     for ent in doc.ents:
@@ -148,7 +172,11 @@ def again(ties: Ties) -> None:
             continue
         end = name_end(doc, token.i)
         whole = tuple(t.lower_ for t in doc[token.i : end]) in known
-        alone = end == token.i + 1 and not (token.i and capital(doc[token.i - 1])) and not (end < len(doc) and capital(doc[end]))
+        alone = (
+            end == token.i + 1
+            and not (token.i and capital(doc[token.i - 1]))
+            and not (end < len(doc) and capital(doc[end]))
+        )
         if whole or (alone and (token.lower_ in surnames or not token.is_sent_start)):
             ties.mention(token.i, end, "person.name")
 

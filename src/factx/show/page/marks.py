@@ -45,5 +45,10 @@ def _segment(text: str, active: list[Card], order: list[str], *, first: bool) ->
     ranked = sorted(active, key=lambda card: order.index(card.kind))
     kinds = list(dict.fromkeys(card.kind for card in ranked))
     return Segment(
-        text, " ".join(dict.fromkeys(card.id for card in ranked)), kinds[0], "".join(kinds[1:2]), " ".join(kinds), first
+        text,
+        " ".join(dict.fromkeys(card.id for card in ranked)),
+        kinds[0],
+        "".join(kinds[1:2]),
+        " ".join(kinds),
+        first,
     )

@@ -50,12 +50,22 @@ def picture(sheet: Factsheet, found: list[Card]) -> Picture:
     anchor = _ordinal(day) if day else max(d for entry, _ in pairs for d in _days(entry))
     distances = [d - anchor for entry, _ in pairs for d in _days(entry)]
     low, high = min([0, *distances]), max([0, *distances])
-    ends = {end for entry, _ in pairs for end in ("earliest", "latest") if getattr(entry.when, end) is None}
+    ends = {
+        end
+        for entry, _ in pairs
+        for end in ("earliest", "latest")
+        if getattr(entry.when, end) is None
+    }
     place = _scale(low, high, *(_OPEN if end in ends else _EDGE for end in ("earliest", "latest")))
     rows = [_row(entry, card, anchor, place) for entry, card in pairs]
     if day is None:
         return Picture(rows, unplaced)
-    ticks = [(place(sign * n), _ago(words, sign)) for sign in (-1, 1) for n, words in _TICKS if low <= sign * n <= high]
+    ticks = [
+        (place(sign * n), _ago(words, sign))
+        for sign in (-1, 1)
+        for n, words in _TICKS
+        if low <= sign * n <= high
+    ]
     return Picture(rows, unplaced, _apart(sorted(ticks), place(0)), place(0), day)
 
 
@@ -96,7 +106,9 @@ def _ago(words: str, sign: int) -> str:
     return f"{words} before" if sign < 0 else f"{words} after"
 
 
-def _apart(ticks: list[tuple[float, str]], middle: float, room: float = 17.0) -> list[tuple[float, str]]:
+def _apart(
+    ticks: list[tuple[float, str]], middle: float, room: float = 17.0
+) -> list[tuple[float, str]]:
     kept: list[tuple[float, str]] = []
     for at, words in sorted(ticks, key=lambda tick: -abs(tick[0] - middle)):
         if all(abs(at - other) >= room for other, _ in [*kept, (middle, "")]):

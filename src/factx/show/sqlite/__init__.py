@@ -65,7 +65,15 @@ def put(database: sqlite3.Connection, sheet: Factsheet) -> None:
         if table:
             _insert(database, table, {"article": nr} | row)
         for k, e in enumerate(evidence, 1):
-            place = {"article": nr, "fact": fact, "n": n, "k": k, "start": e.start, "end": e.end, "text": e.text}
+            place = {
+                "article": nr,
+                "fact": fact,
+                "n": n,
+                "k": k,
+                "start": e.start,
+                "end": e.end,
+                "text": e.text,
+            }
             _insert(database, "evidence", place)
 
 
@@ -75,9 +83,14 @@ def _open(path: Path) -> sqlite3.Connection:
         (version,) = database.execute("PRAGMA user_version").fetchone()
         empty = not database.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
-        raise SetupError(f"{path}: {error}", hint="name a new file, or a database that factx made") from None
+        raise SetupError(
+            f"{path}: {error}", hint="name a new file, or a database that factx made"
+        ) from None
     if version != VERSION and not empty:
-        raise SetupError(f"{path}: a database with other tables", hint="name a new file, or a database that this factx made")
+        raise SetupError(
+            f"{path}: a database with other tables",
+            hint="name a new file, or a database that this factx made",
+        )
     database.execute("PRAGMA foreign_keys = ON")
     database.executescript((resources.files(__name__) / "schema.sql").read_text(encoding="utf-8"))
     database.execute(f"PRAGMA user_version = {VERSION}")
@@ -103,7 +116,9 @@ def _put_article(database: sqlite3.Connection, sheet: Factsheet) -> int:
 
 def _insert(database: sqlite3.Connection, table: str, row: Values) -> None:
     names = ", ".join(f'"{name}"' for name in row)
-    database.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+    database.execute(
+        f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+    )
 
 
 def _facts(sheet: Factsheet) -> Iterator[Found]:
@@ -118,17 +133,37 @@ def _facts(sheet: Factsheet) -> Iterator[Found]:
         yield "agencies", "agency", n, _agency(a, n), a.evidence
     if sheet.chair:
         about = {"of": sheet.chair.of, "status": sheet.chair.status, "why": sheet.chair.why}
-        yield "chair", "chair", 1, {"fact": "chair"} | _person(sheet.chair, 1) | about, sheet.chair.evidence
+        yield (
+            "chair",
+            "chair",
+            1,
+            {"fact": "chair"} | _person(sheet.chair, 1) | about,
+            sheet.chair.evidence,
+        )
         for n, other in enumerate(sheet.chair.co_chairs, 1):
-            yield "chair", "co-chair", n, {"fact": "co-chair"} | _person(other, n) | about, other.evidence
+            yield (
+                "chair",
+                "co-chair",
+                n,
+                {"fact": "co-chair"} | _person(other, n) | about,
+                other.evidence,
+            )
     for n, person in enumerate(sheet.people, 1):
         titles = _json(person.titles)
-        row = {"n": n, "name": person.name, "titles": titles, "party": person.party, "why": person.why}
+        row = {
+            "n": n,
+            "name": person.name,
+            "titles": titles,
+            "party": person.party,
+            "why": person.why,
+        }
         yield "people", "person", n, row, person.evidence
     for n, t in enumerate(sheet.topics, 1):
         yield "topics", "topic", n, {"n": n, "text": t.text, "why": t.why}, t.evidence
     for n, entry in enumerate(sheet.timeline, 1):
-        row = {"n": n, "event": entry.event, "status": entry.status, "why": entry.why} | _when(entry.when)
+        row = {"n": n, "event": entry.event, "status": entry.status, "why": entry.why} | _when(
+            entry.when
+        )
         yield "timeline", "timeline", n, row, entry.evidence
     for n, time in enumerate(sheet.times, 1):
         yield "times", "time", n, {"n": n, "why": time.why} | _when(time), time.evidence
@@ -141,7 +176,14 @@ def _party(p: Party, fact: str, n: int) -> Values:
 
 
 def _agency(a: Agency, n: int) -> Values:
-    row = {"n": n, "name": a.name, "acronym": a.acronym, "party": a.party, "party_why": a.party_why, "role": a.role}
+    row = {
+        "n": n,
+        "name": a.name,
+        "acronym": a.acronym,
+        "party": a.party,
+        "party_why": a.party_why,
+        "role": a.role,
+    }
     return row | {"why": a.why}
 
 

@@ -30,8 +30,13 @@ class Bound:
 
 @functools.cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    longest_first = {kind: sorted(words, key=len, reverse=True) for kind, words in tables.raw("time_bounds").items()}
-    return tuple((kind, compile_pattern(" | ".join(words))) for kind, words in longest_first.items())
+    longest_first = {
+        kind: sorted(words, key=len, reverse=True)
+        for kind, words in tables.raw("time_bounds").items()
+    }
+    return tuple(
+        (kind, compile_pattern(" | ".join(words))) for kind, words in longest_first.items()
+    )
 
 
 def compiled() -> int:
@@ -48,7 +53,9 @@ def bounds_in(codes: str, found: list[Lexeme]) -> dict[int, Bound]:
             if codes[start] != ".":
                 m = pattern.match(codes, start)
             if m and (m.end() not in ends or ends[m.end()].first > start):
-                ends[m.end()] = Bound(start, kind, " ".join(x.lower for x in found[start : m.end()]))
+                ends[m.end()] = Bound(
+                    start, kind, " ".join(x.lower for x in found[start : m.end()])
+                )
     return ends
 
 
@@ -57,7 +64,11 @@ def bounded(reading: Reading, bound: Bound | None, rule: str, anchor: Day | None
     mod = reading.mod
     first, last = reading.window or (third(reading.period, mod) if reading.period else (None, None))
     kind = bound.kind if bound else "PLAIN"
-    if bound and bound.words == "from" and (rule.startswith(_COMPARED) or (reading.period and reading.period.grain == "span")):
+    if (
+        bound
+        and bound.words == "from"
+        and (rule.startswith(_COMPARED) or (reading.period and reading.period.grain == "span"))
+    ):
         kind = "PLAIN"
     if reading.period is not None and reading.type in ("DATE", "TIME"):
         match kind:
@@ -68,10 +79,20 @@ def bounded(reading: Reading, bound: Bound | None, rule: str, anchor: Day | None
             case "NOT_BEFORE":
                 last = None
             case "BEFORE":
-                before = last if mod == "END" else first - _ONE_DAY if first and first > Day.min else None
+                before = (
+                    last
+                    if mod == "END"
+                    else first - _ONE_DAY
+                    if first and first > Day.min
+                    else None
+                )
                 mod, last, first = mod or kind, before, None
             case "AFTER":
-                mod, first, last = mod or kind, last + _ONE_DAY if last and last < Day.max else None, None
+                mod, first, last = (
+                    mod or kind,
+                    last + _ONE_DAY if last and last < Day.max else None,
+                    None,
+                )
             case "APPROX":
                 mod = mod or kind
     return Timex(

@@ -13,7 +13,15 @@ PARTS = {
     "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3),
 }  # fmt: skip
 #: Months in one period of a grain that is counted in months.
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
+MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "season": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,9 @@ def _month_start(count: int) -> Day:
 
 
 def _before(count: int) -> Day:
-    return Day(9999, 12, 31) if count >= 120_000 else _month_start(count) - datetime.timedelta(days=1)
+    return (
+        Day(9999, 12, 31) if count >= 120_000 else _month_start(count) - datetime.timedelta(days=1)
+    )
 
 
 def _months(grain: str, value: str, start: int, length: int) -> Period:
@@ -142,7 +152,9 @@ def shift(p: Period, n: int) -> Period:
         return day(p.first + datetime.timedelta(days=n))
     if p.grain in ("week", "weekend"):
         return containing(p.grain, p.first + datetime.timedelta(days=7 * n))
-    return containing(p.grain, _month_start(p.first.year * 12 + p.first.month - 1 + n * MONTHS[p.grain]))
+    return containing(
+        p.grain, _month_start(p.first.year * 12 + p.first.month - 1 + n * MONTHS[p.grain])
+    )
 
 
 def years_later(p: Period, n: int) -> Period:
@@ -186,7 +198,10 @@ def third(p: Period, mod: str | None) -> tuple[Day, Day]:
     cut = ((p.last - p.first).days + 1) // 3
     first = p.first + datetime.timedelta(days={"START": 0, "MID": cut, "END": 2 * cut}[mod])
     last = (
-        p.last if mod == "END" else p.first + datetime.timedelta(days={"START": max(cut - 1, 0), "MID": max(2 * cut - 1, 0)}[mod])
+        p.last
+        if mod == "END"
+        else p.first
+        + datetime.timedelta(days={"START": max(cut - 1, 0), "MID": max(2 * cut - 1, 0)}[mod])
     )
     return min(first, last), last
 

@@ -34,7 +34,12 @@ def _of_day(m: Match) -> str | None:
         hour = hour % 12 + m.number("a")
     elif m.has("p"):
         hour = _on_24(hour, minute, m.code("p"))
-    if hour > 24 or minute > 59 or (second and second[0] > 59) or (hour == 24 and (minute or any(second))):
+    if (
+        hour > 24
+        or minute > 59
+        or (second and second[0] > 59)
+        or (hour == 24 and (minute or any(second)))
+    ):
         return None
     return f"T{hour:02d}:{minute:02d}" + (f":{second[0]:02d}" if second else "")
 
@@ -55,7 +60,15 @@ def _place(m: Match, ctx: Context, time: str) -> Reading:
     """A time of day on the day named right after it, else on the day in focus, else on the day of publication."""
     zone, last = _zone(m, ctx)
     at = last
-    while at < len(ctx.found) and ctx.found[at].lower in (",", "on", "local", "time", "the", "of", "eastern"):
+    while at < len(ctx.found) and ctx.found[at].lower in (
+        ",",
+        "on",
+        "local",
+        "time",
+        "the",
+        "of",
+        "eastern",
+    ):
         at += 1
     the = at > last and ctx.found[at - 1].lower == "the"
     found = (ctx.point(at - 1) if the else None) or (ctx.point(at) if at - last <= 3 else None)
@@ -68,7 +81,9 @@ def _place(m: Match, ctx: Context, time: str) -> Reading:
         time = time if m.has("a") else _of_half(time, found.reading.value[11:])
     else:
         near = (
-            _after_brackets(at, ctx) or (None if m.has("this") else ctx.near("day")) or (day(ctx.anchor) if ctx.anchor else None)
+            _after_brackets(at, ctx)
+            or (None if m.has("this") else ctx.near("day"))
+            or (day(ctx.anchor) if ctx.anchor else None)
         )
         if near is None:
             return Reading("TIME", f"XXXX-XX-XX{time}{zone}")
@@ -87,11 +102,16 @@ def _zone(m: Match, ctx: Context) -> tuple[str, int]:
     """``Z`` for GMT and UTC, and the lexeme after the zone, its offset ("UTC-5") and the brackets around it ("(UTC)")."""
     at = m.last
     bracket = not m.has("z") and m.after().text == "("
-    if not (m.has("z") or (bracket and at + 1 < len(ctx.found) and isinstance(ctx.found[at + 1].worth, str))):
+    if not (
+        m.has("z")
+        or (bracket and at + 1 < len(ctx.found) and isinstance(ctx.found[at + 1].worth, str))
+    ):
         return "", at
     named = ctx.found[at + 1] if bracket else m.lexemes("z")[0]
     end = _after_offset(at + 2 if bracket else at, ctx)
-    if bracket and (named.text != named.text.upper() or end >= len(ctx.found) or ctx.found[end].text != ")"):
+    if bracket and (
+        named.text != named.text.upper() or end >= len(ctx.found) or ctx.found[end].text != ")"
+    ):
         return "", at
     offset = end > at + 2 * bracket
     return "Z" if named.worth == "Z" and not offset else "", end + bracket
@@ -100,7 +120,9 @@ def _zone(m: Match, ctx: Context) -> tuple[str, int]:
 def _after_offset(at: int, ctx: Context) -> int:
     """The lexeme after an offset from a zone, where one stands at lexeme ``at``: "GMT+8", "UTC -5"."""
     joint, *rest = [*ctx.found[at : at + 2], NOTHING]
-    tied = joint.text in ("+", "-", "–", "−") and rest[0].start == joint.end and rest[0].text.isdigit()
+    tied = (
+        joint.text in ("+", "-", "–", "−") and rest[0].start == joint.end and rest[0].text.isdigit()
+    )
     return at + 2 if tied else at
 
 
@@ -120,7 +142,11 @@ def clock(m: Match, ctx: Context) -> Reading | None:
     bare = m.has("c") and not any(map(m.has, "apz"))
     if bare and (m.before().lower not in cue("before_clock") or m.after().text in ("-", "–", "%")):
         return None  # a score, a ratio
-    if m.has("four") and not m.has("z") and (m.before().lower not in ("at", "by", "from", "until") or "," in m.word("four")):
+    if (
+        m.has("four")
+        and not m.has("z")
+        and (m.before().lower not in ("at", "by", "from", "until") or "," in m.word("four"))
+    ):
         return None  # "for 1000 hours"
     time = _of_day(m)
     return _place(m, ctx, time) if time else None
@@ -138,15 +164,28 @@ def daypart(m: Match, ctx: Context) -> Reading | None:
     rel, code = m.word("rel"), m.code("p")
     if m.has("d"):
         return _of_day_name(m, ctx)
-    if not rel or (ctx.anchor is None and ctx.focus is None) or (rel == "the" and m.after().lower == "of"):
+    if (
+        not rel
+        or (ctx.anchor is None and ctx.focus is None)
+        or (rel == "the" and m.after().lower == "of")
+    ):
         return None
     if m.after().lower == "hours":  # "the early morning hours of Friday"
         return None
-    if rel in ("the", "early", "late", "mid -") and m.leads and m.after().unknown and m.after().lower not in cue("after_daypart"):
+    if (
+        rel in ("the", "early", "late", "mid -")
+        and m.leads
+        and m.after().unknown
+        and m.after().lower not in cue("after_daypart")
+    ):
         return None
     if rel in ("the", "early", "late") and m.before().lower not in cue("before_daypart"):
         return None
-    near = day(ctx.anchor) if rel == "this" and ctx.anchor else ctx.near("day") or (day(ctx.anchor) if ctx.anchor else None)
+    near = (
+        day(ctx.anchor)
+        if rel == "this" and ctx.anchor
+        else ctx.near("day") or (day(ctx.anchor) if ctx.anchor else None)
+    )
     if near is None:
         return None
     step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)

@@ -5,17 +5,43 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from factx.values.timex.calendar import Day, Period, containing, day, nth_weekday, shift, span, third, years_later
+from factx.values.timex.calendar import (
+    Day,
+    Period,
+    containing,
+    day,
+    nth_weekday,
+    shift,
+    span,
+    third,
+    years_later,
+)
 from factx.values.timex.context import Context, Point
 from factx.values.timex.grammar import Match, is_rescheduled, rule
 from factx.values.timex.reading import Reading, date, duration
 
 #: What the words before a point make of it.
 _MOD = {
-    **dict.fromkeys(("early", "earlier", "beginning", "start", "outset", "turn", "first", "opening"), "START"),
+    **dict.fromkeys(
+        ("early", "earlier", "beginning", "start", "outset", "turn", "first", "opening"), "START"
+    ),
     **dict.fromkeys(("mid", "middle", "second", "2nd", "third", "3rd"), "MID"),
     **dict.fromkeys(
-        ("fourth", "4th", "fifth", "5th", "late", "later", "latter", "end", "close", "last", "final", "closing"), "END"
+        (
+            "fourth",
+            "4th",
+            "fifth",
+            "5th",
+            "late",
+            "later",
+            "latter",
+            "end",
+            "close",
+            "last",
+            "final",
+            "closing",
+        ),
+        "END",
     ),
 }
 
@@ -34,11 +60,18 @@ def part_of(m: Match, ctx: Context) -> Reading | None:
     if word == "turn" and p.grain not in ("month", "year", "decade", "century"):
         return None
     if p.grain == "day":
-        return replace(found.reading, mod=mod if word not in ("earlier", "later") else None, end=found.end)
+        return replace(
+            found.reading, mod=mod if word not in ("earlier", "later") else None, end=found.end
+        )
     window = _week_of_month(p, number) if number > 1 else third(p, mod) if mod else None
     if word in ("earlier", "later") and ctx.anchor and p.first <= ctx.anchor <= p.last:
         window = (p.first, ctx.anchor) if word == "earlier" else (ctx.anchor, p.last)
-    return replace(found.reading, mod=mod or found.reading.mod, end=found.end, window=window or found.reading.window)
+    return replace(
+        found.reading,
+        mod=mod or found.reading.mod,
+        end=found.end,
+        window=window or found.reading.window,
+    )
 
 
 def _week_of_month(p: Period, n: int) -> tuple[Day, Day]:
@@ -51,7 +84,11 @@ def running(m: Match, ctx: Context) -> Point | None:
     """The running year, month or week of "the end of the year"."""
     at = m.last + (m.after().lower == "the")
     at += at < len(ctx.found) and ctx.found[at].lower in ("fiscal", "financial")
-    if (m.after().lower != "the" and m.lexemes()[-1].lower != "the") or at >= len(ctx.found) or ctx.anchor is None:
+    if (
+        (m.after().lower != "the" and m.lexemes()[-1].lower != "the")
+        or at >= len(ctx.found)
+        or ctx.anchor is None
+    ):
         return None
     if ctx.found[at].lower not in ("day", "week", "month", "quarter", "year", "decade", "century"):
         return None
@@ -65,7 +102,15 @@ def nth_day(m: Match, ctx: Context) -> Reading | None:
     if m.has("u"):
         return Reading("SET", duration(1, m.unit()))
     found = ctx.point(m.last) or running(m, ctx)
-    if found is None or found.period.grain not in ("week", "month", "quarter", "half", "year", "decade", "century"):
+    if found is None or found.period.grain not in (
+        "week",
+        "month",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "century",
+    ):
         return None
     p = _nth_day(found.period, -1 if m.word("o") in ("last", "final") else m.number("o"), m)
     return date(p, anchored=found.reading.anchored).upto(found.end) if p else None
@@ -74,7 +119,11 @@ def nth_day(m: Match, ctx: Context) -> Reading | None:
 def _nth_day(whole: Period, n: int, m: Match) -> Period | None:
     """The ``n``-th day of a period, or such a weekday of a month; -1 is the last."""
     if m.has("w"):
-        p = day(nth_weekday(whole.first.year, whole.first.month, m.number("w"), n)) if whole.grain == "month" else None
+        p = (
+            day(nth_weekday(whole.first.year, whole.first.month, m.number("w"), n))
+            if whole.grain == "month"
+            else None
+        )
     else:
         p = day(whole.last if n < 0 else whole.first + datetime.timedelta(days=n - 1))
     return p if p and whole.first <= p.first <= whole.last else None
@@ -84,11 +133,23 @@ def _nth_day(whole: Period, n: int, m: Match) -> Period | None:
 def possessed(m: Match, ctx: Context) -> Reading | None:
     """Next year's first quarter, last year's second half."""
     found, first = ctx.point(m.last), m.lexemes()[0].lower
-    near = ctx.near("year") if first == "that" else containing("year", ctx.anchor) if ctx.anchor else None
-    if found is None or near is None or found.period.grain not in ("month", "quarter", "season", "half"):
+    near = (
+        ctx.near("year")
+        if first == "that"
+        else containing("year", ctx.anchor)
+        if ctx.anchor
+        else None
+    )
+    if (
+        found is None
+        or near is None
+        or found.period.grain not in ("month", "quarter", "season", "half")
+    ):
         return None
     y = near.first.year + {"last": -1, "next": 1}.get(first, 0)
-    return date(years_later(found.period, y - found.period.first.year), anchored=True).upto(found.end)
+    return date(years_later(found.period, y - found.period.first.year), anchored=True).upto(
+        found.end
+    )
 
 
 @rule("range.points", reads_on=True)
@@ -103,19 +164,34 @@ def points(m: Match, ctx: Context) -> Reading | None:
     joint, at = ctx.found[first.end].lower, first.end + 1
     if joint == "up" and at < len(ctx.found) and ctx.found[at].lower == "to":
         at += 1
-    elif joint not in ({"and"} if word == "between" else {"-", "–", "—", "/", "through", "to", "until", "till"}):
+    elif joint not in (
+        {"and"} if word == "between" else {"-", "–", "—", "/", "through", "to", "until", "till"}
+    ):
         return None
     last = ctx.point(at) or _part_at(at, ctx)
     p = _joined(first, last, loose=word in ("from", "between")) if last else None
-    return date(p, anchored=first.reading.anchored or last.reading.anchored).upto(last.end) if p and last else None
+    return (
+        date(p, anchored=first.reading.anchored or last.reading.anchored).upto(last.end)
+        if p and last
+        else None
+    )
 
 
 def _joined(first: Point, last: Point, *, loose: bool) -> Period | None:
     """The interval of two points; None when they do not make one. A point without a year takes it from the one that has it."""
     a, b = first.period, last.period
-    if "TIME" in (first.reading.type, last.reading.type) or "span" in (a.grain, b.grain) or (a.grain != b.grain and not loose):
+    if (
+        "TIME" in (first.reading.type, last.reading.type)
+        or "span" in (a.grain, b.grain)
+        or (a.grain != b.grain and not loose)
+    ):
         return None
-    if first.reading.anchored and not last.reading.anchored and a.grain in ("day", "month") and a.first.year != b.first.year:
+    if (
+        first.reading.anchored
+        and not last.reading.anchored
+        and a.grain in ("day", "month")
+        and a.first.year != b.first.year
+    ):
         a = _not_after(a, b)
     elif b.last < a.first and last.reading.anchored and b.grain in ("day", "month"):
         b = shift(b, 7) if (a.first - b.first).days < 7 and b.grain == "day" else years_later(b, 1)

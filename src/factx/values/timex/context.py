@@ -8,7 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from factx.values.timex.calendar import Day, Period, containing, day, month, part, shift, years_later
+from factx.values.timex.calendar import (
+    Day,
+    Period,
+    containing,
+    day,
+    month,
+    part,
+    shift,
+    years_later,
+)
 from factx.values.timex.grammar import Match, Rule, cue
 from factx.values.timex.reading import Reading
 from factx.values.timex.words import Lexeme
@@ -78,11 +87,16 @@ class Context:
         if self.depth == DEPTH:
             return None
         self.depth += 1
-        best = self.longest([(rule, m) for rule in self.points for m in rule.at(self.codes, self.found, start)], on_calendar=True)
+        best = self.longest(
+            [(rule, m) for rule in self.points for m in rule.at(self.codes, self.found, start)],
+            on_calendar=True,
+        )
         self.depth -= 1
         return Point(best[1], best[1].period, best[2]) if best and best[1].period else None
 
-    def longest(self, places: list[tuple[Rule, Match]], *, on_calendar: bool = False) -> tuple[Rule, Reading, int] | None:
+    def longest(
+        self, places: list[tuple[Rule, Match]], *, on_calendar: bool = False
+    ) -> tuple[Rule, Reading, int] | None:
         """The reading that goes furthest, and where it ends; what cannot go further than the best so far is not asked."""
         best: tuple[Rule, Reading, int] | None = None
         for rule, m in sorted(places, key=lambda place: (not place[0].reads_on, -place[1].last)):
@@ -106,21 +120,31 @@ class Context:
     def near(self, grain: str) -> Period | None:
         """The period of a grain that holds the last mentioned time; None when nothing fine enough was mentioned."""
         p = self.focus
-        if p is None or p.last - p.first > datetime.timedelta(days={"day": 0, "week": 6, "month": 30}.get(grain, 366)):
+        if p is None or p.last - p.first > datetime.timedelta(
+            days={"day": 0, "week": 6, "month": 30}.get(grain, 366)
+        ):
             return None
         return containing(grain, p.first)
 
-    def cycle(self, m: Match, place: Callable[[int], Period | None], unit: str, window: tuple[int, int]) -> Period | None:
+    def cycle(
+        self, m: Match, place: Callable[[int], Period | None], unit: str, window: tuple[int, int]
+    ) -> Period | None:
         """Which of the recurring periods ``place(year)`` is meant, counted in ``unit`` from the publication day.
 
         Without a publication day, the year of a time mentioned in the same sentence counts.
         """
         if self.anchor is None:
-            return place(self.focus.first.year) if self.focus and self._in_sentence_of_focus(m.first) else None
+            return (
+                place(self.focus.first.year)
+                if self.focus and self._in_sentence_of_focus(m.first)
+                else None
+            )
         now = containing(unit, self.anchor)
         near = [p for p in map(place, range(self.anchor.year - 1, self.anchor.year + 2)) if p]
         size = {"day": 1, "month": 30.44, "quarter": 91.3, "season": 91.3}[unit]
-        steps = {p.value: round((containing(unit, p.first).first - now.first).days / size) for p in near}
+        steps = {
+            p.value: round((containing(unit, p.first).first - now.first).days / size) for p in near
+        }
         direction = self.direction(m)
         past = max((p for p in near if steps[p.value] <= 0), key=lambda p: p.first, default=None)
         future = min((p for p in near if steps[p.value] >= 0), key=lambda p: p.first, default=None)
@@ -128,8 +152,14 @@ class Context:
         if direction == "past" and past:
             too_far = future and steps[past.value] < -far and steps[future.value] <= close
             return future if too_far else past
-        told = unit == "quarter" and m.before().lower == "for" and m.before(2).lower not in cue("scheduled")
-        if direction == "future" and future and not told:  # "expects a profit for the third quarter": that is over
+        told = (
+            unit == "quarter"
+            and m.before().lower == "for"
+            and m.before(2).lower not in cue("scheduled")
+        )
+        if (
+            direction == "future" and future and not told
+        ):  # "expects a profit for the third quarter": that is over
             too_far = past and steps[future.value] > far and steps[past.value] >= -close
             return past if too_far else future
         low, high = window
@@ -160,7 +190,10 @@ class Context:
         """A quarter, half or season without its year; a fiscal one was mostly closed when it is told."""
         unit = "quarter" if name[0] in ("Q", "H") and name[1].isdigit() else "season"
         return self.cycle(
-            m, lambda y: part(y, name), unit, (-3, 0) if fiscal else QUARTER_WINDOW if unit == "quarter" else SEASON_WINDOW
+            m,
+            lambda y: part(y, name),
+            unit,
+            (-3, 0) if fiscal else QUARTER_WINDOW if unit == "quarter" else SEASON_WINDOW,
         )
 
     def weekday(self, m: Match, number: int) -> Period | None:
@@ -202,7 +235,9 @@ def full_day(y: int, m: int, d: int) -> Period | None:
     return _day(y, m, d)
 
 
-def rules_at(rules: tuple[Rule, ...], codes: str, found: list[Lexeme]) -> Iterator[tuple[int, Rule, Match]]:
+def rules_at(
+    rules: tuple[Rule, ...], codes: str, found: list[Lexeme]
+) -> Iterator[tuple[int, Rule, Match]]:
     """Where each rule may apply, as (first lexeme, rule, match)."""
     for rule in rules:
         for m in rule.matches(codes, found):

@@ -15,7 +15,9 @@ from factx.values.timex.grammar import Match
 from factx.values.timex.reading import MULTIPLES, Reading, date
 
 
-def measured(anchor: datetime.date, count: int, unit: str) -> tuple[datetime.date, datetime.date] | None:
+def measured(
+    anchor: datetime.date, count: int, unit: str
+) -> tuple[datetime.date, datetime.date] | None:
     """The days from ``anchor`` on (back when the count is negative) that a number of units covers; None off the calendar."""
     times, unit = MULTIPLES.get(unit, (1, unit))
     count *= times
@@ -46,7 +48,9 @@ def roughly(m: Match) -> str | None:
     return _ROUGHLY[m.word("q")]
 
 
-def back_from(base: Period, grain: str, count: float, *, mod: str | None = None, sign: int = -1) -> Reading | None:
+def back_from(
+    base: Period, grain: str, count: float, *, mod: str | None = None, sign: int = -1
+) -> Reading | None:
     """The period of a grain that lies ``count`` of them before (or after) another period."""
     times, grain = MULTIPLES.get(grain, (1, grain))
     count *= times
@@ -54,9 +58,15 @@ def back_from(base: Period, grain: str, count: float, *, mod: str | None = None,
         if grain not in ("year", "month"):
             return None
         days = round(count * (365.25 if grain == "year" else 30.44))
-        return date(containing("month", base.first + datetime.timedelta(days=sign * days)), anchored=True, mod=mod)
+        return date(
+            containing("month", base.first + datetime.timedelta(days=sign * days)),
+            anchored=True,
+            mod=mod,
+        )
     steps = sign * int(count)
-    if (grain == "year" and base.grain in ("quarter", "half", "season", "month")) or (grain == "year" and sign == 0):
+    if (grain == "year" and base.grain in ("quarter", "half", "season", "month")) or (
+        grain == "year" and sign == 0
+    ):
         try:
             return date(years_later(base, steps), anchored=True, mod=mod)
         except OverflowError:

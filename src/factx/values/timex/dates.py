@@ -28,7 +28,9 @@ def _month_day(m: Match, ctx: Context, number: int, d: int) -> Reading | None:
         p = full_day(y or told or 0, number, d)
         return date(p, anchored=y is None) if p else None
     weekday = m.number("w") if m.has("w") else None
-    p = ctx.month_day(m, number, d, weekday) or (ctx.month_day(m, number, d) if weekday is not None else None)
+    p = ctx.month_day(m, number, d, weekday) or (
+        ctx.month_day(m, number, d) if weekday is not None else None
+    )
     if p is None:
         return unresolved(f"XXXX-{number:02d}-{d:02d}") if full_day(2000, number, d) else None
     return date(p, anchored=True)
@@ -124,7 +126,10 @@ def may_march(m: Match, ctx: Context) -> Reading | None:
     """May or March alone, only where a preposition, article or genitive makes it the month, not the verb or the name."""
     before = m.before()
     part = before.text == "-" and m.before(2).lower in ("early", "end", "late", "mid")  # "mid-May"
-    if not (part or before.lower in cue("before_time") | {"the", "a", "'s", "'", "that"}) or before.end + 1 < m.start:
+    if (
+        not (part or before.lower in cue("before_time") | {"the", "a", "'s", "'", "that"})
+        or before.end + 1 < m.start
+    ):
         return None
     if m.after().is_name or (ctx.named_may and before.lower in cue("before_month_and_person")):
         return None
@@ -154,7 +159,9 @@ def _is_year(m: Match) -> bool:
     since = before.text == "-" and m.before(2).lower in ("post", "pre")  # "the post-1945 years"
     if since or (before.lower == "than" and m.before(2).lower in ("later", "earlier", "sooner")):
         introduced = True
-    elif before.lower in cue("before_number") or after.lower in cue("after_number") or _in_a_code(m):
+    elif (
+        before.lower in cue("before_number") or after.lower in cue("after_number") or _in_a_code(m)
+    ):
         return False
     counted = m.leads and _PLURAL.match(after.text) is not None
     if 1900 <= y <= 2099:
@@ -170,7 +177,9 @@ def _in_a_code(m: Match) -> bool:
         return True
     if joint.text not in ("-", "/") or joint.end != m.start:
         return False
-    return joint.start == 0 or (head.end == joint.start and head.lower not in ("early", "end", "late", "mid", "post", "pre"))
+    return joint.start == 0 or (
+        head.end == joint.start and head.lower not in ("early", "end", "late", "mid", "post", "pre")
+    )
 
 
 @rule("date.year")

@@ -36,9 +36,15 @@ def shifted(m: Match, ctx: Context) -> Reading | None:
     base = ctx.focus
     if base is None or base.grain == "span":
         base = day(ctx.anchor) if ctx.anchor and word in ("earlier", "previously") else None
-    elif word in ("later", "after") and not ctx.near(_FINEST.get(grain, "year")):  # "in 2007; three months later"
+    elif word in ("later", "after") and not ctx.near(
+        _FINEST.get(grain, "year")
+    ):  # "in 2007; three months later"
         base = None
-    return back_from(base, grain, count, sign=1 if word in ("later", "after") else -1) if base else length
+    return (
+        back_from(base, grain, count, sign=1 if word in ("later", "after") else -1)
+        if base
+        else length
+    )
 
 
 #: What must be known of a day so that weeks or months can be counted on from it.
@@ -62,7 +68,11 @@ def anaphora(m: Match, ctx: Context) -> Reading | None:
     grain = "day" if daypart else code
     base = ctx.near(grain)
     if base is None and words.startswith("that"):
-        base = containing(grain, ctx.focus.first) if ctx.focus and grain in ("decade", "century") else None
+        base = (
+            containing(grain, ctx.focus.first)
+            if ctx.focus and grain in ("decade", "century")
+            else None
+        )
     elif base is None and ctx.anchor:
         base = containing(grain, ctx.anchor)
     if base is None:
@@ -88,17 +98,24 @@ def business(m: Match, ctx: Context) -> Reading | None:
     now = shift(containing("quarter", ctx.anchor), -1)
     if m.has("y"):
         business = ctx.business or (
-            now if m.lexemes()[-1].lower == "quarter" or "quarter of" in m.word() else containing("year", ctx.anchor)
+            now
+            if m.lexemes()[-1].lower == "quarter" or "quarter of" in m.word()
+            else containing("year", ctx.anchor)
         )
         return date(years_later(business, m.number("y") - business.first.year))
-    base = ctx.business or (now if m.has("u") or m.lexemes()[-1].lower == "quarter" else containing("year", ctx.anchor))
+    base = ctx.business or (
+        now if m.has("u") or m.lexemes()[-1].lower == "quarter" else containing("year", ctx.anchor)
+    )
     if m.has("o") and m.number("o") <= 4:
         base = part(base.first.year, f"Q{m.number('o')}")
     if m.word("u") == "quarter" and m.after().lower in ("ended", "ending"):
         base = _quarter_to(ctx.point(m.last + 1) or ctx.point(m.last + 2)) or base
     if m.word("u"):
         latest = now if "latest" in m.word() and not m.has("o") else base
-        return date(containing("quarter", ctx.anchor) if m.word() == "this quarter" else latest, anchored=True)
+        return date(
+            containing("quarter", ctx.anchor) if m.word() == "this quarter" else latest,
+            anchored=True,
+        )
     return back_from(base, "year", 1)
 
 
@@ -111,7 +128,9 @@ def _quarter_to(last: Point | None) -> Period | None:
 
 def _month_before(m: Match, base: Period) -> Reading:
     """The month in focus in another year ("the same month of 2019"), else a year before."""
-    return date(years_later(base, m.number("y") - base.first.year if m.has("y") else -1), anchored=True)
+    return date(
+        years_later(base, m.number("y") - base.first.year if m.has("y") else -1), anchored=True
+    )
 
 
 @rule("date.year-end")
@@ -121,7 +140,9 @@ def year_end(m: Match, ctx: Context) -> Reading | None:
         return Reading("DATE", "XXXX", mod="END")
     grain = m.word("u") or "year"
     p = containing(grain, ctx.anchor)
-    if grain == "year" and ((ctx.anchor.month <= 3 and ctx.direction(m) == "past") or ctx.bounds.get(m.first) == "since"):
+    if grain == "year" and (
+        (ctx.anchor.month <= 3 and ctx.direction(m) == "past") or ctx.bounds.get(m.first) == "since"
+    ):
         p = shift(p, -1)
     return date(p, anchored=True, mod="END")
 

@@ -127,7 +127,15 @@ class Match:
     def third(self) -> str | None:
         """START, MID or END when the match says "early", "mid" or "late"."""
         words = {x.lower for x in self.lexemes()}
-        return "START" if "early" in words else "END" if "late" in words else "MID" if "mid" in words else None
+        return (
+            "START"
+            if "early" in words
+            else "END"
+            if "late" in words
+            else "MID"
+            if "mid" in words
+            else None
+        )
 
     @property
     def leads(self) -> bool:
@@ -181,7 +189,9 @@ class Rule:
 def rule(name: str, *, reads_on: bool = False) -> Callable[[Meaning], Rule]:
     """Make a rule of a function, with what ``data/time_patterns.toml`` says that it reads."""
     group, _, short = name.partition(".")
-    patterns = tuple(compile_pattern(pattern) for pattern in tables.raw("time_patterns")[group][short]["read"])
+    patterns = tuple(
+        compile_pattern(pattern) for pattern in tables.raw("time_patterns")[group][short]["read"]
+    )
 
     def make(meaning: Meaning) -> Rule:
         return Rule(name, patterns, meaning, reads_on)

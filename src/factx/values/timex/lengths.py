@@ -22,7 +22,12 @@ def _aged(m: Match) -> bool:
 def _is_rate(m: Match) -> bool:
     """Whether "a year", "per month" tells how much there is of something in it ("$2 a year", "24 hours a day")."""
     before, following = m.before(), [x.lower for x in m.following()[:2]]
-    if following[:1] in (["a"], ["per"]) and following[1:] in (["day"], ["week"], ["month"], ["year"]):
+    if following[:1] in (["a"], ["per"]) and following[1:] in (
+        ["day"],
+        ["week"],
+        ["month"],
+        ["year"],
+    ):
         return True
     if m.has("q") or m.word().endswith("half") or before is NOTHING or before.text in _MARKS:
         return False
@@ -33,15 +38,21 @@ def _is_rate(m: Match) -> bool:
 def counted(m: Match, _ctx: Context) -> Reading | None:
     """Two weeks, five-year, a month, the first nine months, two and a half years."""
     count = 1.0 if m.has("one") else 0.25 if m.has("fourth") else count_of(m, "n")
-    if count is None or _aged(m) or _is_rate(m) or (count > 999 and m.before().text == "-"):  # "the post-1945 years"
+    if (
+        count is None or _aged(m) or _is_rate(m) or (count > 999 and m.before().text == "-")
+    ):  # "the post-1945 years"
         return None
     if m.has("second"):  # "a 30-second film"
-        return Reading("DURATION", duration(count, "second")) if m.word("second") == "second" else None
+        return (
+            Reading("DURATION", duration(count, "second")) if m.word("second") == "second" else None
+        )
     if m.has("u2"):
         return _summed(m, count)
     if m.word().endswith("and a half") and not m.word("n").endswith("half"):
         count += 0.5
-    if m.unit() == "quarter" and (m.word("u") == "quarter" or "-" in m.word() or m.after().lower == "of"):
+    if m.unit() == "quarter" and (
+        m.word("u") == "quarter" or "-" in m.word() or m.after().lower == "of"
+    ):
         return None
     return Reading("DURATION", duration(count, m.unit()), mod=roughly(m))
 
@@ -61,7 +72,11 @@ def _summed(m: Match, count: float) -> Reading | None:
 def ranged(m: Match, _ctx: Context) -> Reading | None:
     """Two to three weeks, 12-18 months: the shorter length, since the value holds one."""
     count = count_of(m, "n")
-    return Reading("DURATION", duration(count, m.unit())) if count is not None and not _aged(m) else None
+    return (
+        Reading("DURATION", duration(count, m.unit()))
+        if count is not None and not _aged(m)
+        else None
+    )
 
 
 @rule("duration.definite")
@@ -71,8 +86,18 @@ def definite(m: Match, ctx: Context) -> Reading | None:
         return None
     count = count_of(m, "n") if m.has("n") else _couple(m)
     sign = {"past": -1, "last": -1, "recent": -1, "next": 1, "coming": 1}.get(m.word("rel"), 0)
-    window = measured(ctx.anchor, sign * int(count), m.unit()) if ctx.anchor and sign and count and count == int(count) else None
-    return Reading("DURATION", duration(count, m.unit()), mod=roughly(m), anchored=window is not None, window=window)
+    window = (
+        measured(ctx.anchor, sign * int(count), m.unit())
+        if ctx.anchor and sign and count and count == int(count)
+        else None
+    )
+    return Reading(
+        "DURATION",
+        duration(count, m.unit()),
+        mod=roughly(m),
+        anchored=window is not None,
+        window=window,
+    )
 
 
 def _couple(m: Match) -> float | None:
@@ -86,18 +111,32 @@ def vague(m: Match, _ctx: Context) -> Reading | None:
     if _aged(m) or (m.word("rel") in ("early", "final") and m.unit() in ("hour", "minute")):
         return None
     singular = m.word("u") == m.unit() and "-" not in m.word()
-    return Reading("DURATION", duration(_couple(m), m.unit())) if not (m.has("v") and singular) else None
+    return (
+        Reading("DURATION", duration(_couple(m), m.unit()))
+        if not (m.has("v") and singular)
+        else None
+    )
 
 
 @rule("duration.bare")
 def bare(m: Match, _ctx: Context) -> Reading | None:
     """For years, in months, weeks of talks, over the years, the years that followed; not a matter of days."""
-    if _aged(m) or m.unit() in ("weekend", "quarter") or m.before().lower in cue("hours_of") or m.before(2).lower == "matter":
+    if (
+        _aged(m)
+        or m.unit() in ("weekend", "quarter")
+        or m.before().lower in cue("hours_of")
+        or m.before(2).lower == "matter"
+    ):
         return None
     the = m.lexemes()[0].lower == "the"
     led = m.before().lower in (("over", "through") if the else cue("before_bare_length"))
-    on = m.after().lower in cue("after_length") or [x.lower for x in m.following()[:2]] == ["that", "followed"]
-    parts = m.unit() in ("second", "minute") and m.after().lower != "later"  # "the minutes of the meeting"
+    on = m.after().lower in cue("after_length") or [x.lower for x in m.following()[:2]] == [
+        "that",
+        "followed",
+    ]
+    parts = (
+        m.unit() in ("second", "minute") and m.after().lower != "later"
+    )  # "the minutes of the meeting"
     followed = not the and m.leads and on and not parts
     return Reading("DURATION", duration(None, m.unit())) if led or followed else None
 
@@ -149,7 +188,9 @@ def every(m: Match, _ctx: Context) -> Reading | None:
 def plural(m: Match, _ctx: Context) -> Reading | None:
     """On Mondays, in the evenings, at weekends."""
     if m.has("w"):
-        return Reading("SET", f"XXXX-WXX-{m.number('w') + 1}" + (f"T{m.code('p')}" if m.has("p") else ""))
+        return Reading(
+            "SET", f"XXXX-WXX-{m.number('w') + 1}" + (f"T{m.code('p')}" if m.has("p") else "")
+        )
     if m.before().lower not in ("in", "on", "during", "at"):
         return None
     if m.has("weekends"):
@@ -161,9 +202,13 @@ def plural(m: Match, _ctx: Context) -> Reading | None:
 def adverb(m: Match, _ctx: Context) -> Reading | None:
     """Daily, weekly, annually; not in a name, not before the noun of a payment ("quarterly dividend"), not after a percentage."""
     capital, named = m.lexemes()[0].text.istitle(), m.leads and m.after().text[0].isupper()
-    if capital and (named or (m.before().unknown and m.before().is_word)):  # "the Daily Mail", "Business Weekly"
+    if capital and (
+        named or (m.before().unknown and m.before().is_word)
+    ):  # "the Daily Mail", "Business Weekly"
         return None
-    if (m.code("d") in ("P3M", "P1M", "P6M") and m.after().is_word) or (m.code("d") == "P1Y" and m.before().text == "%"):
+    if (m.code("d") in ("P3M", "P1M", "P6M") and m.after().is_word) or (
+        m.code("d") == "P1Y" and m.before().text == "%"
+    ):
         return None
     return Reading("SET", m.code("d"))
 

@@ -43,7 +43,9 @@ def ordinal_century(m: Match, _ctx: Context) -> Reading | None:
     """The 20th century; the late nineteenth century; the 18th and 19th centuries as an interval; not one before Christ."""
     if m.has("a"):
         first, last = m.number("a"), m.number("b")
-        return date(span(century(first - 1), century(last - 1))) if 10 < first < last <= 25 else None
+        return (
+            date(span(century(first - 1), century(last - 1))) if 10 < first < last <= 25 else None
+        )
     n = m.number("o") + (m.number("t") if m.has("t") else 0)
     if m.after().lower in cue("before_christ"):
         return None
@@ -58,7 +60,9 @@ def _part(m: Match, ctx: Context, name: str) -> Reading | None:
         found = ctx.point(m.part("of")[1]) or running(m, ctx)
         if found is None or found.period.grain != "year":
             return None
-        return date(part(found.period.first.year, name), anchored=found.reading.anchored).upto(found.end)
+        return date(part(found.period.first.year, name), anchored=found.reading.anchored).upto(
+            found.end
+        )
     p = ctx.part(m, name, fiscal="fiscal" in m.word())
     return date(p, anchored=True) if p else unresolved(f"XXXX-{name}")
 
@@ -115,9 +119,14 @@ def season_year(m: Match, _ctx: Context) -> Reading | None:
 def season(m: Match, ctx: Context) -> Reading | None:
     """A season alone after a time preposition: the year by tense."""
     the = m.lexemes()[0].lower == "the"
-    if m.before().lower not in cue("before_the_season" if the else "before_season") or m.after().is_name:
+    if (
+        m.before().lower not in cue("before_the_season" if the else "before_season")
+        or m.after().is_name
+    ):
         return None
-    if m.after().lower == "of" or (m.leads and not the and m.after().lower not in cue("after_season")):
+    if m.after().lower == "of" or (
+        m.leads and not the and m.after().lower not in cue("after_season")
+    ):
         return None
     p = ctx.part(m, m.code("s"))
     return date(p, anchored=True) if p else unresolved(f"XXXX-{m.code('s')}")
@@ -138,7 +147,9 @@ def fiscal_relative(m: Match, ctx: Context) -> Reading | None:
     """The current financial year: the calendar year it is said in."""
     if ctx.anchor is None:
         return unresolved("XXXX")
-    step = {"last": -1, "previous": -1, "past": -1, "latest": -1, "next": 1, "coming": 1}.get(m.word("rel"), 0)
+    step = {"last": -1, "previous": -1, "past": -1, "latest": -1, "next": 1, "coming": 1}.get(
+        m.word("rel"), 0
+    )
     return date(year(ctx.anchor.year + step), anchored=True)
 
 
@@ -154,17 +165,27 @@ def holiday(m: Match, ctx: Context) -> Reading | None:
         return unresolved()
     if m.has("rel") and m.lexemes()[0].lower != m.word("rel"):
         return holiday_in(key, ctx.anchor.year + {"last": -1, "this": 0, "next": 1}[m.word("rel")])
-    found = {r.period.value: r for y in range(-1, 2) if (r := holiday_in(key, ctx.anchor.year + y)) and r.period}
+    found = {
+        r.period.value: r
+        for y in range(-1, 2)
+        if (r := holiday_in(key, ctx.anchor.year + y)) and r.period
+    }
     p = _nearest_holiday(m, ctx, ctx.anchor, [r.period for r in found.values() if r.period])
     if p is None:
         return None
-    return _week_around(p, m.code("whole")) if m.has("whole") else Reading("DATE", p.value, p, found[p.value].mod, True)
+    return (
+        _week_around(p, m.code("whole"))
+        if m.has("whole")
+        else Reading("DATE", p.value, p, found[p.value].mod, True)
+    )
 
 
 def _nearest_holiday(m: Match, ctx: Context, anchor: Day, near: list[Period]) -> Period | None:
     """Which of the holidays of three years is meant: by "last" or "next", by tense, by the usual window."""
     if not m.has("rel"):
-        return ctx.cycle(m, lambda y: next((q for q in near if q.first.year == y), None), "day", (-200, 160))
+        return ctx.cycle(
+            m, lambda y: next((q for q in near if q.first.year == y), None), "day", (-200, 160)
+        )
     past, future = [p for p in near if p.last < anchor], [p for p in near if p.first > anchor]
     if m.word("rel") == "last" and past:
         return past[-1]
@@ -189,7 +210,9 @@ def week_of(m: Match, ctx: Context) -> Reading | None:
     if found is None or found.period.grain != "day":
         return None
     grain = "weekend" if "weekend" in m.word() else "week"
-    return date(containing(grain, found.period.first), anchored=found.reading.anchored).upto(found.end)
+    return date(containing(grain, found.period.first), anchored=found.reading.anchored).upto(
+        found.end
+    )
 
 
 @rule("date.september-11")

@@ -56,7 +56,9 @@ class FoundTimex:
     timex: Timex
 
 
-def read_times(text: str, published: str | None = None, sense: Sense = no_sense) -> list[FoundTimex]:
+def read_times(
+    text: str, published: str | None = None, sense: Sense = no_sense
+) -> list[FoundTimex]:
     """All temporal expressions of a text, in order, resolved against the publication day (ISO; a time after it is ignored).
 
     ``sense(start, end)`` tells whether the clause around an expression lies in the "past" or "future", that it was ahead
@@ -91,18 +93,29 @@ def read_times(text: str, published: str | None = None, sense: Sense = no_sense)
     return out
 
 
-def _begin_later(places: dict[int, list[tuple[Rule, Match]]], start: int, end: int, ctx: Context) -> None:
+def _begin_later(
+    places: dict[int, list[tuple[Rule, Match]]], start: int, end: int, ctx: Context
+) -> None:
     """Where a rule's match was cut off by the expression from ``start`` to ``end``, let the rule begin anew behind it."""
     for first in range(start + 1, end):
         for rule, m in places.pop(first, ()):
             for later in range(end, m.last):
-                places[later].extend((rule, again) for again in rule.at(ctx.codes, ctx.found, later))
+                places[later].extend(
+                    (rule, again) for again in rule.at(ctx.codes, ctx.found, later)
+                )
 
 
-def _found(rule: Rule, reading: Reading, first: int, end: int, ctx: Context, bounds: dict[int, Bound]) -> FoundTimex:
+def _found(
+    rule: Rule, reading: Reading, first: int, end: int, ctx: Context, bounds: dict[int, Bound]
+) -> FoundTimex:
     bound = bounds.get(first)
     following = ctx.found[end] if end < len(ctx.found) else None
-    if bound and following and following.text in ("'s", "'") and following.start == ctx.found[end - 1].end:
+    if (
+        bound
+        and following
+        and following.text in ("'s", "'")
+        and following.start == ctx.found[end - 1].end
+    ):
         bound = Bound(bound.first, "PLAIN", bound.words)
     start = first
     while (outer := bounds.get(start)) and not (

@@ -49,9 +49,24 @@ def with_daypart(reading: Reading, code: str) -> Reading:
 
 
 #: Values of unresolved dates by grain.
-OPEN_DATES = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+OPEN_DATES = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+}
 #: TIMEX3 letters of the units; those of a day's parts come after a T.
-LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+LETTERS = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+}
 #: Units that are counted in another.
 MULTIPLES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"),
              "weekend": (2, "day")}  # fmt: skip
@@ -76,5 +91,11 @@ def duration(count: float | None, unit: str) -> str:
     count *= times
     if unit in ("hour", "minute") and count != int(count):
         whole, parts = divmod(round(count * 60), 60)
-        return "PT" + (f"{whole}{LETTERS[unit]}" if whole else "") + (f"{parts}M" if unit == "hour" else f"{parts}S")
-    return f"{mark}{count:g}{LETTERS[unit]}" if count < 1e6 else f"{mark}{int(count)}{LETTERS[unit]}"
+        return (
+            "PT"
+            + (f"{whole}{LETTERS[unit]}" if whole else "")
+            + (f"{parts}M" if unit == "hour" else f"{parts}S")
+        )
+    return (
+        f"{mark}{count:g}{LETTERS[unit]}" if count < 1e6 else f"{mark}{int(count)}{LETTERS[unit]}"
+    )

@@ -11,7 +11,12 @@ from factx.values.timex.words import NOTHING
 def _is_compound(m: Match) -> bool:
     """Whether a hyphen ties the word to the next one ("the now-closed mill", "a soon-to-open port")."""
     joint, *rest = [*m.following(), NOTHING]
-    return joint.text == "-" and joint.start == m.end and rest[0].is_word and rest[0].start == joint.end
+    return (
+        joint.text == "-"
+        and joint.start == m.end
+        and rest[0].is_word
+        and rest[0].start == joint.end
+    )
 
 
 @rule("reference.present")
@@ -28,7 +33,10 @@ def present(m: Match, _ctx: Context) -> Reading | None:
 @rule("reference.past")
 def past(m: Match, _ctx: Context) -> Reading | None:
     """Recently, lately, in the past, at the time; not "at the time of the vote"."""
-    if _is_compound(m) or (m.word() == "the time" and (m.before().lower != "at" or m.after().lower in cue("of_the_time"))):
+    if _is_compound(m) or (
+        m.word() == "the time"
+        and (m.before().lower != "at" or m.after().lower in cue("of_the_time"))
+    ):
         return None
     if m.word() == "the past" and m.before().lower not in cue("before_past"):
         return None
@@ -46,7 +54,11 @@ def future(m: Match, _ctx: Context) -> Reading | None:
 @rule("reference.soon")
 def soon(m: Match, _ctx: Context) -> Reading | None:
     """Soon; not "as soon", "too soon", "soon after"."""
-    if _is_compound(m) or m.before().lower in ("as", "how", "so", "too", "very") or m.after().lower in ("after", "as"):
+    if (
+        _is_compound(m)
+        or m.before().lower in ("as", "how", "so", "too", "very")
+        or m.after().lower in ("after", "as")
+    ):
         return None
     return Reading("DATE", "FUTURE_REF")
 

@@ -31,7 +31,9 @@ _STEP = {"last": -1, "past": -1, "previous": -1, "this past": -1, "next": 1, "co
 @rule("date.day-name")
 def day_name(m: Match, ctx: Context) -> Reading | None:
     """Today, yesterday morning, the day after tomorrow; "today's world" is that of our time."""
-    if m.word() == "today" and [x.lower for x in m.following()[:2]] in [["'s", noun] for noun in cue("of_our_time")]:
+    if m.word() == "today" and [x.lower for x in m.following()[:2]] in [
+        ["'s", noun] for noun in cue("of_our_time")
+    ]:
         return Reading("DATE", "PRESENT_REF")
     if ctx.anchor is None:
         return open_date("day")
@@ -77,19 +79,32 @@ def unit(m: Match, ctx: Context) -> Reading | None:
     """Last week, this month, next year, the past decade."""
     grain, rel = m.code("u"), m.word("rel")
     the = m.lexemes()[0].lower == "the"
-    if the and rel in ("last", "past", "coming") and m.after().lower == "of":  # "the last week of the campaign"
+    if (
+        the and rel in ("last", "past", "coming") and m.after().lower == "of"
+    ):  # "the last week of the campaign"
         return None
     if m.has("before"):
-        return date(shift(containing(grain, ctx.anchor), -2), anchored=True) if ctx.anchor else open_date(grain)
+        return (
+            date(shift(containing(grain, ctx.anchor), -2), anchored=True)
+            if ctx.anchor
+            else open_date(grain)
+        )
     if grain in ("decade", "century") and _STEP[rel]:
         window = measured(ctx.anchor, _STEP[rel], grain) if ctx.anchor else None
         return Reading("DURATION", duration(1, grain), anchored=window is not None, window=window)
     if ctx.anchor is None:
         return open_date(grain)
     now = containing(grain, ctx.anchor)
-    if grain == "weekend" and rel == "this" and ctx.anchor.weekday() < 3 and ctx.direction(m) == "past":
+    if (
+        grain == "weekend"
+        and rel == "this"
+        and ctx.anchor.weekday() < 3
+        and ctx.direction(m) == "past"
+    ):
         return date(shift(now, -1), anchored=True)
-    if grain == "week" and rel == "last" and ctx.anchor == now.last:  # told on a Sunday, the week that ends with it
+    if (
+        grain == "week" and rel == "last" and ctx.anchor == now.last
+    ):  # told on a Sunday, the week that ends with it
         return date(now, anchored=True)
     if the and rel == "next" and ctx.near(grain) and grain != "year":
         now = ctx.near(grain) or now
@@ -117,14 +132,21 @@ def month_relative(m: Match, ctx: Context) -> Reading | None:
         if ctx.anchor is None:
             return open_date("day")
         whole = shift(month(ctx.anchor.year, ctx.anchor.month), _STEP[rel])
-        return date(day(whole.first.replace(day=m.number("d"))), anchored=True) if m.number("d") <= whole.last.day else None
+        return (
+            date(day(whole.first.replace(day=m.number("d"))), anchored=True)
+            if m.number("d") <= whole.last.day
+            else None
+        )
     number = m.number("a")
     if ctx.anchor is None:
         return unresolved(f"XXXX-{number:02d}")
     y, now = ctx.anchor.year, month(ctx.anchor.year, ctx.anchor.month)
     near = [month(y + k, number) for k in (-1, 0, 1)]
     if rel in ("last", "this past"):
-        p = max((q for q in near if q.last < now.first - datetime.timedelta(days=1)), key=lambda q: q.first)
+        p = max(
+            (q for q in near if q.last < now.first - datetime.timedelta(days=1)),
+            key=lambda q: q.first,
+        )
     elif rel in ("next", "this coming"):
         p = min((q for q in near if q.first > now.first), key=lambda q: q.first)
     elif rel == "this":
@@ -132,7 +154,10 @@ def month_relative(m: Match, ctx: Context) -> Reading | None:
     else:
         base = ctx.near("month") or now
         back = (base.first.month - number) % 12
-        p = shift(base, -(back or 12) if rel == "the previous" else 12 - back if rel == "the following" else 0)
+        p = shift(
+            base,
+            -(back or 12) if rel == "the previous" else 12 - back if rel == "the following" else 0,
+        )
     if m.has("d"):
         return date(day(p.first.replace(day=min(m.number("d"), p.last.day))), anchored=True)
     return date(p, anchored=True)
@@ -170,13 +195,17 @@ def ago(m: Match, ctx: Context) -> Reading | None:
     if m.has("back") and m.after().lower in cue("after_back"):
         return None
     grain = m.unit()
-    count = count_of(m, "n") if m.has("n") else 1.5 if m.has("half") else 0.5 if _is_half(m) else None
+    count = (
+        count_of(m, "n") if m.has("n") else 1.5 if m.has("half") else 0.5 if _is_half(m) else None
+    )
     if grain == "year" and m.word("n") == "a" and ctx.business is not None:
         return back_from(ctx.business, "year", 1)
     if grain == "hour" and count and count % 24 == 0:  # "24 hours ago"
         grain, count = "day", count / 24
     if count is None or grain in ("second", "minute", "hour"):
-        return Reading("DATE", "PAST_REF", anchored=ctx.anchor is not None, window=(None, ctx.anchor))
+        return Reading(
+            "DATE", "PAST_REF", anchored=ctx.anchor is not None, window=(None, ctx.anchor)
+        )
     if ctx.anchor is None:
         return open_date(grain)
     if m.has("n2"):
@@ -190,7 +219,11 @@ def _ago_between(m: Match, anchor: Day, count: float) -> Reading | None:
     """Two or three years ago: from the farther year to the nearer."""
     counts = (count_of(m, "n2") or 0, count)
     ends = [r.period for n in counts if (r := back_from(day(anchor), m.unit(), n)) and r.period]
-    return date(span(*ends), anchored=True) if len(ends) == 2 and ends[0].first < ends[1].first else None
+    return (
+        date(span(*ends), anchored=True)
+        if len(ends) == 2 and ends[0].first < ends[1].first
+        else None
+    )
 
 
 def _ago_today(m: Match, anchor: Day, grain: str, count: float) -> Reading | None:
@@ -198,7 +231,9 @@ def _ago_today(m: Match, anchor: Day, grain: str, count: float) -> Reading | Non
     to = measured(anchor + datetime.timedelta(days=_DAYS.get(m.word("at"), 0)), -int(count), grain)
     if to is None or to[0] is None or count != int(count):
         return None
-    return date(containing(m.word("at") if m.word("at") not in _DAYS else "day", to[0]), anchored=True)
+    return date(
+        containing(m.word("at") if m.word("at") not in _DAYS else "day", to[0]), anchored=True
+    )
 
 
 RULES = (day_name, weekday, unit, bare_weekend, month_relative, season_relative, ago)

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 _DIGITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TEENS = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _DECADES = tuple(word[:-1] + "ies" for word in _TENS)
@@ -22,7 +33,13 @@ _ONE, _TEEN, _TEN = "|".join(_DIGITS), "|".join(_TEENS), "|".join(_TENS)
 #: Words after which the number counts something ("nineteen ninety-minute films").
 _COUNTED = r"(?![ -]?(?:thousand|hundred|million|billion|percent|per|point|dollar|year|month|week|day|hour|minute)|\w)"
 #: What leads a year that could also be a number ("in two thousand one").
-_LED = "(?:" + "|".join(rf"(?<=\b{word}[ ])" for word in ("by", "during", "in", "of", "since", "until", "year")) + "|(?<=,[ ]))"
+_LED = (
+    "(?:"
+    + "|".join(
+        rf"(?<=\b{word}[ ])" for word in ("by", "during", "in", "of", "since", "until", "year")
+    )
+    + "|(?<=,[ ]))"
+)
 #: Spoken figures by the class of lexemes that they are.
 PATTERN = rf"""
     (?P<DECADE4>\b(?:eighteen|nineteen)[ -](?:{"|".join(_DECADES)})\b)
@@ -44,7 +61,10 @@ def spoken(text: str) -> list[tuple[int, int, str, int]]:
     >>> spoken("Twenty ten-year-olds saw nineteen ninety-minute films and two thousand one-act plays.")
     []
     """
-    return [(m.start(), m.end(), str(m.lastgroup), _number(m[0].lower())) for m in _SPOKEN.finditer(text)]
+    return [
+        (m.start(), m.end(), str(m.lastgroup), _number(m[0].lower()))
+        for m in _SPOKEN.finditer(text)
+    ]
 
 
 def _number(words: str) -> int:

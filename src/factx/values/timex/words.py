@@ -128,14 +128,28 @@ def _number_class(digits: str) -> str:
     if len(digits) > 2:
         return "NUMBIG"
     return next(
-        name for name, top in (("NUM0", 0), ("NUM12", 12), ("NUM24", 24), ("NUM31", 31), ("NUM59", 59), ("NUM99", 99)) if n <= top
+        name
+        for name, top in (
+            ("NUM0", 0),
+            ("NUM12", 12),
+            ("NUM24", 24),
+            ("NUM31", 31),
+            ("NUM59", 59),
+            ("NUM99", 99),
+        )
+        if n <= top
     )
 
 
 @functools.cache
 def _holidays() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {name.lower(): key for key, row in tables.raw("holidays").items() for name in row["names"]}
-    longest = sorted((name for row in tables.raw("holidays").values() for name in row["names"]), key=lambda n: (-len(n), n))
+    names = {
+        name.lower(): key for key, row in tables.raw("holidays").items() for name in row["names"]
+    }
+    longest = sorted(
+        (name for row in tables.raw("holidays").values() for name in row["names"]),
+        key=lambda n: (-len(n), n),
+    )
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), names
 
 
@@ -194,7 +208,9 @@ def _scan(text: str, start: int, end: int, found: list[Lexeme]) -> None:
             found.append(_word(text, match.start(), token, words))
             at = found[-1].end
         elif kind in ("possessive", "mark"):
-            found.append(Lexeme(words[token][0] if token in words else UNKNOWN, match.start(), at, token))
+            found.append(
+                Lexeme(words[token][0] if token in words else UNKNOWN, match.start(), at, token)
+            )
         elif kind in ("pause", "code") or _is_amount(text, match.start(), at):
             found.append(words_of_code(match.start(), at, token, words))
         elif kind == "number":
@@ -203,14 +219,18 @@ def _scan(text: str, start: int, end: int, found: list[Lexeme]) -> None:
             found.append(_figure(kind, match.start(), token))
 
 
-def words_of_code(start: int, end: int, token: str, words: dict[str, tuple[str, int | str | None, str]]) -> Lexeme:
+def words_of_code(
+    start: int, end: int, token: str, words: dict[str, tuple[str, int | str | None, str]]
+) -> Lexeme:
     """A figure with letters: known (``1Q``) or unknown (``747s``)."""
     code, worth, _ = words.get(token.lower(), (UNKNOWN, None, ""))
     return Lexeme(code, start, end, token, worth)
 
 
 def _is_amount(text: str, start: int, end: int) -> bool:
-    return (text[start - 1 : start] in _AMOUNT_BEFORE and start > 0) or _AMOUNT_AFTER.match(text, end) is not None
+    return (text[start - 1 : start] in _AMOUNT_BEFORE and start > 0) or _AMOUNT_AFTER.match(
+        text, end
+    ) is not None
 
 
 def _figure(kind: str, start: int, token: str) -> Lexeme:
@@ -220,7 +240,9 @@ def _figure(kind: str, start: int, token: str) -> Lexeme:
     if kind == "tens":
         return Lexeme(code("DECADETENS"), start, end, token, int(token[:2]))
     if kind == "short":
-        return Lexeme(code("DECADE2" if token.endswith("s") else "YEAR2"), start, end, token, int(token[1:3]))
+        return Lexeme(
+            code("DECADE2" if token.endswith("s") else "YEAR2"), start, end, token, int(token[1:3])
+        )
     if kind == "ordinal":
         n = int(token[:-2])
         return Lexeme(code({1: "FIRST", 2: "SECOND"}.get(n, "ORDINAL")), start, end, token, n)
@@ -228,13 +250,17 @@ def _figure(kind: str, start: int, token: str) -> Lexeme:
         return Lexeme(code("NUMBIG"), start, end, token, int(float(token.replace(",", ""))))
     if kind == "fiscal":
         n = int(token[2:])
-        return Lexeme(code("FISCAL"), start, end, token, n if n > 99 else 1900 + n if n > 70 else 2000 + n)
+        return Lexeme(
+            code("FISCAL"), start, end, token, n if n > 99 else 1900 + n if n > 70 else 2000 + n
+        )
     if kind == "decimal":
         return Lexeme(code("DECIMAL"), start, end, token, float(token))
     return Lexeme(code(kind.upper()), start, end, token, token)
 
 
-def _word(text: str, start: int, token: str, words: dict[str, tuple[str, int | str | None, str]]) -> Lexeme:
+def _word(
+    text: str, start: int, token: str, words: dict[str, tuple[str, int | str | None, str]]
+) -> Lexeme:
     if token.endswith(".") and token.lower() not in words:
         token = token[:-1]
     code, worth, flag = words.get(token.lower(), (UNKNOWN, None, ""))
@@ -256,7 +282,9 @@ def _of_year(text: str, start: int, token: str) -> bool:
     """Whether a capitalised season is one all the same: "in Spring 2010"; not "the Prague Spring of 1968"."""
     led = text[max(0, start - 12) : start].split()
     leads = led and led[-1].lower() in tables.raw("time_cues")["before_season"] + ["the"]
-    return bool(leads and token.lower() in _seasons() and _YEAR_NEXT.match(text, start + len(token)))
+    return bool(
+        leads and token.lower() in _seasons() and _YEAR_NEXT.match(text, start + len(token))
+    )
 
 
 @functools.cache
@@ -275,7 +303,12 @@ def _may_be_capital(text: str, start: int) -> bool:
     line = text[line_start : line_end if line_end >= 0 else start + _LINE]
     words = line.split()
     capitals = sum(w[0].isupper() or w[0].isdigit() for w in words)
-    return len(line) < _LINE and not line.rstrip().endswith(".") and capitals > 0.6 * len(words) and len(words) > 3
+    return (
+        len(line) < _LINE
+        and not line.rstrip().endswith(".")
+        and capitals > 0.6 * len(words)
+        and len(words) > 3
+    )
 
 
 _YEAR_NEXT = re.compile(r",?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b")
