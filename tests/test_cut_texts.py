@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
+from factx.entities.agencies.extents import Extents
+from factx.entities.agencies.known import known
+from factx.entities.agencies.names import names
+from factx.entities.occasions import phrase
+from factx.entities.persons.apposition import _before_links, _before_opening
+from factx.entities.persons.resolver import PersonResolver
+from factx.entities.persons.titled import mentions
 from factx.extractor import Extractor
 from factx.facts import RULES
 from factx.facts.agencies import _Stage as Stage
 from factx.facts.chair import RULES as CHAIR_RULES
-from factx.grammar.bodies.known import known
-from factx.grammar.bodies.names import names
-from factx.grammar.bodies.reach import Reach
-from factx.grammar.occasions import phrase
-from factx.grammar.persons.who import Who
-from factx.pipeline.persons.apposed import _before_links, _before_opening
-from factx.pipeline.persons.titled import mentions
 from factx.read import text as plain
 from tests.test_corpus import CASES
 
@@ -88,12 +88,14 @@ def test_nothing_before_the_first_word_is_looked_for_at_the_end(extractor: Extra
         for marking in (names, known, mentions, *RULES):
             assert list(marking(strict)) == list(marking(doc)), marking.__name__
         for rule in CHAIR_RULES:
-            assert len(list(rule(strict, Who(strict)))) == len(list(rule(doc, Who(doc))))
+            assert len(list(rule(strict, PersonResolver(strict)))) == len(
+                list(rule(doc, PersonResolver(doc)))
+            )
 
 
 def test_the_last_word_makes_no_title_of_the_first(extractor: Extractor) -> None:
     words = ["Ruiz", "Ministry", "officials", "met", "the", "president"]
-    assert Reach(Doc(extractor.nlp.vocab, words=words, ents=["B-PERSON", *[""] * 5])).left(1) == 0
+    assert Extents(Doc(extractor.nlp.vocab, words=words, ents=["B-PERSON", *[""] * 5])).left(1) == 0
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 from factx import __version__, assemble, schema
 from factx.facts import RULES
 from factx.facts.found import (
+    AgencyCandidate,
+    ChairCandidate,
+    EntryCandidate,
+    EventCandidate,
     Found,
-    FoundAgency,
-    FoundChair,
-    FoundEntry,
-    FoundEvent,
-    FoundNote,
-    FoundParty,
-    FoundPerson,
-    FoundTime,
-    FoundTopic,
+    NoteCandidate,
+    PartyCandidate,
+    PersonCandidate,
+    TimeCandidate,
+    TopicCandidate,
 )
 from factx.facts.times import times as find_times
 from factx.pipeline import DEFAULT_MODEL, load, model_missing, read_docs
@@ -127,22 +127,24 @@ class _Grounder:
         ]
 
     def facts(self, founds: list[Found]) -> dict[str, Any]:
-        names = {f.key: f.name for f in founds if isinstance(f, FoundParty)}
-        parties = [(f.taking_part, self.party(f)) for f in founds if isinstance(f, FoundParty)]
-        times = [self.time(f) for f in founds if isinstance(f, FoundTime)]
+        names = {f.key: f.name for f in founds if isinstance(f, PartyCandidate)}
+        parties = [(f.taking_part, self.party(f)) for f in founds if isinstance(f, PartyCandidate)]
+        times = [self.time(f) for f in founds if isinstance(f, TimeCandidate)]
         return {
-            "event": next((self.event(f) for f in founds if isinstance(f, FoundEvent)), None),
+            "event": next((self.event(f) for f in founds if isinstance(f, EventCandidate)), None),
             "date": self.date(),
             "parties": [p for taking_part, p in parties if taking_part],
             "mentioned": [p for taking_part, p in parties if not taking_part],
-            "agencies": [self.agency(f, names) for f in founds if isinstance(f, FoundAgency)],
+            "agencies": [self.agency(f, names) for f in founds if isinstance(f, AgencyCandidate)],
             "chair": next(
-                (self.chair(f, names) for f in founds if isinstance(f, FoundChair)), None
+                (self.chair(f, names) for f in founds if isinstance(f, ChairCandidate)), None
             ),
-            "people": [self.person(f, names) for f in founds if isinstance(f, FoundPerson)],
-            "topics": [self.topic(f) for f in founds if isinstance(f, FoundTopic)],
+            "people": [self.person(f, names) for f in founds if isinstance(f, PersonCandidate)],
+            "topics": [self.topic(f) for f in founds if isinstance(f, TopicCandidate)],
             "timeline": assemble.by_calendar(
-                assemble.merge_entries([self.entry(f) for f in founds if isinstance(f, FoundEntry)])
+                assemble.merge_entries(
+                    [self.entry(f) for f in founds if isinstance(f, EntryCandidate)]
+                )
             ),
             "times": times,
             "diagnostics": schema.Diagnostics(
@@ -152,7 +154,10 @@ class _Grounder:
                     if t.value.startswith("XXXX") and t.type in ("DATE", "TIME")
                     for e in t.evidence
                 ],
-                notes=[*self.article.notes, *(f.text for f in founds if isinstance(f, FoundNote))],
+                notes=[
+                    *self.article.notes,
+                    *(f.text for f in founds if isinstance(f, NoteCandidate)),
+                ],
             ),
         }
 
@@ -173,7 +178,7 @@ class _Grounder:
             value=p.day, origin=schema.Origin(p.origin), evidence=evidence
         )
 
-    def event(self, f: FoundEvent) -> schema.Event:
+    def event(self, f: EventCandidate) -> schema.Event:
         return schema.Event(
             text=self.text(f.span),
             status=schema.Status(f.status),
@@ -181,7 +186,7 @@ class _Grounder:
             why=f.why,
         )
 
-    def party(self, f: FoundParty) -> schema.Party:
+    def party(self, f: PartyCandidate) -> schema.Party:
         return schema.Party(
             name=f.name,
             kind=schema.Kind(f.kind),
@@ -190,14 +195,14 @@ class _Grounder:
             why=f.why,
         )
 
-    def agency(self, f: FoundAgency, names: dict[str, str]) -> schema.Agency:
+    def agency(self, f: AgencyCandidate, names: dict[str, str]) -> schema.Agency:
         party = names.get(f.side or "")
         return schema.Agency(
             name=f.name, acronym=f.acronym, party=party, party_why=f.side_why if party else None, role=schema.Role(f.role),
             evidence=self.evidence(f.spans), why=f.why,
         )  # fmt: skip
 
-    def person(self, f: FoundPerson, names: dict[str, str]) -> schema.Person:
+    def person(self, f: PersonCandidate, names: dict[str, str]) -> schema.Person:
         return schema.Person(
             name=self.text(f.name),
             titles=self.titles(f),
@@ -206,10 +211,10 @@ class _Grounder:
             why=f.why,
         )
 
-    def titles(self, f: FoundPerson) -> list[str]:
+    def titles(self, f: PersonCandidate) -> list[str]:
         return list(dict.fromkeys(self.text(title) for title in f.titles))
 
-    def co_chair(self, f: FoundPerson, names: dict[str, str]) -> schema.CoChair:
+    def co_chair(self, f: PersonCandidate, names: dict[str, str]) -> schema.CoChair:
         return schema.CoChair(
             name=self.text(f.name),
             titles=self.titles(f),
@@ -217,7 +222,7 @@ class _Grounder:
             evidence=self.evidence(f.spans),
         )
 
-    def chair(self, f: FoundChair, names: dict[str, str]) -> schema.Chair:
+    def chair(self, f: ChairCandidate, names: dict[str, str]) -> schema.Chair:
         first, *others = f.persons
         return schema.Chair(
             name=self.text(first.name), titles=self.titles(first), party=names.get(first.side or ""), of=self.text(f.of),
@@ -225,23 +230,23 @@ class _Grounder:
             co_chairs=[self.co_chair(p, names) for p in others],
         )  # fmt: skip
 
-    def topic(self, f: FoundTopic) -> schema.Topic:
+    def topic(self, f: TopicCandidate) -> schema.Topic:
         return schema.Topic(text=self.text(f.span), evidence=self.evidence([f.span]), why=f.why)
 
-    def when(self, timex_found: FoundEntry | FoundTime, words: Span) -> dict[str, object]:
+    def when(self, timex_found: EntryCandidate | TimeCandidate, words: Span) -> dict[str, object]:
         t = timex_found.timex
         return {
             "text": self.text(words), "type": t.type, "value": t.value, "mod": t.mod,
             "earliest": t.earliest, "latest": t.latest, "anchor": t.anchor,
         }  # fmt: skip
 
-    def entry(self, f: FoundEntry) -> schema.Entry:
+    def entry(self, f: EntryCandidate) -> schema.Entry:
         return schema.Entry(
             when=schema.When.model_validate(self.when(f, f.when)), event=self.text(f.event), status=schema.Status(f.status),
             evidence=self.evidence([f.when, f.event]), why=f.why,
         )  # fmt: skip
 
-    def time(self, f: FoundTime) -> schema.Time:
+    def time(self, f: TimeCandidate) -> schema.Time:
         return schema.Time.model_validate(
             self.when(f, f.phrase) | {"evidence": self.evidence([f.span]), "why": f.timex.rule}
         )
@@ -252,6 +257,7 @@ _DECIDING = (
     "read",
     "values",
     "grammar",
+    "entities",
     "pipeline",
     "facts",
     "assemble",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from factx.extractor import Extractor
-from factx.grammar.status import status
+from factx.grammar.modality import status
 
 CASES = [
     ("The ministers signed the accord.", "signed", "happened"),

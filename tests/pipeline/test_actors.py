@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.pipeline.actors import _BEGINNING, _forms
+from factx.entities.actors.component import _BEGINNING, _forms
 
 
 def test_every_form_is_found_as_it_stands_in_a_sentence(extractor):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from factx import tables
+from factx.entities.agencies.groups import Agency, Group
 from factx.extractor import Extractor
 from factx.pipeline import read_docs
-from factx.pipeline.bodies.groups import Agency, Group
 from factx.read import text as plain
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factx.pipeline.persons.groups import Person
+from factx.entities.persons.groups import Person
 
 
 @pytest.fixture(scope="module")

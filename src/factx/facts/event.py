@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from factx.facts.found import FoundEvent
+from factx.facts.found import EventCandidate
 from factx.grammar import clauses, cues
 from factx.grammar.attachment import Attachment
-from factx.grammar.attribution import said
-from factx.grammar.status import status
+from factx.grammar.attribution import reported_clause
+from factx.grammar.modality import status
 from factx.grammar.windows import side
 
 
-def event(doc: Doc) -> Iterator[FoundEvent]:
+def event(doc: Doc) -> Iterator[EventCandidate]:
     """Yield the central event; one that has begun and lasts ("talks opened") is ongoing."""
     for span in doc.spans.get("event", ()):
         verb = _head(span)
         # "cancelled a trip next week": the time is that of the trip
         undone = verb.tag_ == "VBD" and cues.by_verb("treatment").get(verb.lower_) == "denied"
         found = status(verb, "" if undone else _when(doc, verb))
-        yield FoundEvent(
+        yield EventCandidate(
             span=span,
             status="ongoing" if found == "happened" and _going_on(verb) else found,
             why=span.id_,
@@ -35,7 +35,7 @@ def _head(span: Span) -> Token:
         for t in span
         if t.tag_.startswith(("V", "MD")) and (t.head == t or not span.start <= t.head.i < span.end)
     )
-    return said(next(outer, span.root))
+    return reported_clause(next(outer, span.root))
 
 
 def _when(doc: Doc, verb: Token) -> str:

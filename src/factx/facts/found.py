@@ -10,7 +10,7 @@ from factx.values.timex import Timex
 
 
 @dataclass(frozen=True, slots=True)
-class FoundEvent:
+class EventCandidate:
     """The central event."""
 
     span: Span
@@ -19,7 +19,7 @@ class FoundEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundParty:
+class PartyCandidate:
     """An actor with all its mentions; ``key`` is what other facts name it by; ``taking_part`` makes it a party."""
 
     key: str
@@ -32,7 +32,7 @@ class FoundParty:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundAgency:
+class AgencyCandidate:
     """A public body with all its mentions; ``side`` is the key of the actor that it belongs to, ``side_why`` the rule for it."""
 
     name: str
@@ -45,7 +45,7 @@ class FoundAgency:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPerson:
+class PersonCandidate:
     """A named person: the fullest form of the name and the titles, as they stand in the text."""
 
     name: Span
@@ -56,10 +56,10 @@ class FoundPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundChair:
+class ChairCandidate:
     """Who chairs the event: one person or more (the first is the chair, the others share it)."""
 
-    persons: tuple[FoundPerson, ...]
+    persons: tuple[PersonCandidate, ...]
     of: Span
     status: str
     spans: tuple[Span, ...]
@@ -67,7 +67,7 @@ class FoundChair:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundTopic:
+class TopicCandidate:
     """One agenda item."""
 
     span: Span
@@ -75,7 +75,7 @@ class FoundTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundEntry:
+class EntryCandidate:
     """One event tied to one time: ``when`` covers the time words with their bound, ``event`` the clause."""
 
     timex: Timex
@@ -86,7 +86,7 @@ class FoundEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundTime:
+class TimeCandidate:
     """A temporal expression: ``span`` is its TIMEX3 extent, ``phrase`` that extent with the bound words before it."""
 
     timex: Timex
@@ -95,20 +95,20 @@ class FoundTime:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundNote:
+class NoteCandidate:
     """Something that a reader of the facts should know about them, in one sentence."""
 
     text: str
 
 
 Found = (
-    FoundNote
-    | FoundEvent
-    | FoundParty
-    | FoundAgency
-    | FoundPerson
-    | FoundChair
-    | FoundTopic
-    | FoundEntry
-    | FoundTime
+    NoteCandidate
+    | EventCandidate
+    | PartyCandidate
+    | AgencyCandidate
+    | PersonCandidate
+    | ChairCandidate
+    | TopicCandidate
+    | EntryCandidate
+    | TimeCandidate
 )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from factx.facts.found import FoundPerson
+from factx.facts.found import PersonCandidate
 
 
-def people(doc: Doc) -> Iterator[FoundPerson]:
+def people(doc: Doc) -> Iterator[PersonCandidate]:
     """Yield the titled persons of a Doc, in order of their first mention."""
     for person in doc.user_data.get("people", {}).values():
         if person.titles:
-            yield FoundPerson(
+            yield PersonCandidate(
                 name=person.fullest,
                 titles=person.titles,
                 side=person.side,

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from factx.facts.found import FoundEntry
-from factx.grammar import cues, cutting
+from factx.facts.found import EntryCandidate
+from factx.grammar import cues
+from factx.grammar import extents as cutting
 from factx.grammar.attachment import Attachment
-from factx.grammar.status import status
+from factx.grammar.modality import status
 from factx.grammar.windows import side
 from factx.values.timex import Timex
 
 
-def timeline(doc: Doc) -> Iterator[FoundEntry]:
+def timeline(doc: Doc) -> Iterator[EntryCandidate]:
     """Yield one entry per time that an event is tied to."""
     phrases, attachment = doc.user_data.get("time_phrases", ()), Attachment(doc)
     spoken = frozenset(i for start, end in phrases for i in range(start, end))
@@ -30,7 +31,7 @@ def timeline(doc: Doc) -> Iterator[FoundEntry]:
         told = _done(event) if when == "past" else event
         span, why = _words(told, spoken)
         refused = told != event and cues.by_verb("commitment")[told.lower_] == "denied"
-        yield FoundEntry(
+        yield EntryCandidate(
             timex, doc[start:end], span, "denied" if refused else status(told, when), why
         )
 

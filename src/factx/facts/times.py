@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from factx.facts.found import FoundTime
+from factx.facts.found import TimeCandidate
 
 
-def times(doc: Doc) -> Iterator[FoundTime]:
+def times(doc: Doc) -> Iterator[TimeCandidate]:
     """Yield the temporal expressions of a Doc, in text order, each with the phrase that shows its bound."""
     marked = zip(
         doc.spans.get("times", ()),
@@ -18,4 +18,4 @@ def times(doc: Doc) -> Iterator[FoundTime]:
         strict=True,
     )
     for span, timex, (start, end) in marked:
-        yield FoundTime(timex, span, doc[start:end])
+        yield TimeCandidate(timex, span, doc[start:end])

@@ -28,7 +28,7 @@ _FAR = 16
 _AFTER = 14
 
 
-def told_end(token: Token) -> int:
+def attribution_start(token: Token) -> int:
     """Where what a token's sentence tells ends: before the trailing attribution, else at the end of the sentence."""
     sent = sentence_of(token)
     at = attribution(token.doc, sent.start, sent.end)
@@ -64,7 +64,7 @@ def _speaking(doc: Doc, start: int, end: int) -> int | None:
     return None
 
 
-def said(verb: Token) -> Token:
+def reported_clause(verb: Token) -> Token:
     """What is said, when the verb only says it: "officials said talks would open" -> "open"."""
     for _ in range(4):
         if verb.lower_ not in cues.plain_reports() and verb.lower_ not in cues.reports():

@@ -42,7 +42,7 @@ def under(head: Token, prepositions: Collection[str]) -> Iterator[Token]:
                     yield from conjuncts(grandchild)
 
 
-class Climb:
+class Ancestors:
     """Walks up the tree as long as a test holds, and remembers where it came to: long lists hang one on the other."""
 
     def __init__(self, goes_on: Callable[[Token], bool]) -> None:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from spacy.tokens import Doc, Span, Token
 
 
-def said(doc: Doc, words: Collection[str]) -> Iterator[Token]:
+def occurrences(doc: Doc, words: Collection[str]) -> Iterator[Token]:
     """The tokens whose lower-case form is among ``words``, in text order."""
     index = _index(doc).words
     few = words if len(words) < len(index) else [word for word in index if word in words]

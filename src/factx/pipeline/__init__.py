@@ -54,7 +54,10 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
-    from factx.pipeline import actors, agencies, event, layout, people, times  # noqa: F401  registers the factories
+    import factx.entities.actors.component
+    import factx.entities.agencies.component
+    import factx.entities.persons.component  # noqa: F401  registers the factories
+    from factx.pipeline import event, layout, times  # noqa: F401
     from factx.pipeline.tokens import CONFIG
 
     try:

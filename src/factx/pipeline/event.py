@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from factx.grammar import clauses
-from factx.grammar.attribution import said
+from factx.grammar.attribution import reported_clause
 from factx.grammar.clauses import SUBJECTS
-from factx.grammar.cutting import clause, first
+from factx.grammar.extents import clause, first
 
 #: Sentences of the article in which the central event may be told.
 _LEAD = 5
@@ -87,7 +87,7 @@ def _candidates(doc: Doc, start: int) -> Iterator[tuple[int, Token]]:
     for sent in doc.sents:
         if sent.start < start:
             continue
-        verb = said(sent.root)
+        verb = reported_clause(sent.root)
         if len(clause(verb)) < _SHORTEST:  # "Chile said that it would sign"
             verb = sent.root
         if not verb.tag_.startswith(("V", "MD")) or not any(
@@ -108,7 +108,7 @@ def _named(verb: Token) -> Span:
         subject is None
         or speaker is None
         or report == verb
-        or said(report) != verb
+        or reported_clause(report) != verb
         or speaker.tag_.startswith("PRP")
     ):
         return span

@@ -7,13 +7,14 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
-from factx.facts.found import FoundNote, FoundTopic
+from factx.facts.found import NoteCandidate, TopicCandidate
 from factx.facts.topics import items
 from factx.facts.topics.agenda import agenda, measured
 from factx.facts.topics.event import of_event
 from factx.facts.topics.introduced import Introduced
 from factx.facts.topics.introducers import introduced
-from factx.grammar import clauses, cutting
+from factx.grammar import clauses
+from factx.grammar import extents as cutting
 from factx.grammar.index import sentence_of
 
 #: Most topics of one article.
@@ -28,23 +29,25 @@ _CONTENT = ("NN", "VB", "JJ", "CD", "RB")
 _NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL"})
 
 
-def topics(doc: Doc) -> Iterator[FoundTopic | FoundNote]:
+def topics(doc: Doc) -> Iterator[TopicCandidate | NoteCandidate]:
     """Yield the agenda items in text order, each in its most informative form; a note tells how many there were too many."""
     times = frozenset(
         i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end)
     )
     near, told = _near(doc), _told(doc)
-    found: list[FoundTopic] = []
+    found: list[TopicCandidate] = []
     for each in chain(introduced(doc), of_event(doc)):
         if each.near and each.by.i >= near and not _together(each.by, told):
             continue
-        found += [FoundTopic(span, each.why) for span in _items(each, times) if tells(span, each)]
+        found += [
+            TopicCandidate(span, each.why) for span in _items(each, times) if tells(span, each)
+        ]
         if len(found) > _LOOKED_AT:
             break
     distinct = sorted(_distinct(found[:_LOOKED_AT]), key=lambda f: (f.span.start, f.span.end))
     yield from distinct[:_MOST]
     if left := len(distinct[_MOST:]) + len(found[_LOOKED_AT:]):
-        yield FoundNote(
+        yield NoteCandidate(
             f"more than {_MOST} topics: the first {_MOST} are kept, {left} candidates further down are not"
         )
 
@@ -118,7 +121,7 @@ def content(span: Span) -> set[str]:
     return {t.lower_ for t in span if t.tag_.startswith(_CONTENT) and not t.is_stop}
 
 
-def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
+def _distinct(found: list[TopicCandidate]) -> list[TopicCandidate]:
     """Each topic once: what says the same in fewer words, or again, is left out; a whole gives way to three of its parts."""
     parts = [
         f
@@ -126,7 +129,7 @@ def _distinct(found: list[FoundTopic]) -> list[FoundTopic]:
         if f.span[0].tag_ == "VBG"
         or sum(_inside(g.span, f.span) for g in found) < _PARTS.get(f.why, 3)
     ]
-    kept: list[tuple[set[str], FoundTopic]] = []
+    kept: list[tuple[set[str], TopicCandidate]] = []
     for topic in sorted(parts, key=lambda f: (-len(content(f.span)), f.span.start)):
         words = content(topic.span)
         named = {measured(topic.span.root).lower_} & words

@@ -11,7 +11,7 @@ from factx.facts.topics.agenda import agenda
 from factx.facts.topics.introduced import Introduced
 from factx.facts.topics.introducers import through
 from factx.grammar import cues
-from factx.grammar.attribution import said
+from factx.grammar.attribution import reported_clause
 
 #: Prepositions between a noun and its matter.
 _ABOUT = frozenset({"about", "against", "for", "into", "on", "over"})
@@ -72,7 +72,7 @@ def _verb(span: Span) -> Token:
         for t in span
         if t.tag_.startswith("V") and (t.head == t or not span.start <= t.head.i < span.end)
     )
-    return said(next(outer, span.root))
+    return reported_clause(next(outer, span.root))
 
 
 def _done_to(child: Token) -> bool:

@@ -20,8 +20,9 @@ from factx.facts.topics.matters import (
     is_main,
     on_agenda,
 )
-from factx.grammar import clauses, cues, cutting
-from factx.grammar.index import places, said, sentence_of
+from factx.grammar import clauses, cues
+from factx.grammar import extents as cutting
+from factx.grammar.index import occurrences, places, sentence_of
 
 #: Subjects that take up what was named before.
 _TAKEN_UP = frozenset({"it", "these", "this", "which"})
@@ -30,7 +31,7 @@ _ASKING = frozenset({"how", "what", "whether", "which", "when", "why", "who"})
 
 def introduced(doc: Doc) -> Iterator[Introduced]:
     """Every head of a topic, by every rule, in text order of the introducers."""
-    for token in said(doc, agenda().triggers):
+    for token in occurrences(doc, agenda().triggers):
         for rule in RULES:
             for found in rule(token):
                 last = cutting.hyphenated(found.head)[1]

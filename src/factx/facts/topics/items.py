@@ -6,8 +6,9 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.facts.topics.agenda import agenda
-from factx.grammar import clauses, cutting
-from factx.grammar.attribution import told_end
+from factx.grammar import clauses
+from factx.grammar import extents as cutting
+from factx.grammar.attribution import attribution_start
 
 _VERBAL = ("VB", "MD")
 _OWN = frozenset({"amod", "compound", "det", "nmod", "poss", "nummod", "prep", "acl"})
@@ -108,7 +109,7 @@ def _sublist(head: Token) -> Token | None:
     if head.lower_ not in agenda().list_heads and head.lower_ not in agenda().refused:
         return None
     doc = head.doc
-    end = min(head.right_edge.i + 1, told_end(head))
+    end = min(head.right_edge.i + 1, attribution_start(head))
     words = (t for t in doc[head.i + 1 : end] if opens_list(t) or opens_range(t))
     found = next((t for t in words if t.i + 1 < end), None)
     if found is None:
@@ -135,7 +136,7 @@ def after(word: Token, times: frozenset[int]) -> list[Span]:
     """
     doc, start = word.doc, word.i + 1
     if word.text == '"':
-        end = told_end(word)
+        end = attribution_start(word)
         closed = next((t.i for t in doc[start:end] if t.text == '"'), start)
         return [cutting.trimmed(doc[start:closed], times)] if closed > start + 1 else []
     bounded = _stretch(word)
@@ -166,7 +167,7 @@ def unfolded(span: Span, times: frozenset[int]) -> list[Span]:
 
 def _stretch(word: Token) -> int:
     """Where the stretch ends in which a list stands behind a word."""
-    end = told_end(word)
+    end = attribution_start(word)
     bounds = _BOUNDS - {";"} if word.text == ":" else _BOUNDS
     return next(
         (
@@ -199,7 +200,7 @@ def _start(head: Token) -> int:
 
 def _region_end(head: Token) -> int:
     """Where a list that starts with ``head`` ends: at its subtree, or further when gerunds or questions go on after a comma."""
-    doc, bound = head.doc, told_end(head)
+    doc, bound = head.doc, attribution_start(head)
     end = min(head.right_edge.i + 1, bound)
     end = min(max(end, _purpose_end(head, end - 1, frozenset()) + 1), bound)
     end -= doc[end - 1].text == ","

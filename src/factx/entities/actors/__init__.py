@@ -1,0 +1,1 @@
+"""Countries, blocs, organisations, companies and groups."""

@@ -1,0 +1,139 @@
+"""Names of public bodies by their grammar: a head with its modifiers or its complement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from factx import tables
+from factx.entities.agencies.extents import Extents, Named
+from factx.entities.agencies.fixed import fixed
+from factx.entities.agencies.lists import coordinated
+from factx.entities.agencies.words import capital, head_word, head_words, phrase_at, private, public
+from factx.grammar.index import occurrences
+
+_SPLIT = frozenset(
+    {"ministries", "departments", "committees", "bureaus", "consulates", "embassies"}
+)
+_LOWER_HEADS = frozenset(
+    {
+        "agency",
+        "bureau",
+        "commission",
+        "committee",
+        "council",
+        "court",
+        "office",
+        "tribunal",
+        "board",
+        "authority",
+    }
+)
+_SITTING = frozenset({"commission", "committee", "subcommittee"})
+_OF_STATE = frozenset({"federal", "government", "national", "royal", "state"})
+
+
+def names(doc: Doc) -> Iterator[Named]:
+    """Every name, those inside longer ones included."""
+    reach = Extents(doc)
+    for token in occurrences(doc, head_words()):
+        length, sorts = phrase_at(doc, token.i)
+        if length:
+            yield from fixed(reach, token.i, token.i + length, sorts)
+        head = head_word(token)
+        if head is None or (token.is_upper and len(token) > 4 and not _signed(token, head)):
+            continue
+        yield from (
+            _capital(reach, token.i, head) if capital(token) else _lower(reach, token.i, head)
+        )
+
+
+def _signed(token: Token, head: str) -> bool:
+    """Whether a ministry signs in capitals: "MINISTRY OF TRADE"."""
+    ahead = token.doc[token.i + 1 : token.i + 3]
+    return (
+        head in tables.heads().ministries
+        and len(ahead) > 1
+        and ahead[0].text == "OF"
+        and ahead[1].is_upper
+    )
+
+
+def _capital(reach: Extents, i: int, head: str) -> Iterator[Named]:
+    """A capitalised head: "Food Agency", "Ministry of Trade and Industry", "Departments of State and Commerce"."""
+    doc = reach.doc
+    plural = doc[i].lower_ in tables.heads().plurals
+    if plural and doc[i].lower_ not in _SPLIT:
+        return
+    if plural:
+        yield from coordinated(reach, i, head)
+        return
+    start, end = reach.left(i), reach.right(i + 1)
+    modifiers = [t for t in doc[start:i] if t.i not in reach.actors and t.text[0].isalnum()]
+    complement = [t for t in doc[i + 1 : end] if t.i not in reach.actors]
+    if not modifiers and (end == i + 1 or not any(capital(t) for t in doc[i + 1 : end])):
+        return
+    around = [*reach.possessor(start), *modifiers, *complement, *doc[end : end + 1]]
+    ministry = head in tables.heads().ministries and not any(t.lower_ == "party" for t in around)
+    if (not ministry and private(around)) or any(t.i in reach.people for t in modifiers):
+        return
+    if (
+        head in tables.heads().shared
+        and not public([*modifiers, *complement])
+        and not (head == "office" and complement)
+    ):
+        return
+    if ministry:
+        yield reach.named(start, end, head, "agency.ministry")
+    elif head in tables.heads().bodies or any(t.lower_ in _OF_STATE for t in modifiers):
+        yield reach.named(start, end, head, "agency.body")
+
+
+def _lower(reach: Extents, i: int, head: str) -> Iterator[Named]:
+    """A head in lower case: "the health ministry", "department of defence", "Joint Intelligence committee"."""
+    doc = reach.doc
+    plural = doc[i].lower_ in tables.heads().plurals
+    if plural and head in ("consulate", "embassy"):
+        yield from coordinated(reach, i, head)
+    elif head in tables.heads().ministries:
+        if plural:
+            yield from coordinated(reach, i, head)
+            return
+        start, end = reach.fields_before(i), reach.fields_after(i + 1)
+        if (
+            head == "department"
+            and start < i
+            and doc[i - 1].lower_ not in ("state", "justice", "defense", "defence", "treasury")
+        ):
+            return
+        if start < i or end > i + 1:
+            yield reach.named(reach.owner(start), end, head, "agency.ministry")
+    elif head in _SITTING and not plural and (start := _chamber(reach, i)) < i:
+        yield reach.named(start, i + 1, head, "agency.body")
+    elif head in _LOWER_HEADS and not plural:
+        start = reach.left(i)
+        modifiers = [t for t in doc[start:i] if t.i not in reach.actors and capital(t)]
+        if (
+            len(modifiers) > 1
+            and modifiers[-1].lower_ in tables.heads().state
+            and not private(modifiers)
+            and not any(t.i in reach.people for t in modifiers)
+        ):
+            yield reach.named(start, i + 1, head, "agency.body")
+
+
+def _chamber(reach: Extents, i: int) -> int:
+    """Where the name of a lower-case committee begins that sits in a parliament: "Senate banking | committee"; else ``i``."""
+    doc, start = reach.doc, i
+    while (
+        start > 0
+        and doc[start - 1].is_lower
+        and doc[start - 1].tag_ in ("NN", "NNS", "JJ")
+        and i - start < 4
+    ):
+        start -= 1
+        if doc[start].lower_ in tables.heads().chambers:
+            return start
+    named = start > 0 and doc[start - 1].lower_ in tables.heads().chambers
+    return start - 1 if named and start < i else i

@@ -1,1 +1,0 @@
-"""Names of actors, their senses, and what part they take."""

@@ -1,1 +1,0 @@
-"""Names of public bodies by their grammar and by the tables."""

@@ -1,1 +1,0 @@
-"""Names of persons, their titles and offices."""

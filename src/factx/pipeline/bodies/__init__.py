@@ -1,1 +1,0 @@
-"""From names of public bodies to bodies: mentions, groups, sides."""

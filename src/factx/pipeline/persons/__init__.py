@@ -1,1 +1,0 @@
-"""From names and titles to persons: ties, groups, sides."""
