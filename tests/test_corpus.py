@@ -154,7 +154,7 @@ def one_by_one(demanded: Any, facts: list[dict[str, Any]]) -> list[Any]:
 
 
 def why_of(fact: dict[str, Any]) -> str:
-    return str(fact["why"] if "why" in fact else f"published.{fact['origin']}")
+    return str(fact["why"])
 
 
 def check(case: Case, sheet: Factsheet) -> None:
@@ -212,7 +212,7 @@ def test_a_text_is_told_once(fact: str) -> None:
 
 
 #: Where a publication day comes from when it is not in the text.
-GIVEN = {"published.option", "published.record", "published.html"}
+GIVEN = {"published.option", "published.record", "published.html-metadata"}
 
 
 def sides_demanded() -> set[str]:

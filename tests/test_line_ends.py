@@ -36,7 +36,7 @@ def told(value: Any) -> Any:
         return {
             key: told(v)
             for key, v in value.items()
-            if key not in ("start", "end", "sha256", "chars")
+            if key not in ("start", "end", "sha256", "chars", "id")
         }
     if isinstance(value, list):
         return [told(v) for v in value]

@@ -63,7 +63,7 @@ def test_a_whole_factsheet_survives_json() -> None:
         ("timeline.0.when.type", "ERA", "Input should be 'DATE'"),
         ("timeline.0.when.mod", "LATE", "Input should be 'START'"),
         ("date.origin", "guess", "Input should be 'option'"),
-        ("schema_version", "2", "Input should be '1'"),
+        ("schema_version", "1", "Input should be '2'"),
     ],
 )
 def test_what_is_not_in_the_contract_is_refused(at: str, value: object, told: str) -> None:

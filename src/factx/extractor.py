@@ -96,11 +96,12 @@ class Extractor:
             ((_, view, doc),) = read_docs(
                 self.nlp, [article], without=set(self.nlp.pipe_names) - needed
             )
-            return [_Grounder(article, view).time(found) for found in find_times(doc)]
+            found = [_Grounder(article, view).time(time) for time in find_times(doc)]
+            return assemble.identified_times(article.sha256, found)
 
     def sheet(self, article: Article, view: View, founds: list[Found]) -> schema.Factsheet:
         """Facts with spans -> one validated factsheet with evidence; the article's text is kept in it."""
-        return schema.Factsheet(
+        sheet = schema.Factsheet(
             generator=self.generator,
             article=schema.ArticleInfo(
                 id=article.id, source=article.source, title=article.title, url=article.url,
@@ -108,6 +109,7 @@ class Extractor:
             ),
             **_Grounder(article, view).facts(founds),
         )  # fmt: skip
+        return assemble.identified(sheet)
 
 
 class _Grounder:
@@ -175,7 +177,10 @@ class _Grounder:
             else []
         )
         return schema.PublicationDate(
-            value=p.day, origin=schema.Origin(p.origin), evidence=evidence
+            value=p.day,
+            origin=schema.Origin(p.origin),
+            evidence=evidence,
+            why=f"published.{p.origin}",
         )
 
     def event(self, f: EventCandidate) -> schema.Event:

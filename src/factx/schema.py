@@ -7,9 +7,35 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="An ISO 8601 calendar day.")]
+Id = Annotated[
+    str,
+    Field(
+        description="Stable id of the fact: a hash of the article's sha256, the kind of fact, its key and first evidence."
+    ),
+]
+Because = Annotated[
+    list[tuple[str, int | float]],
+    Field(
+        description="Features that decided the fact and their weights, strongest first; absent where a rule alone decides.",
+        exclude_if=lambda because: not because,
+    ),
+]
+Confidence = Annotated[
+    float | None,
+    Field(
+        ge=0,
+        le=1,
+        description="Calibrated probability that the fact is right; absent where it is not known.",
+        exclude_if=lambda confidence: confidence is None,
+    ),
+]
+Qid = Annotated[
+    str | None,
+    Field(pattern=r"^Q[1-9]\d*$", description="Wikidata item; null where it is not known."),
+]
 
 
 class Status(str, Enum):
@@ -44,9 +70,13 @@ class Origin(str, Enum):
 
     option = "option"
     record = "record"
-    html = "html"
+    html_metadata = "html-metadata"
+    html_byline = "html-byline"
+    html_dateline = "html-dateline"
     header = "header"
     dateline = "dateline"
+    feed = "feed"
+    mail = "mail"
 
 
 class Model(BaseModel):
@@ -75,7 +105,8 @@ class When(Model):
     """A temporal expression and what it resolves to, by TIMEX3 (ISO-TimeML).
 
     ``text`` holds the words with the bound they carry ("by 2030"); ``earliest`` and ``latest`` are the calendar
-    window as ISO days, None = open; ``anchor`` is the day that a relative expression was counted from.
+    window as ISO days, None = open; ``anchor`` is the day that a relative expression was counted from; ``edtf`` is value and
+    mod in the Extended Date/Time Format (ISO 8601-2), None where it has no notation for them.
     """
 
     text: str
@@ -91,6 +122,7 @@ class When(Model):
     earliest: Day | None = None
     latest: Day | None = None
     anchor: Day | None = None
+    edtf: str | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> When:
@@ -102,37 +134,54 @@ class When(Model):
 class Time(When):
     """A temporal expression found in the text, tied to an event or not; ``why`` is the id of the rule that gave its value."""
 
+    id: Id = ""
     evidence: list[Evidence] = Field(min_length=1)
     why: str
+    because: Because = []
+    confidence: Confidence = None
 
 
 class Event(Model):
     """The central event, as a phrase close to the article's words."""
 
+    id: Id = ""
     text: str
     status: Status
     evidence: list[Evidence] = Field(min_length=1)
     why: str = ""
+    because: Because = []
+    confidence: Confidence = None
 
 
 class PublicationDate(Model):
     """When the article was published, and where that was read; evidence is empty unless the text itself says it."""
 
+    id: Id = ""
     value: Day
     origin: Origin
     evidence: list[Evidence] = []
+    why: str = ""
+    because: Because = []
+    confidence: Confidence = None
 
 
 class Party(Model):
     """A side of the central event (``parties``), or another actor that the text names (``mentioned``)."""
 
+    id: Id = ""
     name: str
     kind: Kind
     code: str | None = Field(
         None, description="ISO 3166-1 alpha-2 for countries, EU for the European Union."
     )
+    alpha3: str | None = Field(
+        default=None, pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3 for countries."
+    )
+    qid: Qid = None
     evidence: list[Evidence] = Field(min_length=1)
     why: str
+    because: Because = []
+    confidence: Confidence = None
 
 
 class Agency(Model):
@@ -141,32 +190,36 @@ class Agency(Model):
     ``party_why`` is the id of the rule that says so, null when there is no party.
     """
 
+    id: Id = ""
     name: str
     acronym: str | None = None
+    qid: Qid = None
     party: str | None = None
     party_why: str | None = None
     role: Role
     evidence: list[Evidence] = Field(min_length=1)
     why: str
+    because: Because = []
+    confidence: Confidence = None
 
 
 class Person(Model):
-    """A named person with the titles that the text gives, as written."""
+    """A named person with the titles that the text gives, as written; ``former_titles`` are held no longer."""
 
+    id: Id = ""
     name: str
     titles: list[str] = []
+    former_titles: list[str] = []
     party: str | None = None
+    party_why: str | None = None
     evidence: list[Evidence] = Field(min_length=1)
     why: str = ""
+    because: Because = []
+    confidence: Confidence = None
 
 
-class CoChair(Model):
+class CoChair(Person):
     """One who shares the chair."""
-
-    name: str
-    titles: list[str] = []
-    party: str | None = None
-    evidence: list[Evidence] = Field(min_length=1)
 
 
 class Chair(CoChair):
@@ -175,25 +228,30 @@ class Chair(CoChair):
     of: str | None = None
     status: Status
     co_chairs: list[CoChair] = []
-    why: str
 
 
 class Topic(Model):
     """What the central event is about: one phrase cut from the text."""
 
+    id: Id = ""
     text: str
     evidence: list[Evidence] = Field(min_length=1)
     why: str
+    because: Because = []
+    confidence: Confidence = None
 
 
 class Entry(Model):
     """One event tied to one locatable time."""
 
+    id: Id = ""
     when: When
     event: str
     status: Status
     evidence: list[Evidence] = Field(min_length=1)
     why: str
+    because: Because = []
+    confidence: Confidence = None
 
 
 class Generator(Model):
@@ -218,17 +276,25 @@ class ArticleInfo(Model):
     text: str | None = Field(None, exclude_if=lambda text: text is None)
 
 
+class FactError(Model):
+    """A fact whose rule failed; the other facts of the article are complete."""
+
+    fact: str
+    error: str
+
+
 class Diagnostics(Model):
-    """What was found but not resolved, and other words to the reader."""
+    """What was found but not resolved, what failed, and other notes to the reader."""
 
     unresolved_times: list[Evidence] = []
     notes: list[str] = []
+    errors: list[FactError] = []
 
 
 class Factsheet(Model):
     """All facts of one article. When ``article.text`` is present, every evidence is checked against it."""
 
-    schema_version: Literal["1"] = "1"
+    schema_version: Literal["2"] = "2"
     generator: Generator
     article: ArticleInfo
     event: Event | None = None
@@ -258,7 +324,7 @@ class Factsheet(Model):
     def _sides(self) -> Factsheet:
         names = {p.name for p in [*self.parties, *self.mentioned]}
         chairs: list[CoChair] = [self.chair, *self.chair.co_chairs] if self.chair else []
-        sided: list[Agency | Person | CoChair] = [*self.agencies, *self.people, *chairs]
+        sided: list[Agency | Person] = [*self.agencies, *self.people, *chairs]
         for x in sided:
             if x.party is not None and x.party not in names:
                 raise ValueError(
@@ -286,5 +352,5 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a factsheet."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:factx:factsheet:1",
+        "$id": f"urn:factx:factsheet:{SCHEMA_VERSION}",
     } | (Factsheet.model_json_schema(mode="serialization"))

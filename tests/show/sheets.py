@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factx.assemble import identified
 from factx.schema import Factsheet
 
 GENERATOR = {"version": "0.1.0", "model": "en_core_web_sm 3.8.0", "rules": "0" * 12}
@@ -15,7 +16,9 @@ def evidence(text: str, words: str) -> dict[str, object]:
 def sheet(text: str, *, id: str = "hand", **facts: object) -> Factsheet:
     """A factsheet over ``text`` with the given facts."""
     article = {"id": id, "sha256": "0" * 64, "chars": len(text), "text": text}
-    return Factsheet.model_validate({"generator": GENERATOR, "article": article, **facts})
+    return identified(
+        Factsheet.model_validate({"generator": GENERATOR, "article": article, **facts})
+    )
 
 
 def talks(
@@ -36,7 +39,7 @@ def talks(
             "evidence": on("plan talks on copper"),
             "why": "event.lead",
         },
-        date={"value": "2021-03-02", "origin": "option"},
+        date={"value": "2021-03-02", "origin": "option", "why": "published.option"},
         parties=[
             {
                 "name": "Chad",

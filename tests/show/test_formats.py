@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from factx.schema import Factsheet
-from factx.show.flat import COLUMNS, write_csv, write_flat_csv, write_flat_jsonl
+from factx.show.flat import write_csv, write_flat_csv, write_flat_jsonl
 from factx.show.jsonl import write_json, write_jsonl
 from factx.show.markdown import write_markdown
+from factx.show.rows import COLUMNS
 from factx.show.sqlite import TABLES, write_sqlite
 from tests.show.sheets import talks
 
@@ -44,7 +45,7 @@ def test_flat_rows() -> None:
     assert list(rows[0]) == list(COLUMNS)
     assert [r["name"] for r in rows if r["fact"] == "party"] == ["Chad", "Peru"]
     (may, _) = [r for r in rows if r["fact"] == "timeline"]
-    assert (may["earliest"], may["latest"], may["words"]) == (
+    assert (may["earliest"], may["latest"], may["quote"]) == (
         "2021-05-01",
         "2021-05-31",
         "talks on copper in May",
@@ -54,7 +55,7 @@ def test_flat_rows() -> None:
 
 def test_csv_and_markdown() -> None:
     (row,) = csv.DictReader(io.StringIO(written(write_csv, talks())))
-    assert (row["parties"], row["chair"]) == ("Chad; Peru", "Ana Roe")
+    assert (row["parties"], row["chair"]) == ("Chad; Peru", "Ana Roe (Peru)")
     page = written(write_markdown, talks())
     assert "| Chad | country | TD | Chad |" in page
     assert "## Timeline" in page
@@ -74,10 +75,13 @@ def test_sqlite_twice_gives_the_same_rows_and_evidence_quotes_its_article(tmp_pa
         )
     assert counts[0] == counts[1]
     assert counts[0][:2] == [2, 4]
-    joined = "FROM evidence e JOIN articles a ON a.nr = e.article"
-    assert database.execute(f"SELECT count(*) {joined}").fetchone()[0] == counts[0][-1]
+    joined = "FROM evidence e JOIN articles a ON a.article_id = e.article_id"
+    assert (
+        database.execute(f"SELECT count(*) {joined}").fetchone()[0]
+        == counts[0][1 + TABLES.index("evidence")]
+    )
     wrong = database.execute(
-        f'SELECT count(*) {joined} WHERE substr(a.text, e.start + 1, e."end" - e.start) <> e.text'
+        f"SELECT count(*) {joined} WHERE substr(a.text, e.quote_start + 1, e.quote_end - e.quote_start) <> e.quote"
     )
     assert wrong.fetchone() == (0,)
     database.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")

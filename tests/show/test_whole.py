@@ -19,16 +19,17 @@ from pydantic import BaseModel
 from rich.console import Console
 
 from factx.schema import Evidence, Factsheet
-from factx.show.flat import COLUMNS, write_csv, write_flat_csv, write_flat_jsonl
+from factx.show.flat import write_csv, write_flat_csv, write_flat_jsonl
 from factx.show.markdown import write_markdown
 from factx.show.page import page
+from factx.show.rows import COLUMNS
 from factx.show.sqlite import TABLES, write_sqlite
 from factx.show.table import Tables
 from factx.show.why import Reasons
 
 #: What a form does not tell, by the beginning of a path: what is told of the article and the generator, not of facts.
 ABOUT_THE_ARTICLE = (
-    "schema_version", "generator", "article.title", "article.url", "article.sha256", "article.chars", "article.modified",
+    "schema_version", "generator", "article.chars", "article.modified",
     "article.text",
 )  # fmt: skip
 CONSTANT = ("schema_version", "generator.name", "article.text")
@@ -64,6 +65,10 @@ class Whole:
             }
         if origin is list:
             return [self.value(inner[0], path)]
+        if origin is tuple:
+            return tuple(self.value(each, path) for each in inner)
+        if origin is typing.Annotated:
+            return self.value(inner[0], path)
         if origin in (typing.Union, types.UnionType):
             return self.value(next(i for i in inner if i is not type(None)), path)
         if origin is typing.Literal:
@@ -73,7 +78,11 @@ class Whole:
         number = next(self.numbers)
         if path.endswith(DAYS):
             return (datetime.date(2021, 1, 1) + datetime.timedelta(number)).isoformat()
-        return number if kind is int else f"x{number}x"
+        if path.endswith("alpha3"):
+            return f"X{chr(65 + number % 26)}{chr(65 + number // 26 % 26)}"
+        if path.endswith("qid"):
+            return f"Q{number}"
+        return number / 1000 if kind is float else number if kind is int else f"x{number}x"
 
     def evidence(self) -> dict[str, Any]:
         start = sum(len(word) + 1 for word in self.words)
@@ -89,7 +98,7 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from leaves(inner, f"{path}.{name}".lstrip("."))
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for inner in value:
             yield from leaves(inner, path)
     else:

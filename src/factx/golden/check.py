@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 from factx.errors import InputError
 from factx.golden.differences import Difference, differences
-from factx.golden.facts import Item
+from factx.golden.facts import NOT_KEPT, Item, without
 from factx.golden.files import Case, load, read
 from factx.golden.select import EVERYTHING, Selection
 from factx.read.article import Article, Failure
@@ -100,10 +100,10 @@ def compared(
 
 
 def as_golden(case: Case, sheet: Factsheet) -> Item:
-    """What a golden file keeps of a factsheet: all but the article's text, and the source as a name beside it."""
+    """What a golden file keeps of a factsheet: no text of the article, no ids and weights, the source as a name beside it."""
     kept: Item = sheet.without_text().model_dump(mode="json")
     kept["article"]["source"] = case.article.name
-    return kept
+    return cast(Item, without(kept, NOT_KEPT))
 
 
 @dataclass(frozen=True, slots=True)

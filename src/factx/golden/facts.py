@@ -45,6 +45,19 @@ FACTS = (
 #: What is no fact: who made the sheet, by which schema, and where its article was read from.
 NO_FACTS = frozenset({"schema_version", "generator", "article.source", "article.text"})
 
+#: What a golden file does not keep: ids follow from the rest, weights change with every fit.
+NOT_KEPT = frozenset({"id", "because", "confidence"})
+
+
+def without(value: Any, keys: frozenset[str], place: str = "") -> Any:
+    """Return JSON values without some keys of facts; the article keeps its id."""
+    if isinstance(value, list):
+        return [without(item, keys, place) for item in value]
+    if not isinstance(value, dict):
+        return value
+    left_out = keys if place != "article" else frozenset()
+    return {key: without(item, keys, key) for key, item in value.items() if key not in left_out}
+
 
 def items(sheet: Item, fact: Fact) -> list[Item] | None:
     """The items of one fact; None when the sheet does not speak of it (in a golden file: not to be checked)."""

@@ -15,7 +15,7 @@ from factx.read.article import Article, Failure
 from factx.read.options import Options
 from factx.read.reader import read as read_sources
 from factx.read.sources import Source, suffix_format
-from factx.schema import Factsheet, Generator
+from factx.schema import SCHEMA_VERSION, Factsheet, Generator
 
 GOLDEN = ".facts.json"
 
@@ -138,9 +138,20 @@ def load(path: Path) -> Item:
         raise InputError(f"{path}: not JSON that can be read: nested too deep") from None
     if not isinstance(golden, dict):
         raise InputError(f"{path}: not a factsheet: a JSON object is needed")
+    golden = _of_this_version(golden)
     for place, message in _faults(golden):
         raise InputError(f"{path}: {place}: {message}", hint="see factx schema")
     return golden
+
+
+def _of_this_version(golden: Item) -> Item:
+    """Return a golden file of schema version 1 as one of version 2, which only renamed the origin ``html``."""
+    if golden.get("schema_version") != "1":
+        return golden
+    date = golden.get("date")
+    if isinstance(date, dict) and date.get("origin") == "html":
+        date = date | {"origin": "html-metadata"}
+    return golden | {"schema_version": SCHEMA_VERSION} | ({"date": date} if date else {})
 
 
 def _faults(golden: Item) -> Iterator[tuple[str, str]]:

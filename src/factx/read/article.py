@@ -13,7 +13,7 @@ from factx.errors import InputError, SetupError
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A publication day (ISO), its origin (``option record html header dateline``), and the span that says it, if any."""
+    """A publication day (ISO), its origin (one of ``schema.Origin``), and the span that says it, if any."""
 
     day: str
     origin: str

@@ -45,7 +45,7 @@ def article(
     stated = date_in(text)
     day = declared_day(page, _PUBLISHED) or found.date
     given = Published(iso_day(date, where="published"), "option") if date else None
-    published = given or (Published(day[:10], "html") if day else stated.published)
+    published = given or (Published(day[:10], "html-metadata") if day else stated.published)
     return Article(
         id=id, text=text, source=source, title=title, url=found.url or None, published=published,
         body=stated.body if published == stated.published else 0, notes=() if published else stated.notes,

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from factx.errors import InputError
-from factx.schema import Factsheet
+from factx.schema import SCHEMA_VERSION, Factsheet
 
 _BLANKS = re.compile(r"\s*")
 
@@ -42,6 +42,16 @@ def _blanks_end(text: str, at: int) -> int:
     return match.end() if match else at
 
 
+def other_version(record: Any) -> str | None:
+    """Return what to say of a factsheet made by another version of the schema, None for one of this version."""
+    version = (
+        record.get("schema_version", SCHEMA_VERSION) if isinstance(record, dict) else SCHEMA_VERSION
+    )
+    if version == SCHEMA_VERSION:
+        return None
+    return f"schema_version is {version!r}; this version of factx reads {SCHEMA_VERSION!r}"
+
+
 def factsheets(path: Path) -> Iterator[Factsheet]:
     """Factsheets saved as JSON Lines, as indented JSON, or as one array. Raises InputError for what is none."""
     records = (
@@ -50,6 +60,11 @@ def factsheets(path: Path) -> Iterator[Factsheet]:
         for record in (value if isinstance(value, list) else [value])
     )
     for number, record in enumerate(records, 1):
+        if unlike := other_version(record):
+            raise InputError(
+                f"{path}: record {number}: {unlike}",
+                hint="extract the articles again; docs/formats.md has the table of changes",
+            )
         try:
             yield Factsheet.model_validate(record)
         except ValidationError as error:

@@ -7,22 +7,25 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from factx.schema import Factsheet
-from factx.show.flat import COLUMNS, facts
+from factx.show.rows import COLUMNS, rows
 from factx.show.words import one_line
 
 #: Fact -> its heading, and the columns that its table has.
 TABLES = {
-    "event": ("Event", ("name", "status")),
-    "party": ("Parties", ("name", "kind", "code", "words")),
-    "mentioned": ("Mentioned", ("name", "kind", "code", "words")),
-    "agency": ("Agencies", ("name", "code", "party", "role", "words")),
-    "chair": ("Chair", ("name", "titles", "party", "role", "status")),
-    "co-chair": ("Co-chairs", ("name", "titles", "party", "role", "status")),
-    "person": ("People", ("name", "titles", "party", "words")),
-    "topic": ("Topics", ("name",)),
-    "timeline": ("Timeline", ("value", "mod", "earliest", "latest", "when", "status", "name")),
-    "time": ("Times", ("value", "mod", "earliest", "latest", "when")),
-    "unresolved": ("Times without a calendar date", ("when",)),
+    "event": ("Event", ("text", "status")),
+    "party": ("Parties", ("name", "kind", "code", "qid", "quote")),
+    "mentioned": ("Mentioned", ("name", "kind", "code", "qid", "quote")),
+    "agency": ("Agencies", ("name", "acronym", "party", "role", "qid", "quote")),
+    "chair": ("Chair", ("name", "titles", "former_titles", "party", "body", "status")),
+    "co-chair": ("Co-chairs", ("name", "titles", "former_titles", "party", "body", "status")),
+    "person": ("People", ("name", "titles", "former_titles", "party", "quote")),
+    "topic": ("Topics", ("text",)),
+    "timeline": (
+        "Timeline",
+        ("edtf", "time_value", "time_mod", "earliest", "latest", "time_text", "status", "text"),
+    ),
+    "time": ("Times", ("edtf", "time_value", "time_mod", "earliest", "latest", "time_text")),
+    "unresolved": ("Times without a calendar date", ("quote",)),
 }
 _SPECIAL = re.compile(r"([\\`*_|<>\[\]#~])")
 
@@ -45,9 +48,9 @@ def _section(sheet: Factsheet) -> Iterator[str]:
     line = " · ".join(_cell(part) for part in known if part)
     if line:
         yield f"\n{line}"
-    rows = list(facts(sheet))
+    listed = list(rows(sheet))
     for fact, (heading, columns) in TABLES.items():
-        found = [row for row in rows if row["fact"] == fact]
+        found = [row for row in listed if row["fact"] == fact]
         if found:
             yield f"\n## {heading}\n"
             used = [c for c in columns if c in COLUMNS and any(row[c] for row in found)]
@@ -56,7 +59,10 @@ def _section(sheet: Factsheet) -> Iterator[str]:
             yield from (f"| {' | '.join(_cell(row[c]) for c in used)} |" for row in found)
     for note in sheet.diagnostics.notes:
         yield f"\n*{_cell(note)}*"
+    for failed in sheet.diagnostics.errors:
+        yield f"\n*{_cell(f'{failed.fact}: {failed.error}')}*"
 
 
 def _cell(value: object) -> str:
+    value = "; ".join(value) if isinstance(value, list) else value
     return _SPECIAL.sub(r"\\\1", one_line(str(value))) if value is not None else ""

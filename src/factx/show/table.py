@@ -70,6 +70,7 @@ def notes(sheet: Factsheet) -> Iterator[str]:
     if sheet.diagnostics.unresolved_times:
         yield f"times without a calendar date: {quoted(sheet.diagnostics.unresolved_times)}"
     yield from sheet.diagnostics.notes
+    yield from (f"{failed.fact}: {failed.error}" for failed in sheet.diagnostics.errors)
 
 
 def event(sheet: Factsheet, _: int) -> Table:

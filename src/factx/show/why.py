@@ -57,15 +57,7 @@ def reasons(sheet: Factsheet) -> Iterator[Reason]:
                 if isinstance(item, Agency)
                 else ("", "")
             )
-            yield Reason(
-                fact, one_line(_head(item)), rule_of(item), tuple(walk_evidence(item)), *side
-            )
-
-
-def rule_of(fact: object) -> str:
-    """The id of the rule that a fact is by; a publication date is by where it was read."""
-    origin = getattr(fact, "origin", None)
-    return f"published.{origin}" if origin else str(getattr(fact, "why", ""))
+            yield Reason(fact, one_line(_head(item)), item.why, tuple(walk_evidence(item)), *side)
 
 
 def _head(fact: object) -> str:

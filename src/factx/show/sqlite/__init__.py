@@ -1,4 +1,4 @@
-"""Factsheets -> a SQLite database: a table per fact, their evidence, views, full-text search; opens in Datasette.
+"""Factsheets -> a SQLite database: a table per kind of fact, their evidence, views, full-text search; opens in Datasette.
 
 An article that is there already is replaced by its id, so running twice gives the same rows. The articles' texts are kept:
 evidence points into them, and the search reads them.
@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from factx.errors import SetupError
-from factx.schema import Agency, CoChair, Evidence, Factsheet, Party, When
+from factx.schema import Evidence, Factsheet
+from factx.show.rows import LISTS, Row, article, columns, diagnostics, kinds, of_chair
 
 #: ``PRAGMA user_version``: raised when the tables change.
-VERSION = 2
-TABLES = ("parties", "agencies", "chair", "people", "topics", "timeline", "times", "evidence")
+VERSION = 3
+#: Kind of fact -> its table.
+_TABLES = LISTS | {"date": "dates", "event": "events", "chair": "chairs", "co-chair": "chairs"}
+TABLES = tuple(dict.fromkeys([*_TABLES.values(), "evidence", "diagnostics"]))
 _EACH = 16
 
-Values = dict[str, Any]
 #: What SQLite says of a place that cannot be written to.
 _UNWRITABLE = ("disk is full", "disk I/O", "is locked", "readonly")
-#: Table, name of the fact, its number, its row, its evidence.
-Found = tuple[str | None, str, int, Values, list[Evidence]]
 
 
 def write_sqlite(sheets: Iterable[Factsheet], path: Path) -> None:
@@ -58,23 +58,26 @@ def _named(path: Path) -> Iterator[None]:
 
 def put(database: sqlite3.Connection, sheet: Factsheet) -> None:
     """Add an article with all its facts, or replace what the database has of it."""
-    nr = _put_article(database, sheet)
+    _put_article(database, sheet)
+    own = {"article_id": sheet.article.id}
     for name in TABLES:
-        database.execute(f"DELETE FROM {name} WHERE article = ?", (nr,))
-    for table, fact, n, row, evidence in _facts(sheet):
-        if table:
-            _insert(database, table, {"article": nr} | row)
-        for k, e in enumerate(evidence, 1):
-            place = {
-                "article": nr,
-                "fact": fact,
-                "n": n,
-                "k": k,
-                "start": e.start,
-                "end": e.end,
-                "text": e.text,
-            }
-            _insert(database, "evidence", place)
+        database.execute(f"DELETE FROM {name} WHERE article_id = ?", (sheet.article.id,))
+    for kind, n, item in kinds(sheet):
+        row = own | {"n": n} | columns(item)
+        if _TABLES[kind] == "chairs":
+            row |= {"fact": kind, **of_chair(sheet)}
+        _insert(database, _TABLES[kind], row)
+        for k, e in enumerate(item.evidence, 1):
+            _insert(
+                database, "evidence", own | {"fact": kind, "fact_id": item.id, "k": k} | _quote(e)
+            )
+    for kind, n, text, evidence in diagnostics(sheet):
+        quote = _quote(evidence[0]) if evidence else {}
+        _insert(database, "diagnostics", own | {"fact": kind, "n": n, "text": text} | quote)
+
+
+def _quote(e: Evidence) -> Row:
+    return {"quote": e.text, "quote_start": e.start, "quote_end": e.end}
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -88,8 +91,8 @@ def _open(path: Path) -> sqlite3.Connection:
         ) from None
     if version != VERSION and not empty:
         raise SetupError(
-            f"{path}: a database with other tables",
-            hint="name a new file, or a database that this factx made",
+            f"{path}: made by another version of factx, or by another program",
+            hint="name a new file, and extract the articles again",
         )
     database.execute("PRAGMA foreign_keys = ON")
     database.executescript((resources.files(__name__) / "schema.sql").read_text(encoding="utf-8"))
@@ -97,106 +100,23 @@ def _open(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _put_article(database: sqlite3.Connection, sheet: Factsheet) -> int:
-    info, made, event, date = sheet.article, sheet.generator, sheet.event, sheet.date
-    row = {
-        "id": info.id, "source": info.source, "title": info.title, "url": info.url, "sha256": info.sha256, "chars": info.chars,
-        "modified": info.modified, "published": date and date.value, "published_origin": date and date.origin,
-        "event": event and event.text, "event_status": event and event.status, "event_why": event and event.why,
-        "notes": _json(sheet.diagnostics.notes), "version": made.version, "model": made.model, "rules": made.rules,
-        "text": info.text or "",
+def _put_article(database: sqlite3.Connection, sheet: Factsheet) -> None:
+    info, made = sheet.article, sheet.generator
+    row = article(sheet) | {
+        "chars": info.chars, "modified": info.modified, "text": info.text or "",
+        "version": made.version, "model": made.model, "rules": made.rules,
     }  # fmt: skip
-    names = ", ".join(row)
     marks = ", ".join("?" * len(row))
-    changes = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
-    statement = f"INSERT INTO articles ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changes} RETURNING nr"
-    (nr,) = database.execute(statement, tuple(row.values())).fetchone()
-    return int(nr)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in row if name != "article_id")
+    statement = f"INSERT INTO articles ({', '.join(row)}) VALUES ({marks}) ON CONFLICT (article_id) DO UPDATE SET {changes}"
+    database.execute(statement, tuple(row.values()))
 
 
-def _insert(database: sqlite3.Connection, table: str, row: Values) -> None:
-    names = ", ".join(f'"{name}"' for name in row)
-    database.execute(
-        f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
-    )
+def _insert(database: sqlite3.Connection, table: str, row: Row) -> None:
+    values = (_json(value) if isinstance(value, list) else value for value in row.values())
+    marks = ", ".join("?" * len(row))
+    database.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(values))
 
 
-def _facts(sheet: Factsheet) -> Iterator[Found]:
-    if sheet.event:
-        yield None, "event", 1, {}, sheet.event.evidence
-    if sheet.date:
-        yield None, "date", 1, {}, sheet.date.evidence
-    for fact, parties in (("party", sheet.parties), ("mentioned", sheet.mentioned)):
-        for n, p in enumerate(parties, 1):
-            yield "parties", fact, n, _party(p, fact, n), p.evidence
-    for n, a in enumerate(sheet.agencies, 1):
-        yield "agencies", "agency", n, _agency(a, n), a.evidence
-    if sheet.chair:
-        about = {"of": sheet.chair.of, "status": sheet.chair.status, "why": sheet.chair.why}
-        yield (
-            "chair",
-            "chair",
-            1,
-            {"fact": "chair"} | _person(sheet.chair, 1) | about,
-            sheet.chair.evidence,
-        )
-        for n, other in enumerate(sheet.chair.co_chairs, 1):
-            yield (
-                "chair",
-                "co-chair",
-                n,
-                {"fact": "co-chair"} | _person(other, n) | about,
-                other.evidence,
-            )
-    for n, person in enumerate(sheet.people, 1):
-        titles = _json(person.titles)
-        row = {
-            "n": n,
-            "name": person.name,
-            "titles": titles,
-            "party": person.party,
-            "why": person.why,
-        }
-        yield "people", "person", n, row, person.evidence
-    for n, t in enumerate(sheet.topics, 1):
-        yield "topics", "topic", n, {"n": n, "text": t.text, "why": t.why}, t.evidence
-    for n, entry in enumerate(sheet.timeline, 1):
-        row = {"n": n, "event": entry.event, "status": entry.status, "why": entry.why} | _when(
-            entry.when
-        )
-        yield "timeline", "timeline", n, row, entry.evidence
-    for n, time in enumerate(sheet.times, 1):
-        yield "times", "time", n, {"n": n, "why": time.why} | _when(time), time.evidence
-    for n, words in enumerate(sheet.diagnostics.unresolved_times, 1):
-        yield None, "unresolved", n, {}, [words]
-
-
-def _party(p: Party, fact: str, n: int) -> Values:
-    return {"fact": fact, "n": n, "name": p.name, "kind": p.kind, "code": p.code, "why": p.why}
-
-
-def _agency(a: Agency, n: int) -> Values:
-    row = {
-        "n": n,
-        "name": a.name,
-        "acronym": a.acronym,
-        "party": a.party,
-        "party_why": a.party_why,
-        "role": a.role,
-    }
-    return row | {"why": a.why}
-
-
-def _person(c: CoChair, n: int) -> Values:
-    return {"n": n, "name": c.name, "titles": _json(c.titles), "party": c.party}
-
-
-def _when(when: When) -> Values:
-    return {
-        "when": when.text, "type": when.type, "value": when.value, "mod": when.mod,
-        "earliest": when.earliest, "latest": when.latest, "anchor": when.anchor,
-    }  # fmt: skip
-
-
-def _json(values: list[str]) -> str:
+def _json(values: list[Any]) -> str:
     return json.dumps(values, ensure_ascii=False)
