@@ -56,7 +56,7 @@ def test_a_contradiction_is_a_usage_error(line: str, told: str, folder: Path) ->
 @pytest.mark.parametrize(
     ("line", "begins"),
     [
-        ("-o out.csv", "article,"),
+        ("-o out.csv", "article_id,"),
         ("-o out", "{\n"),
         ("-o out.csv --format jsonl", '{"'),
         ("-o out.csv --json", "{\n"),

@@ -203,7 +203,7 @@ def test_page(tmp_path: Path) -> None:
     assert article.published
     assert (article.published.day, article.published.origin, article.modified) == (
         "2021-05-04",
-        "html",
+        "html-metadata",
         "2021-05-06",
     )
 

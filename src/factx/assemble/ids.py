@@ -28,7 +28,7 @@ def fact_id(sha256: str, kind: str, key: Iterable[str | None], evidence: list[Ev
     """Return the id of a fact: a hash of the article's text, the kind, the normalised key and the first evidence.
 
     >>> fact_id("0" * 64, "party", ["Japan"], [])
-    '78cf4cb8ddd0b6d8'
+    'f30de6287ce13d26'
     """
     first = [f"{evidence[0].start}:{evidence[0].end}"] if evidence else []
     parts = [sha256, kind, *(_normal(part) for part in key), *first]
