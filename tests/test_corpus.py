@@ -216,16 +216,16 @@ GIVEN = {"published.option", "published.record", "published.html-metadata"}
 
 
 def sides_demanded() -> set[str]:
-    """The rules of sides that the examples of bodies demand."""
+    """The rules of parties that the examples of agencies and people demand."""
     values = [
         case.row.get("value", {})
         for case in CASES
-        if case.sort == "example" and case.fact == "agencies"
+        if case.sort == "example" and case.fact in ("agencies", "people")
     ]
     wanted = [
         value for given in values for value in (given if isinstance(given, list) else [given])
     ]
-    return {value["party_why"] for value in wanted if "party_why" in value}
+    return {value["party_why"] for value in wanted if value.get("party_why")}
 
 
 def test_every_rule_fires_in_an_example_and_is_told() -> None:

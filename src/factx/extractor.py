@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -113,9 +112,6 @@ class Extractor:
         return assemble.identified(sheet)
 
 
-_LINE_END = re.compile(r"[\r\n]")
-
-
 class _Grounder:
     """Turns spans of the view into evidence in the article's text."""
 
@@ -123,10 +119,8 @@ class _Grounder:
         self.article, self.view = article, view
 
     def text(self, span: Span) -> str:
-        """The words of a span as written; across a line's end as they are read."""
         start, end = self.view.span(span.start_char, span.end_char)
-        written = self.article.text[start:end]
-        return " ".join(str(span.text).split()) if _LINE_END.search(written) else written
+        return self.article.text[start:end]
 
     def evidence(self, spans: Iterable[Span]) -> list[schema.Evidence]:
         where = {self.view.span(s.start_char, s.end_char) for s in spans}
@@ -214,30 +208,30 @@ class _Grounder:
         )  # fmt: skip
 
     def person(self, f: PersonCandidate, names: dict[str, str]) -> schema.Person:
-        return schema.Person(
-            name=self.text(f.name),
-            titles=self.titles(f),
-            party=names.get(f.side or ""),
-            evidence=self.evidence(f.spans),
-            why=f.why,
-        )
+        return schema.Person(**self.bearer(f, names), evidence=self.evidence(f.spans), why=f.why)
 
-    def titles(self, f: PersonCandidate) -> list[str]:
-        return list(dict.fromkeys(self.text(title) for title in f.titles))
+    def bearer(self, f: PersonCandidate, names: dict[str, str]) -> dict[str, Any]:
+        """What a person and a chair have in common: name, titles and party."""
+        party = names.get(f.side or "")
+        return {
+            "name": self.text(f.name),
+            "titles": self.titles(f.titles),
+            "former_titles": self.titles(f.former),
+            "party": party,
+            "party_why": f.side_why if party else None,
+        }
+
+    def titles(self, spans: Iterable[Span]) -> list[str]:
+        return list(dict.fromkeys(self.text(title) for title in spans))
 
     def co_chair(self, f: PersonCandidate, names: dict[str, str]) -> schema.CoChair:
-        return schema.CoChair(
-            name=self.text(f.name),
-            titles=self.titles(f),
-            party=names.get(f.side or ""),
-            evidence=self.evidence(f.spans),
-        )
+        return schema.CoChair(**self.bearer(f, names), evidence=self.evidence(f.spans), why=f.why)
 
     def chair(self, f: ChairCandidate, names: dict[str, str]) -> schema.Chair:
         first, *others = f.persons
         return schema.Chair(
-            name=self.text(first.name), titles=self.titles(first), party=names.get(first.side or ""), of=self.text(f.of),
-            status=schema.Status(f.status), evidence=self.evidence([*f.spans, *first.spans]), why=f.why,
+            **self.bearer(first, names), of=self.text(f.of), status=schema.Status(f.status),
+            evidence=self.evidence([*f.spans, *first.spans]), why=f.why,
             co_chairs=[self.co_chair(p, names) for p in others],
         )  # fmt: skip
 

@@ -46,11 +46,16 @@ class AgencyCandidate:
 
 @dataclass(frozen=True, slots=True)
 class PersonCandidate:
-    """A named person: the fullest form of the name and the titles, as they stand in the text."""
+    """A named person: the fullest form of the name and the titles, as they stand in the text.
+
+    ``former`` are the titles held no longer; those that say so themselves are among ``titles`` too.
+    """
 
     name: Span
     titles: tuple[Span, ...]
+    former: tuple[Span, ...]
     side: str | None
+    side_why: str
     spans: tuple[Span, ...]
     why: str
 

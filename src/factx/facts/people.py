@@ -12,11 +12,13 @@ from factx.facts.found import PersonCandidate
 def people(doc: Doc) -> Iterator[PersonCandidate]:
     """Yield the titled persons of a Doc, in order of their first mention."""
     for person in doc.user_data.get("people", {}).values():
-        if person.titles:
+        if person.titles or person.former:
             yield PersonCandidate(
                 name=person.fullest,
                 titles=person.titles,
+                former=person.former,
                 side=person.side,
+                side_why=person.side_why,
                 spans=person.mentions,
                 why=person.why,
             )

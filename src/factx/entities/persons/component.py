@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from factx.entities.persons.affiliation import sides_of
 from factx.entities.persons.groups import Person, distinct, persons
 from factx.entities.persons.mentions import Mention
+from factx.entities.persons.tenure import held_before, says_former
 from factx.entities.persons.titled import mentions
 
 
@@ -24,12 +25,14 @@ def make_people(doc: Doc) -> Doc:
         Person(
             key=str(names[0].kb_id_),
             name=_name(names),
-            titles=held,
-            side=side,
+            titles=tuple(t for t in borne if not held_before(t)),
+            former=tuple(t for t in borne if says_former(t) or held_before(t)),
+            side=side.key,
+            side_why=side.why,
             mentions=names,
             why=_rule(group),
         )
-        for group, held, names, side in zip(groups, titles, spans, sides, strict=True)
+        for group, borne, names, side in zip(groups, titles, spans, sides, strict=True)
     ]
     doc.user_data["people"] = {p.key: p for p in people}
     doc.spans["people"] = sorted((m for p in people for m in p.mentions), key=lambda s: s.start)

@@ -13,12 +13,14 @@ from factx.entities.agencies.words import actors_at, key_of
 from factx.entities.dateline import home
 from factx.entities.persons.offices import KINDS, OFFICES, office
 from factx.entities.sides import Sides
-from factx.grammar.index import occurrences
+from factx.grammar.index import occurrences, sentence_of
 
 #: How many tokens back an actor still weighs more than by being named.
 _NEAR = 300
 #: How much more than of any other a text must speak of a state.
 _CLEARLY = 1.5
+#: How often a state must be named that others are named beside.
+_FEW = 3
 _OWNERS = frozenset({"bloc", "country", "group", "organization"})
 #: How many tokens back a company is still the one whose officer is named.
 _FIRM = 80
@@ -32,7 +34,9 @@ class Ground:
         self.doc, self.sides, self.backdrop = doc, Sides(doc), Backdrop(doc)
         agencies = doc.user_data.get("agencies", {})
         spans = list(doc.spans["agencies"]) if "agencies" in doc.spans else []
-        self.bodies = {s.start: agencies[s.kb_id_].side for s in spans if s.kb_id_ in agencies}
+        known = [s for s in spans if s.kb_id_ in agencies]
+        self.bodies: dict[int, str | None] = {s.start: agencies[s.kb_id_].side for s in known}
+        self.in_bodies = {i for s in known for i in range(s.start, s.end)}
         inside = {i for title in titles for i in range(title.start, title.end)}
         states = [
             (a.start, a) for i, a in actors_at(doc).items() if a.start == i and a.label_ in _STATES
@@ -79,19 +83,48 @@ class Ground:
         }
         return max(near.values(), key=len) if len(near) == 1 else None
 
-    def spoken_of(self, i: int, others: set[str]) -> str | None:
-        """The state that the text speaks of at token ``i``, by number and nearness, if clearly; none of ``others``."""
+    def spoken_of(self, i: int, others: set[str], *, outnumbered: bool) -> str | None:
+        """The state that the text speaks of at token ``i``, by number and nearness, if clearly; none of ``others``.
+
+        ``outnumbered``: whether another state may be named more often.
+        """
         weights = {key: float(count) for key, count in self.often.items() if key not in others}
         if self.home in weights:
             weights[self.home] += 3 + max(weights.values())
         near = self.places[
             bisect_left(self.places, (i - _NEAR, "")) : bisect_left(self.places, (i, ""))
         ]
+        near = [(start, key) for start, key in near if key in weights]
         for start, key in near:
-            if key in weights:
-                weights[key] += 30.0 / (10 + i - start)
+            weights[key] += 30.0 / (10 + i - start)
         ranked = sorted(weights.items(), key=lambda row: -row[1])
         if not ranked:
             return None
         (key, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
-        return key if best > second * (1 if key == self.home else _CLEARLY) else None
+        rivals = {other for other in weights if other != key}
+        clear = best > second * (1 if key == self.home else _CLEARLY)
+        return (
+            key
+            if clear and not self._doubtful(key, i, near, rivals, outnumbered=outnumbered)
+            else None
+        )
+
+    def _doubtful(
+        self,
+        key: str,
+        i: int,
+        near: Sequence[tuple[int, str]],
+        rivals: set[str],
+        *,
+        outnumbered: bool,
+    ) -> bool:
+        """Whether another state is as likely: of the dateline, named last, more often, or beside it in the sentence."""
+        if key != self.home and (self.home in self.often or (near and near[-1][1] != key)):
+            return True
+        if not outnumbered and key != self.home and self.often[key] < max(self.often.values()):
+            return True
+        if rivals and key != self.home and self.often[key] < _FEW:
+            return True
+        start = sentence_of(self.doc[i]).start
+        beside = {other for at, other in near if at >= start}
+        return key in beside and len(beside) > 1

@@ -21,7 +21,9 @@ class Person:
     key: str
     name: str
     titles: tuple[Span, ...]
+    former: tuple[Span, ...]
     side: str | None
+    side_why: str
     mentions: tuple[Span, ...]
     why: str
 

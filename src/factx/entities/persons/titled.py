@@ -18,6 +18,7 @@ from factx.entities.persons.names import (
     place,
 )
 from factx.entities.persons.predication import as_role, inverse, predicate
+from factx.entities.persons.segments import segments
 from factx.entities.persons.titles import Title
 from factx.grammar.index import occurrences
 
@@ -182,4 +183,4 @@ def again(ties: Ties) -> None:
 
 
 #: Every rule, in the order in which they are tried; a title is tied once.
-RULES = (before_name, named, beside_comma, as_role, predicate, inverse, members, again)
+RULES = (before_name, named, beside_comma, as_role, predicate, inverse, members, again, segments)

@@ -44,7 +44,9 @@ def _person(who: PersonResolver, key: str) -> PersonCandidate:
     return PersonCandidate(
         name=person.fullest,
         titles=person.titles,
+        former=person.former,
         side=person.side,
+        side_why=person.side_why,
         spans=person.mentions,
         why=person.why,
     )
