@@ -29,15 +29,15 @@ def fixed(reach: Extents, i: int, end: int, sorts: frozenset[str]) -> Iterator[N
     ):
         start = i - 1
     modifiers = [t for t in doc[start:i] if t.i not in reach.actors]
-    if (
-        private([*modifiers, *doc[end : end + 1]])
-        or _is_modifier(reach, end, written)
-        or _membership(reach, start)
-    ):
-        return
     owned = (start < i and (start in reach.actors or doc[start].ent_type_ == "GPE")) or _possessed(
         reach, i
     )
+    if (
+        private([*modifiers, *doc[end : end + 1]])
+        or (_is_modifier(reach, end, written) and not (owned and _manned(reach, end)))
+        or _membership(reach, start)
+    ):
+        return
     if head in tables.heads().bare and any(
         t.lower_ not in tables.heads().regular for t in modifiers
     ):
@@ -52,9 +52,24 @@ def fixed(reach: Extents, i: int, end: int, sorts: frozenset[str]) -> Iterator[N
     elif "pairs" in sorts and written and (modifiers or owned or right > end):
         yield reach.named(start, right, head, "agency.body")
     elif "plain" in sorts and not _indefinite(reach, start):
-        yield reach.named(start, end, head, "agency.alone")
+        yield _with_owner(reach, start, end, head, "agency.alone")
     elif "owned" in sorts and owned:
-        yield reach.named(start, end, head, "agency.owned")
+        yield _with_owner(reach, start, end, head, "agency.owned")
+
+
+def _with_owner(reach: Extents, start: int, end: int, head: str, rule: str) -> Named:
+    """A name of one word takes the possessive before it into its place: "Norway's army" is the army."""
+    name = reach.doc[start:end].text
+    if end - start == 1 and _possessed(reach, start):
+        start = reach.actors[start - 2].start
+    return Named(start, end, name, head, rule)
+
+
+def _manned(reach: Extents, end: int) -> bool:
+    """Whether those behind an owned service belong to it: "the Chilean navy | sailors", "U.S. Army General"."""
+    following = reach.doc[end]
+    crew = following.lower_ in tables.heads().crews or following.lower_ in tables.titles().heads
+    return crew and following.lower_ not in tables.heads().grounds
 
 
 def _is_modifier(reach: Extents, end: int, written: bool) -> bool:
