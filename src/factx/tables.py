@@ -206,6 +206,7 @@ class Heads:
     outside: frozenset[str]
     speaking: frozenset[str]
     crews: frozenset[str]
+    of_chamber: frozenset[str]
     members: frozenset[str]
     ranking: frozenset[str]
     units: frozenset[str]
@@ -232,7 +233,8 @@ def heads() -> Heads:
         plurals={plural(noun): noun for noun in sorted(single) if not noun.endswith("s")},
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         state=frozenset(t["state"]), private=frozenset(t["private"]), holders=frozenset(t["holders"]),
-        outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]), crews=frozenset(t["crews"]), members=frozenset(t["members"]),
+        outside=frozenset(t["outside"]), speaking=frozenset(t["speaking"]), crews=frozenset(t["crews"]),
+        of_chamber=frozenset(t["of_chamber"]), members=frozenset(t["members"]),
         ranking=frozenset(t["ranking"]),
         units=frozenset(t["units"]), bare=frozenset(t["bare"]), regular=frozenset(t["regular"]), grounds=frozenset(t["grounds"]),
         joint=frozenset(t["joint"]), chambers=frozenset(t["chambers"]), not_bodies=tuple(t["not_bodies"]),

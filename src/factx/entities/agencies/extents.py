@@ -18,7 +18,7 @@ from factx.entities.agencies.words import (
 )
 
 _COMPLEMENTS = frozenset({"of", "for", "on", "against"})
-_INNER = frozenset({"the", "of", "for", "to", "on", "in"})
+_INNER = frozenset({"the", "of", "for", "to", "on", "in", "&"})
 #: Most tokens of a name before its head, of what it governs, and of a list of fields: a bound for texts that are one long name.
 LONGEST = 40
 
@@ -48,6 +48,10 @@ class Extents:
     def named(self, start: int, end: int, head: str, rule: str) -> Named:
         """The name that stands there, as written."""
         return Named(start, end, self.doc[start:end].text, head, rule)
+
+    def placed(self, i: int) -> bool:
+        """Whether a name begins with a place at token ``i``."""
+        return i in self.actors or self.doc[i].ent_type_ == "GPE"
 
     def owner(self, i: int) -> int:
         """The start of an actor right before token ``i``, else ``i``."""
@@ -129,6 +133,8 @@ class Extents:
                 and not self._complement(before.i)
                 else 0
             )
+        if t.text == "&":
+            return 2 if own_word(before) and before.i not in self.actors else 0
         if t.lower_ in JOINS or t.text == ",":
             return 2 if self._joined(before.i, start, t.text == ",") else 0
         return 0
@@ -202,15 +208,32 @@ class Extents:
                 else actor.end
             )
             return reach if capital(doc[first]) and not self._is_body(actor.end, reach) else end
-        if not capital(doc[first]) or doc[first].lower_ in tables.heads().outside:
+        if (
+            not capital(doc[first])
+            or doc[first].lower_ in tables.heads().outside
+            or doc[first].ent_type_ == "DATE"
+        ):
             return end
         reach = self._run(first)
         return end if self._is_body(first, reach) else self._lists(reach)
+
+    def seat(self, end: int) -> int:
+        """Past the place of a mission behind its name: "the Chilean embassy | in Santa Cruz"."""
+        doc, reach = self.doc, end + 1
+        if doc[end : end + 1].text != "in":
+            return end
+        while (
+            reach < min(end + 4, len(doc)) and capital(doc[reach]) and doc[reach].ent_type_ == "GPE"
+        ):
+            reach += 1
+        return reach if reach > end + 1 else end
 
     def _is_body(self, start: int, end: int) -> bool:
         """Whether a complement is itself the name of a body: it begins with a head, or ends with one behind "the"."""
         if end <= start:
             return False
+        if end > start + 1 and self.doc[start].lower_ == "police" and capital(self.doc[start + 1]):
+            return False  # "Office of | Police Conduct"
         first, last, before = self.doc[start], self.doc[end - 1], self.doc[start - 1]
         definite = before.lower_ == "the" or (
             before.i in self.actors and self.doc[self.actors[before.i].start - 1].lower_ == "the"
@@ -229,7 +252,7 @@ class Extents:
                 and end in self.people
                 and end - 1 not in self.people
                 and capital(doc[end - 1])
-            ):
+            ) or self._welded(i, end):
                 break
             if capital(t) and not (t.is_sent_start and end > i) and not self._title_after(i, end):
                 end += 1
@@ -245,11 +268,28 @@ class Extents:
                 and end > i
                 and following.i not in self.actors
                 and not (t.lower_ in ("in", "on", "to", "for") and doc[end - 1].ent_type_)
+                and following.ent_type_ != "DATE"
             ):
                 end += 1
             else:
                 break
         return end
+
+    def _welded(self, i: int, end: int) -> bool:
+        """Whether a person's name follows a field without a title: "Ministry of Finance | Ana Roe"."""
+        names = self.doc[end : end + 2]
+        return (
+            end > i
+            and len(names) > 1
+            and field(self.doc[end - 1])
+            and all(
+                capital(t) and t.is_alpha and not field(t) and head_word(t) is None for t in names
+            )
+            and not any(
+                t.lower_ in tables.titles().fields or t.i in self.actors or t.is_upper
+                for t in names
+            )
+        )
 
     def _goes_on(self, end: int) -> bool:
         """Whether an officer's field follows: "Office of the Comptroller | of the Currency"."""
@@ -278,14 +318,18 @@ class Extents:
         doc, last = self.doc, end + LONGEST
         while end + 1 < min(last, len(doc)) and (doc[end].text == "," or doc[end].lower_ in JOINS):
             nxt = end + 2 if doc[end].text == "," and doc[end + 1].lower_ in JOINS else end + 1
+            ampersand = nxt < len(doc) and self._ampersand(end)
             if (
                 nxt >= len(doc)
                 or not capital(doc[nxt])
-                or not field(doc[nxt])
+                or not (field(doc[nxt]) or ampersand)
                 or nxt in self.actors
             ):
                 break
             reach = self._run(nxt)
+            if ampersand:
+                end = reach
+                continue
             if any(head_word(t) for t in doc[nxt:reach]) or any(
                 t.lower_ in tables.titles().heads for t in doc[nxt:reach]
             ):
@@ -294,6 +338,15 @@ class Extents:
                 break
             end = reach
         return end
+
+    def _ampersand(self, end: int) -> bool:
+        """Whether a list of capitalised words from a comma on ends with "&": "Micro | , Small & Medium Enterprises"."""
+        for t in self.doc[end : end + 6]:
+            if t.text == "&":
+                return True
+            if not (t.text == "," or capital(t)):
+                return False
+        return False
 
     def _closes(self, end: int) -> bool:
         """Whether a list goes on to an "and" behind token ``end``: a comma alone does not join fields."""

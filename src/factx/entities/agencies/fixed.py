@@ -10,6 +10,12 @@ from factx import tables
 from factx.entities.agencies.extents import Extents, Named
 from factx.entities.agencies.words import capital, head_word, private
 
+#: Bodies that are named through those who hold an office in them: "Treasury Secretary", "Senate Majority Leader".
+_THROUGH_OFFICES = frozenset({"Army", "Navy", "Parliament", "Senate", "Treasury"})
+_CHAMBERS = frozenset({"Congress", "Parliament", "Senate"})
+#: Heads of bodies that are set up for one matter, which their names tell.
+_AD_HOC = frozenset({"force", "group", "team"})
+
 
 def fixed(reach: Extents, i: int, end: int, sorts: frozenset[str]) -> Iterator[Named]:
     """A fixed phrase: "Parliament", "the central bank", "the Norwegian army"."""
@@ -22,7 +28,7 @@ def fixed(reach: Extents, i: int, end: int, sorts: frozenset[str]) -> Iterator[N
     start = reach.left(i) if capital(doc[i]) else reach.owner(i)
     if (
         start == i
-        and head == "police"
+        and head in ("council", "government", "police")
         and i
         and doc[i - 1].ent_type_ == "GPE"
         and capital(doc[i - 1])
@@ -42,8 +48,12 @@ def fixed(reach: Extents, i: int, end: int, sorts: frozenset[str]) -> Iterator[N
         t.lower_ not in tables.heads().regular for t in modifiers
     ):
         return
-    right = reach.right(end) if capital(doc[end - 1]) and doc[end : end + 1].text == "of" else end
-    if right > end and not any(t.i in reach.actors or head_word(t) for t in doc[end:right]):
+    right = _right(reach, end, head)
+    if (
+        right > end
+        and head not in _AD_HOC
+        and not any(t.i in reach.actors or head_word(t) for t in doc[end:right])
+    ):
         return
     if head == "bank" and end - i > 1 and doc[i].lower_ != "central" and not (right > end or owned):
         return
@@ -54,7 +64,15 @@ def fixed(reach: Extents, i: int, end: int, sorts: frozenset[str]) -> Iterator[N
     elif "plain" in sorts and not _indefinite(reach, start):
         yield _with_owner(reach, start, end, head, "agency.alone")
     elif "owned" in sorts and owned:
+        end = reach.seat(end) if head in ("consulate", "embassy") else end
         yield _with_owner(reach, start, end, head, "agency.owned")
+
+
+def _right(reach: Extents, end: int, head: str) -> int:
+    """The end of the complement of a capitalised phrase: "Court of Appeal of Chile", "Working Group on Trade"."""
+    links = ("of", "for", "on") if head in _AD_HOC else ("of",)
+    linked = capital(reach.doc[end - 1]) and reach.doc[end : end + 1].text in links
+    return reach.right(end) if linked else end
 
 
 def _with_owner(reach: Extents, start: int, end: int, head: str, rule: str) -> Named:
@@ -81,9 +99,12 @@ def _is_modifier(reach: Extents, end: int, written: bool) -> bool:
         capital(following)
         and following.lower_ in tables.titles().heads
         and following.lower_ not in tables.heads().speaking
+        and reach.doc[end - 1].text not in _THROUGH_OFFICES
     ):
         return True
-    if following.text == "-" or following.lower_ in tables.heads().grounds:
+    if following.text == "-" or (
+        following.lower_ in tables.heads().grounds and reach.doc[end - 1].text not in _CHAMBERS
+    ):
         return True
     return (
         not written
@@ -97,12 +118,13 @@ def _possessed(reach: Extents, i: int) -> bool:
 
 
 def _membership(reach: Extents, start: int) -> bool:
-    """Whether persons or seats are meant: "members of parliament"."""
+    """Whether persons or seats are meant: "members of parliament", not "Members of Parliament"."""
     doc = reach.doc
     return (
         start > 1
         and doc[start - 1].lower_ == "of"
         and doc[start - 2].lower_ in tables.heads().members
+        and not (doc[start].text in _CHAMBERS and doc[start - 2].lower_.startswith("member"))
     )
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from factx import tables
 from factx.entities.agencies.extents import Named
-from factx.entities.agencies.words import actors_at, head_word, own_word
+from factx.entities.agencies.words import GATHERINGS, actors_at, head_word, own_word
 from factx.grammar.index import occurrences
 from factx.tables import Body
 
@@ -50,6 +50,8 @@ def known(doc: Doc) -> Iterator[tuple[Named, tuple[Body, ...]]]:
                 or _inside(token, actors)
             ):
                 continue
+            if doc[span.end : span.end + 1].text in GATHERINGS:
+                continue
             if groups.get(span.start, 0) > span.end:  # "United Front | of Norland", a party
                 continue
             end = span.end
@@ -71,11 +73,7 @@ def _alone(token: Token, written: str, actors: Mapping[int, object]) -> bool:
         return True
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if (
-        written == "House"
-        and after is not None
-        and after.lower_ in ("majority", "minority", "speaker", "republicans", "democrats")
-    ):
+    if written == "House" and after is not None and after.lower_ in tables.heads().of_chamber:
         return True
     if (
         before is not None

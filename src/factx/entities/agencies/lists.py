@@ -7,6 +7,7 @@ from itertools import product
 
 from spacy.tokens import Span
 
+from factx import tables
 from factx.entities.agencies.extents import LONGEST, Extents, Named
 from factx.entities.agencies.words import JOINS, capital, field, head_word, own_word
 
@@ -30,7 +31,11 @@ def coordinated(reach: Extents, i: int, head: str) -> Iterator[Named]:
         names = [f"{_singular(doc[i].text)} {doc[i + 1].text} {part}" for part in parts]
     else:
         start = _list_before(reach, i)
-        names = [f"{part} {_singular(doc[i].text)}" for part in _parts(reach, start, i)]
+        parts = _parts(reach, start, i)
+        first = parts[0].split()[0] if parts else ""
+        if first.lower() in tables.heads().chambers:
+            parts = [part if part.startswith(first) else f"{first} {part}" for part in parts]
+        names = [f"{part} {_singular(doc[i].text)}" for part in parts]
     for name in names:
         yield Named(start, end, name, head, "agency.coordinated")
 
@@ -82,7 +87,8 @@ def _parts(reach: Extents, start: int, end: int) -> list[str]:
 
 def _list_before(reach: Extents, i: int) -> int:
     """Where the coordinated words begin that stand before a plural head."""
-    start, lower = i, not capital(reach.doc[i])
+    start, before = i, reach.doc[max(i - 1, 0)]
+    lower = not (capital(reach.doc[i]) or (capital(before) and not before.is_sent_start))
     while start > max(i - LONGEST, 0):
         t = reach.doc[start - 1]
         word = field(t) or (

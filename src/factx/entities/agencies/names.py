@@ -10,7 +10,15 @@ from factx import tables
 from factx.entities.agencies.extents import Extents, Named
 from factx.entities.agencies.fixed import fixed
 from factx.entities.agencies.lists import coordinated
-from factx.entities.agencies.words import capital, head_word, head_words, phrase_at, private, public
+from factx.entities.agencies.words import (
+    GATHERINGS,
+    capital,
+    head_word,
+    head_words,
+    phrase_at,
+    private,
+    public,
+)
 from factx.grammar.index import occurrences
 
 _SPLIT = frozenset(
@@ -30,6 +38,8 @@ _LOWER_HEADS = frozenset(
         "authority",
     }
 )
+#: Heads that are public where a place is before them and a field behind: "Chile Board of Nursing".
+_OF_PLACES = frozenset({"administration", "agency", "board"})
 _SITTING = frozenset({"commission", "committee", "subcommittee"})
 _OF_STATE = frozenset({"federal", "government", "national", "royal", "state"})
 
@@ -70,6 +80,8 @@ def _capital(reach: Extents, i: int, head: str) -> Iterator[Named]:
         yield from coordinated(reach, i, head)
         return
     start, end = reach.left(i), reach.right(i + 1)
+    if doc[end : end + 1].text in GATHERINGS:
+        return
     modifiers = [t for t in doc[start:i] if t.i not in reach.actors and t.text[0].isalnum()]
     complement = [t for t in doc[i + 1 : end] if t.i not in reach.actors]
     if not modifiers and (end == i + 1 or not any(capital(t) for t in doc[i + 1 : end])):
@@ -80,14 +92,21 @@ def _capital(reach: Extents, i: int, head: str) -> Iterator[Named]:
         return
     if (
         head in tables.heads().shared
-        and not public([*modifiers, *complement])
+        and not (public([*modifiers, *complement]) and not _policy(modifiers, complement))
         and not (head == "office" and complement)
+        and not (head in _OF_PLACES and complement and reach.placed(start))
     ):
         return
     if ministry:
         yield reach.named(start, end, head, "agency.ministry")
     elif head in tables.heads().bodies or any(t.lower_ in _OF_STATE for t in modifiers):
+        end = reach.seat(end) if head in ("consulate", "embassy") else end
         yield reach.named(start, end, head, "agency.body")
+
+
+def _policy(modifiers: list[Token], complement: list[Token]) -> bool:
+    """Whether a name is only a field of learning: "Public Administration"."""
+    return not complement and [t.lower_ for t in modifiers] == ["public"]
 
 
 def _lower(reach: Extents, i: int, head: str) -> Iterator[Named]:
@@ -109,6 +128,8 @@ def _lower(reach: Extents, i: int, head: str) -> Iterator[Named]:
             return
         if start < i or end > i + 1:
             yield reach.named(reach.owner(start), end, head, "agency.ministry")
+    elif head in _SITTING and plural and i and capital(doc[i - 1]):
+        yield from coordinated(reach, i, head)
     elif head in _SITTING and not plural and (start := _chamber(reach, i)) < i:
         yield reach.named(start, i + 1, head, "agency.body")
     elif head in _LOWER_HEADS and not plural:
@@ -116,7 +137,10 @@ def _lower(reach: Extents, i: int, head: str) -> Iterator[Named]:
         modifiers = [t for t in doc[start:i] if t.i not in reach.actors and capital(t)]
         if (
             len(modifiers) > 1
-            and modifiers[-1].lower_ in tables.heads().state
+            and (
+                modifiers[-1].lower_ in tables.heads().state
+                or modifiers[0].lower_ in tables.heads().chambers
+            )
             and not private(modifiers)
             and not any(t.i in reach.people for t in modifiers)
         ):

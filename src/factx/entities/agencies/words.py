@@ -9,6 +9,10 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 
+#: What a body's name before it makes the name of a gathering: "Chile-Peru Foreign Office | Consultations".
+GATHERINGS = frozenset(
+    {"Conference", "Consultations", "Dialogue", "Forum", "Meeting", "Summit", "Talks"}
+)
 JOINS = frozenset({"and", "&"})
 _ACTOR_LABELS = frozenset({"GPE", "NORP"})
 _OWNERS = frozenset({"country", "bloc", "organization"})
