@@ -61,6 +61,8 @@ def settle(doc: Doc, groups: list[Group]) -> None:
             for group in groups:
                 if group.side is not None or (group.row and group.row.proper):
                     continue
+                if name != "office" and _office_of(group) is not None:
+                    continue
                 if (elsewhere and name in _GUESSES) or (
                     _of_several(group, sides) and name != "above"
                 ):
@@ -71,6 +73,19 @@ def settle(doc: Doc, groups: list[Group]) -> None:
                     continue
                 if (side := rule(ground, group)) is not None:
                     ground.settle(group, side, f"side.{name}")
+
+
+def _office_of(group: Group) -> str | None:
+    """The state that alone has the office through which a body is named: "Treasury Secretary"."""
+    states = tables.titles().of_one_state
+    offices = (span.doc[span.start : span.end + 1].text.lower() for span in group.spans)
+    return next((states[words] for words in offices if words in states), None)
+
+
+def office(ground: OwnerEvidence, group: Group) -> str | None:
+    """The body is named through an office that a single state has, and the text names that state."""
+    key = _office_of(group)
+    return key if key in ground.named else None
 
 
 def _of_several(group: Group, sides: Sides) -> bool:
@@ -253,6 +268,7 @@ def discourse(ground: OwnerEvidence, group: Group) -> str | None:
 
 #: Every rule, the surest first.
 RULES: tuple[tuple[str, Callable[[OwnerEvidence, Group], str | None]], ...] = (
+    ("office", office),
     ("above", above),
     ("listed", listed),
     ("sent", sent),
