@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from factx.extractor import Extractor, extract, times
     from factx.read.article import Article
     from factx.schema import Factsheet
+    from factx.story import stories, story
+    from factx.story.model import Story
 
 __all__ = [
     "Article",
@@ -25,7 +27,10 @@ __all__ = [
     "FactxError",
     "InputError",
     "SetupError",
+    "Story",
     "extract",
+    "stories",
+    "story",
     "times",
 ]
 
@@ -36,7 +41,10 @@ _HOMES = {
     "Factsheet": "factx.schema",
     "InputError": "factx.errors",
     "SetupError": "factx.errors",
+    "Story": "factx.story.model",
     "extract": "factx.extractor",
+    "stories": "factx.story",
+    "story": "factx.story",
     "times": "factx.extractor",
 }
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factx import __version__, assemble, schema
 from factx.facts import RULES
+from factx.facts.events import events as find_events
 from factx.facts.found import (
     AgencyCandidate,
     ChairCandidate,
@@ -18,6 +19,7 @@ from factx.facts.found import (
     EventCandidate,
     Found,
     NoteCandidate,
+    OccurrenceCandidate,
     PartyCandidate,
     PersonCandidate,
     TimeCandidate,
@@ -33,6 +35,8 @@ from factx.read.view import View
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
+
+    from factx.values.timex import Timex
 
 
 def generator(model: str = DEFAULT_MODEL) -> schema.Generator:
@@ -66,18 +70,19 @@ class Extractor:
         return next(self.stream([plain.article(text, id=id, date=published, title=title)]))
 
     def stream(
-        self, articles: Iterable[Article], *, batch_size: int = 32
+        self, articles: Iterable[Article], *, batch_size: int = 32, events: bool = False
     ) -> Iterator[schema.Factsheet]:
         """One factsheet per article, in order, in constant memory; an error of one article ends the stream.
 
-        ``batch_size`` articles are read at once: more is faster, holds more in memory, and gives the first later.
+        ``batch_size`` articles are read at once: more is faster, holds more in memory, and gives the first later;
+        ``events`` finds every event that a clause or noun names, too.
         """
-        rest = iter(articles)
+        rest, rules = iter(articles), (*RULES, find_events) if events else RULES
         while batch := list(islice(rest, batch_size)):
             with self.nlp.memory_zone():  # else spaCy keeps every new word for ever
                 read = read_docs(self.nlp, batch, batch_size=batch_size)
                 sheets = [
-                    self.sheet(article, view, [f for rule in RULES for f in rule(doc)])
+                    self.sheet(article, view, [f for rule in rules for f in rule(doc)])
                     for article, view, doc in read
                 ]
             yield from sheets
@@ -149,6 +154,7 @@ class _Grounder:
                 )
             ),
             "times": times,
+            "events": [self.occurrence(f) for f in founds if isinstance(f, OccurrenceCandidate)],
             "diagnostics": schema.Diagnostics(
                 unresolved_times=[
                     e
@@ -238,8 +244,7 @@ class _Grounder:
     def topic(self, f: TopicCandidate) -> schema.Topic:
         return schema.Topic(text=self.text(f.span), evidence=self.evidence([f.span]), why=f.why)
 
-    def when(self, timex_found: EntryCandidate | TimeCandidate, words: Span) -> dict[str, object]:
-        t = timex_found.timex
+    def when(self, t: Timex, words: Span) -> dict[str, object]:
         return {
             "text": self.text(words), "type": t.type, "value": t.value, "mod": t.mod,
             "earliest": t.earliest, "latest": t.latest, "anchor": t.anchor,
@@ -247,13 +252,23 @@ class _Grounder:
 
     def entry(self, f: EntryCandidate) -> schema.Entry:
         return schema.Entry(
-            when=schema.When.model_validate(self.when(f, f.when)), event=self.text(f.event), status=schema.Status(f.status),
+            when=schema.When.model_validate(self.when(f.timex, f.when)), event=self.text(f.event), status=schema.Status(f.status),
             evidence=self.evidence([f.when, f.event]), why=f.why,
+        )  # fmt: skip
+
+    def occurrence(self, f: OccurrenceCandidate) -> schema.Occurrence:
+        when = None
+        if f.timex is not None and f.when is not None:
+            when = schema.When.model_validate(self.when(f.timex, f.when))
+        return schema.Occurrence(
+            lemma=f.lemma, text=self.text(f.span), agents=list(f.agents), others=list(f.others), when=when,
+            status=schema.Status(f.status), evidence=self.evidence([f.span]), why=f.why,
         )  # fmt: skip
 
     def time(self, f: TimeCandidate) -> schema.Time:
         return schema.Time.model_validate(
-            self.when(f, f.phrase) | {"evidence": self.evidence([f.span]), "why": f.timex.rule}
+            self.when(f.timex, f.phrase)
+            | {"evidence": self.evidence([f.span]), "why": f.timex.rule}
         )
 
 

@@ -254,6 +254,22 @@ class Entry(Model):
     confidence: Confidence = None
 
 
+class Occurrence(Model):
+    """An event that a clause or event noun names, dated or not: who does it (``agents``), to or with whom (``others``).
+
+    ``lemma`` is the base form of the verb or noun; names are those of parties, mentioned actors, agencies and persons.
+    """
+
+    lemma: str
+    text: str
+    agents: list[str] = []
+    others: list[str] = []
+    when: When | None = None
+    status: Status
+    evidence: list[Evidence] = Field(min_length=1)
+    why: str
+
+
 class Generator(Model):
     """What made the factsheet. ``rules`` is a hash over the code of the rules and the data tables."""
 
@@ -307,6 +323,11 @@ class Factsheet(Model):
     topics: list[Topic] = []
     timeline: list[Entry] = []
     times: list[Time] = []
+    events: list[Occurrence] = Field(
+        [],
+        description="Every event that a clause or event noun names; only when asked for (--with-events).",
+        exclude_if=lambda events: not events,
+    )
     diagnostics: Diagnostics = Diagnostics()
 
     @model_validator(mode="after")

@@ -35,17 +35,19 @@ class Processes(AbstractContextManager["Processes"]):
         use_one_thread()
         self.jobs, self.model = jobs, model
         self.generator = generator(model)
-        self.pool = self._pool()
+        self.pool, self.events = self._pool(), False
 
     def _pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"), initializer=_start)
 
-    def stream(self, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Outcome]:
+    def stream(
+        self, articles: Iterable[Article], *, batch_size: int = 16, events: bool = False
+    ) -> Iterator[Outcome]:
         """One outcome per article, in order; at most ``jobs * AHEAD * batch_size`` articles are under way.
 
         Raises SetupError when workers die before they have read anything.
         """
-        rest = iter(articles)
+        rest, self.events = iter(articles), events
         waiting: deque[tuple[list[Article], Future[list[Factsheet]]]] = deque()
         while True:
             while len(waiting) < self.jobs * AHEAD and (batch := list(islice(rest, batch_size))):
@@ -64,7 +66,7 @@ class Processes(AbstractContextManager["Processes"]):
     def _submitted(self, batch: list[Article]) -> Future[list[Factsheet]]:
         """The sheets to come of a batch; when the pool is broken already, its error is what comes."""
         try:
-            return self.pool.submit(_sheets, self.model, batch)
+            return self.pool.submit(_sheets, self.model, batch, events=self.events)
         except BrokenProcessPool as error:
             failed: Future[list[Factsheet]] = Future()
             failed.set_exception(error)
@@ -133,6 +135,6 @@ def _end_with_parent(*_: object) -> None:
         os._exit(1)
 
 
-def _sheets(model: str, articles: list[Article]) -> list[Factsheet]:
+def _sheets(model: str, articles: list[Article], *, events: bool = False) -> list[Factsheet]:
     """What a worker does; the model is loaded with its first batch."""
-    return list(loaded(model).stream(articles))
+    return list(loaded(model).stream(articles, events=events))

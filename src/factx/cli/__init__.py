@@ -12,7 +12,18 @@ from factx import __version__
 from factx.cli.group import Group
 
 #: Every command, in the order in which ``factx --help`` tells them.
-COMMANDS = ("extract", "why", "check", "eval", "page", "schema", "config", "info", "completion")
+COMMANDS = (
+    "extract",
+    "story",
+    "why",
+    "check",
+    "eval",
+    "page",
+    "schema",
+    "config",
+    "info",
+    "completion",
+)
 
 
 @click.group(

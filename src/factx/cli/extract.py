@@ -55,6 +55,11 @@ FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet
     help="Keep the articles' texts, which the offsets of evidence point into.",
 )
 @click.option(
+    "--with-events",
+    is_flag=True,
+    help="Include every event that a clause or noun names, for factx story.",
+)
+@click.option(
     "--errors",
     type=click.Path(path_type=Path),
     help="Write what failed to this file, as JSON Lines, instead of stderr.",
@@ -95,6 +100,7 @@ def command(
     flat: bool,
     output: Path | None,
     with_text: bool,
+    with_events: bool,
     errors: Path | None,
     fail_fast: bool,
     resume: bool,
@@ -144,7 +150,9 @@ def command(
     if resume:
         _take_over(output, lines=name == "jsonl" and not flat)
     items = reading.items(terminal, sources)
-    job = _Job(terminal, sources, model, output if resume else None, jobs=jobs, with_text=with_text)
+    job = _Job(
+        terminal, sources, model, output if resume else None, jobs=jobs, with_text=with_text, with_events=with_events
+    )  # fmt: skip
     with _errors_to(errors) as told:
         tally = Tally(
             terminal, told, alone=len(sources) == 1 and errors is None, fail_fast=fail_fast
@@ -180,7 +188,7 @@ def _refuse_in_vain(engine: str, address: str | None) -> None:
         if address and _given("address"):
             raise click.UsageError("--address goes with --engine dask")
         return
-    for option in ("errors", "resume", "fail_fast", "format", "as_json", "flat"):
+    for option in ("errors", "resume", "fail_fast", "format", "as_json", "flat", "with_events"):
         if _given(option):
             flag = "--json" if option == "as_json" else f"--{option.replace('_', '-')}"
             raise click.UsageError(
@@ -233,6 +241,7 @@ class _Job:
     resumed: Path | None
     jobs: int
     with_text: bool
+    with_events: bool
 
     def outcomes(self, items: Iterator[Article | Failure]) -> Iterator[Outcome]:
         """One outcome per item, in order; the model is loaded when the first is asked for."""
@@ -255,9 +264,8 @@ class _Job:
                 self.terminal.say(f"resuming: {counted(len(done), 'factsheet')} of earlier runs")
 
             def extract(articles: Iterable[Article]) -> Iterator[Outcome]:
-                return (
-                    extractor.stream(articles, batch_size=1) if live else extractor.stream(articles)
-                )
+                size = {"batch_size": 1} if live else {}
+                return extractor.stream(articles, events=self.with_events, **size)
 
             try:
                 yield from stream(items, extract, known=done)

@@ -91,6 +91,20 @@ class EntryCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class OccurrenceCandidate:
+    """One event of a clause or event noun: ``agents`` do it, ``others`` it is done to or with, by name."""
+
+    lemma: str
+    span: Span
+    agents: tuple[str, ...]
+    others: tuple[str, ...]
+    timex: Timex | None
+    when: Span | None
+    status: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimeCandidate:
     """A temporal expression: ``span`` is its TIMEX3 extent, ``phrase`` that extent with the bound words before it."""
 
@@ -115,5 +129,6 @@ Found = (
     | ChairCandidate
     | TopicCandidate
     | EntryCandidate
+    | OccurrenceCandidate
     | TimeCandidate
 )

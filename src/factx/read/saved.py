@@ -52,6 +52,21 @@ def other_version(record: Any) -> str | None:
     return f"schema_version is {version!r}; this version of factx reads {SCHEMA_VERSION!r}"
 
 
+#: How a file of factsheets begins; the schema version is the first key that factx writes.
+_SHEET = re.compile(r'\ufeff?\s*\[?\s*\{\s*"schema_version"')
+
+
+def holds_factsheets(path: Path) -> bool:
+    """Whether a JSON file holds saved factsheets rather than articles."""
+    if path.suffix.lower() not in (".json", ".jsonl", ".ndjson"):
+        return False
+    try:
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            return bool(_SHEET.match(stream.read(4096)))
+    except OSError:
+        return False
+
+
 def factsheets(path: Path) -> Iterator[Factsheet]:
     """Factsheets saved as JSON Lines, as indented JSON, or as one array. Raises InputError for what is none."""
     records = (

@@ -1,0 +1,1 @@
+"""Stories -> tables, JSON, a briefing note, a page, a calendar, SQLite."""
