@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from factx.schema import Factsheet, Status
 from factx.story.cast import cast, chair_contradictions
-from factx.story.changes import clearest, contradictions, history, latest_status, status_of, when_of
+from factx.story.changes import clearest, contradictions, history, latest_status, when_of
 from factx.story.grouping import groups
 from factx.story.joining import Entry, joined
 from factx.story.model import Heading, Source, Story, StoryEntry
@@ -79,7 +79,7 @@ def _entry(entry: Entry) -> StoryEntry:
         when=when if not alone or dated_by == "publication" else entry.tellings[0].when or when,
         dated_by=dated_by,
         event=shown.text,
-        status=Status(status_of(shown) if alone else latest_status(entry)),
+        status=Status(shown.status if alone else latest_status(entry)),
         named=shown.named,
         central=any(t.central for t in entry.tellings),
         participants=list(dict.fromkeys(p for t in entry.tellings for p in t.participants)),

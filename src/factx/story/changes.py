@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from factx.schema import Status, When
 from factx.story.joining import Entry, apart
 from factx.story.model import Change, Claim, Contradiction, DatedBy, Disputed, Step
-from factx.story.rescheduling import drops, moves
+from factx.story.rescheduling import drops, moves, status_of
 from factx.story.tellings import Telling
 
 #: Days between two publications that count as the same moment.
@@ -35,18 +35,14 @@ def history(entry: Entry) -> list[Step]:
     return steps
 
 
-def status_of(telling: Telling) -> str:
-    """The status of what is told about: a plan that was dropped is denied, one that was moved is planned."""
-    if drops(telling) and telling.status == "happened":
-        return "denied"
-    return "planned" if moves(telling) and telling.status == "happened" else telling.status
-
-
 def _change(telling: Telling, known: Sequence[Telling]) -> Change:
     if not known:
         return "first"
+    if _only_named(telling):
+        return "confirmed"
     before = [t for t in known if t.published != telling.published or t.article == telling.article]
-    last, now = status_of(known[-1]), status_of(telling)
+    telling_status = [status_of(t) for t in known if not _only_named(t)]
+    last, now = telling_status[-1] if telling_status else "", status_of(telling)
     dated = next((t for t in reversed(before) if t.days), None)
     if drops(telling) or (now == "denied" and last in _PLANS):
         return "denied"
@@ -56,9 +52,14 @@ def _change(telling: Telling, known: Sequence[Telling]) -> Change:
         return "postponed" if telling.days > (dated.days or telling.days) else "advanced"
     if now == "happened" and last in _PLANS:
         return "happened"
-    if now != last and {now, last} != {"happened", "ongoing"}:
+    if last and now != last and {now, last} != {"happened", "ongoing"}:
         return "planned" if now == "planned" and last == "possible" else "changed"
     return "dated" if telling.days and not any(t.days for t in known) else "confirmed"
+
+
+def _only_named(telling: Telling) -> bool:
+    """Whether an undated noun names the event: that does not say whether it has happened."""
+    return telling.noun and not telling.days
 
 
 def contradictions(entry: Entry) -> list[Contradiction]:

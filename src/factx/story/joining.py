@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from factx.story.rescheduling import drops, moves, occasion, reports
+from factx.story.rescheduling import drops, moves, occasion, reports, status_of
 from factx.story.tellings import Telling
 
 #: Days between two publications within which undated tellings can be news of one event.
@@ -106,15 +106,14 @@ def _pair(tellings: Sequence[Telling], a: int, b: int, weight: dict[str, float])
     if _others_act(first, second):
         return None
     shared = _Shared(first, second, weight)
-    found = (
-        _moved(first, second, shared)
-        or _came_about(first, second, shared)
-        or (
-            _dated_apart(first, second, shared)
-            if apart(first, second)
-            else _same(first, second, shared)
+    if apart(first, second):
+        found = _moved(first, second, shared) or _dated_apart(first, second, shared)
+    else:
+        found = (
+            _moved(first, second, shared)
+            or _same(first, second, shared)
+            or _came_about(first, second, shared)
         )
-    )
     return Pair(found[0], a, b, found[1]) if found else None
 
 
@@ -181,7 +180,7 @@ def _moved(a: Telling, b: Telling, shared: _Shared) -> tuple[float, str] | None:
 
 def _came_about(a: Telling, b: Telling, shared: _Shared) -> tuple[float, str] | None:
     """A later article reports, for the planned day, what an earlier one plans; they name the event by one noun."""
-    if a.status != "planned" or b.status != "happened" or not a.day or a.day != b.day:
+    if status_of(a) != "planned" or b.status != "happened" or not a.day or a.day != b.day:
         return None
     if (a.published or "9999") > (b.published or "") or shared.overlap < _HALF:
         return None
@@ -225,7 +224,7 @@ def _distance(a: str, b: str) -> int:
 
 def _clash(tellings: Sequence[Telling], left: list[int], right: list[int], pair: Pair) -> bool:
     """Whether two groups hold tellings that exclude each other in time; the pairs of a change do not count."""
-    if pair.why in ("story.moved", "story.dropped", "story.dated_apart"):
+    if pair.why in ("story.moved", "story.dropped", "story.dated_apart", "story.came_about"):
         return False
     few = list(chain(left[:_BEFORE], left[-_BEFORE:]))
     if pair.why == "story.same_noun" and any(

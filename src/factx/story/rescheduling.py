@@ -45,6 +45,13 @@ def drops(telling: Telling) -> bool:
     return _with(telling, "dropping")
 
 
+def status_of(telling: Telling) -> str:
+    """The status of what is told about: a plan that was dropped is denied, one that was moved is planned."""
+    if drops(telling) and telling.status == "happened":
+        return "denied"
+    return "planned" if moves(telling) and telling.status == "happened" else telling.status
+
+
 def _with(telling: Telling, name: str) -> bool:
     if telling.head not in _stems(name) or telling.noun:
         return False

@@ -13,6 +13,8 @@ _SUFFIXES = (
     ("ments", ""), ("ment", ""), ("ings", ""), ("ing", ""), ("ions", ""), ("ion", ""), ("ied", "y"), ("ies", "y"),
     ("sses", "ss"), ("ed", ""), ("als", ""), ("al", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
+#: Letters that stay doubled at the end of a stem.
+_KEPT = frozenset("aeiousl")
 #: Fewest letters of a stem that loses its "at": nomin-ate, resign-ation.
 _LONG = 7
 
@@ -36,7 +38,7 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
             word = word[: len(word) - len(suffix)] + put
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiousl":
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in _KEPT:
         word = word[:-1]
     word = word[:-1] if word.endswith("e") and len(word) > 3 else word
     return word[:-2] if word.endswith("at") and len(word) >= _LONG else word
