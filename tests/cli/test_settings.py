@@ -19,6 +19,7 @@ LINES = (
     ["check", "a.txt"],
     ["eval", "gold.json"],
     ["page", "facts.jsonl"],
+    ["story", "a.txt"],
 )
 
 
@@ -85,14 +86,14 @@ def test_config_tells_value_origin_and_commands(folder: Path) -> None:
     assert told["jobs"] == {
         "value": 2,
         "from": str(folder / "factx.toml"),
-        "commands": ["extract", "check"],
+        "commands": ["extract", "check", "story"],
     }
     assert told["model"] == {
         "value": "ours",
         "from": "FACTX_MODEL",
-        "commands": ["extract", "why", "check", "eval"],
+        "commands": ["extract", "why", "check", "eval", "story"],
     }
-    assert told["title"] == {"value": "factx", "from": "default", "commands": ["page"]}
+    assert told["title"] == {"value": "factx", "from": "default", "commands": ["page", "story"]}
     lines = run(["config"]).stdout.splitlines()
     assert [line.split()[0] for line in lines] == sorted(told)
 

@@ -113,7 +113,8 @@ def test_a_golden_file_holds_no_text_and_no_foreign_path(articles: Path) -> None
 
 def test_every_place_of_the_schema_is_compared() -> None:
     compared = {fact.place.split(".")[0] for fact in FACTS}
-    assert {place.split(".")[0] for place in places()} == compared
+    for_stories = {"events"}
+    assert {place.split(".")[0] for place in places()} - for_stories == compared
 
 
 def test_files_can_be_named(articles: Path) -> None:

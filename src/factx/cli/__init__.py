@@ -14,11 +14,11 @@ from factx.cli.group import Group
 #: Every command, in the order in which ``factx --help`` tells them.
 COMMANDS = (
     "extract",
-    "story",
     "why",
     "check",
     "eval",
     "page",
+    "story",
     "schema",
     "config",
     "info",

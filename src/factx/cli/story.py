@@ -50,7 +50,9 @@ def command(
     model: str | None,
     jobs: int,
 ) -> int:
-    """Join articles into a story: one cast, one timeline, every fact with all its quotes.
+    """Join articles into one story with cast and timeline.
+
+    Every fact keeps the quotes of all articles that have it.
 
     INPUT is articles as for `factx extract`, or factsheets saved with
     `factx extract --with-events -o FACTS.jsonl`; both may be mixed.
