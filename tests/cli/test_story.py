@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,17 @@ def test_articles_and_saved_factsheets_mix(saved: Path, tmp_path: Path) -> None:
     code, out = run(str(saved), str(article))
     assert code == 0
     assert [a["id"] for a in json.loads(out)["articles"]] == ["plan", "done", "third"]
+
+
+def test_a_page_and_a_database(saved: Path, tmp_path: Path) -> None:
+    assert run(str(saved), "-o", str(tmp_path / "s.html"))[0] == 0
+    made = (tmp_path / "s.html").read_text(encoding="utf-8")
+    assert '<figure class="graphic">' in made
+    assert "<script" not in made
+    for _ in range(2):
+        assert run(str(saved), "-o", str(tmp_path / "s.db"))[0] == 0
+    with closing(sqlite3.connect(tmp_path / "s.db")) as database:
+        rows = database.execute(
+            "SELECT article, change FROM story_changes ORDER BY as_of"
+        ).fetchall()
+    assert rows == [("plan", "first"), ("done", "happened")]

@@ -11,7 +11,6 @@ from factx.errors import InputError
 from factx.show.page import page
 from factx.show.page.cards import cards, every
 from factx.show.page.marks import segments
-from factx.show.page.timeline import picture
 from tests.show.sheets import evidence, sheet, talks
 
 pytest.importorskip("jinja2")
@@ -91,13 +90,10 @@ def test_nothing_is_fetched_from_elsewhere():
     assert "default-src 'none'" in made
 
 
-def test_rows_are_placed_by_the_calendar_and_open_ends_are_open():
-    drawn = picture(talks(), cards(talks(), prefix="a0"))
-    may, before = drawn.rows
-    assert before.left == 0
-    assert before.open_left
-    assert before.right < drawn.published < may.left < may.right
-    assert not may.open_left
+def test_the_graphic_leads_to_the_cards_of_the_timeline():
+    made = page([talks()])
+    entries = [c for c in cards(talks(), prefix="a0") if c.kind == "timeline"]
+    assert [made.count(f'href="#{card.id}"') for card in entries] == [2, 2], "wide and narrow"
 
 
 def test_an_entry_without_a_window_is_listed_and_not_drawn():
@@ -110,17 +106,47 @@ def test_an_entry_without_a_window_is_listed_and_not_drawn():
         "evidence": [evidence(bare.article.text, "talks")],
         "why": "x",
     }
-    told = sheet(bare.article.text, timeline=[entry])
-    drawn = picture(told, cards(told, prefix="a0"))
-    assert (drawn.rows, [card.head for card in drawn.unplaced]) == ([], ["talks"])
-    assert page([told]).count('id="a0-1"') == 1
+    made = page([sheet(bare.article.text, timeline=[entry])])
+    assert made.count('id="a0-1"') == 1
+    assert "undated" in made
+    assert '<figure class="graphic">' not in made
 
 
 def test_without_a_publication_day_none_is_drawn():
     undated = talks().model_copy(update={"date": None})
-    drawn = picture(undated, cards(undated, prefix="a0"))
-    assert (len(drawn.rows), drawn.day, drawn.ticks) == (2, None, [])
-    assert 'class="today"' not in page([undated])
+    assert '<path class="published' in page([talks()])
+    assert '<path class="published' not in page([undated])
+
+
+def test_the_heading_is_the_title_or_the_central_event():
+    assert ">plan talks on copper</h2>" in page([talks()])
+    named = talks().model_copy(
+        update={"article": talks().article.model_copy(update={"title": "Copper <talks>"})}
+    )
+    assert ">Copper &lt;talks&gt;</h2>" in page([named])
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"), [("https://news.test/1", True), ("javascript:alert(1)", False)]
+)
+def test_only_web_addresses_are_linked(url, linked):
+    told = talks().model_copy(update={"article": talks().article.model_copy(update={"url": url})})
+    assert (f'href="{url}"' in page([told])) is linked
+    assert ("javascript:" in page([told])) is False
+
+
+def test_a_chair_is_not_repeated_among_the_people():
+    kinds = [c.kind for c in cards(talks(), prefix="a0") if c.head == "Ana Roe"]
+    assert kinds == ["chair"]
+
+
+def test_equal_quotes_are_told_once_with_their_number():
+    text = "Chad, Chad and Chad met."
+    places = [{"start": i, "end": i + 4, "text": "Chad"} for i in (0, 6, 15)]
+    party = {"name": "Chad", "kind": "country", "evidence": places, "why": "party.subject"}
+    made = page([sheet(text, parties=[party])])
+    assert "<q>Chad</q> ×3" in made
+    assert "party.subject</code>" in made
 
 
 def test_nested_evidence_is_coloured_by_one_fact_and_underlined_by_the_next():

@@ -177,35 +177,135 @@ def test_twenty_entries_are_readable(show, width):
         ],
         width=width,
     )
-    boxes = [box for text in tab.locator(".axis text").all() if (box := text.bounding_box())]
+    labels = tab.locator(".chart:visible .tick-label")
+    boxes = [box for text in labels.all() if (box := text.bounding_box())]
     assert len(boxes) >= (3 if width == 1280 else 1)
     for a, b in itertools.pairwise(sorted(boxes, key=lambda box: box["x"])):
         assert a["x"] + a["width"] < b["x"]
-    places = tab.eval_on_selector_all(
-        ".row .shape", "all => all.map(e => e.getBoundingClientRect().x)"
-    )
-    assert places == sorted(places)
-    assert len(set(places)) == 20
+    entries = [label.bounding_box() for label in tab.locator(".chart:visible .label").all()]
+    assert len(entries) == 20
+    for a, b in itertools.combinations(entries, 2):
+        apart = a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"]
+        assert apart or a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
+        assert a["height"] >= 8
 
 
 def test_a_timeline_entry_leads_to_its_words(show):
     tab = show([timeline(range(0, 20))])
     words = tab.locator(".m", has_text="Event 19 ")
     assert words.bounding_box()["y"] > 900
-    tab.click(".row >> nth=19")
+    tab.click(".fact.k-timeline >> nth=19")
     tab.wait_for_function("document.querySelector('.m.lit').getBoundingClientRect().y < 900")
     assert lit(tab, ".m") == ["Event 19"]
 
 
 def test_a_page_that_is_scrolled_under_a_pointer_at_rest_keeps_its_light(show):
     tab = show([timeline(range(0, 20))])
-    tab.hover(".row >> nth=3")
+    tab.hover(".fact.k-timeline >> nth=3")
     assert lit(tab, ".m") == ["Event 3"]
-    top = tab.locator(".row >> nth=3").bounding_box()["y"]
-    tab.evaluate("scrollBy(0, document.querySelectorAll('.row')[4].getBoundingClientRect().height)")
-    assert tab.locator(".row >> nth=4").bounding_box()["y"] == pytest.approx(top, abs=2)
+    top = tab.locator(".fact.k-timeline >> nth=3").bounding_box()["y"]
+    offsets = "[...document.querySelectorAll('.fact.k-timeline')].map(e => e.offsetTop)"
+    tops = tab.evaluate(offsets)
+    tab.evaluate(f"scrollBy(0, {tops[4] - tops[3]})")
+    assert tab.locator(".fact.k-timeline >> nth=4").bounding_box()["y"] == pytest.approx(top, abs=2)
     tab.wait_for_timeout(500)
     assert lit(tab, ".m") == ["Event 3"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_step_leaves_the_card_in_view(show, width):
+    tab = show([timeline(range(0, 30))], width=width)
+    for key in ["j"] * 30 + ["k"] * 10:
+        tab.keyboard.press(key)
+        box = tab.evaluate(
+            "(() => { const b = document.activeElement.getBoundingClientRect(); return [b.top, b.bottom]; })()"
+        )
+        assert 0 <= box[0] < box[1] <= 900, box
+
+
+def test_on_wide_screens_a_step_brings_the_words_too(show):
+    tab = show([timeline(range(0, 30))])
+    for _ in range(25):
+        tab.keyboard.press("j")
+    words = tab.locator(".m.lit").bounding_box()
+    assert 0 < words["y"] < 900
+
+
+def test_on_a_phone_words_are_one_tap_away_and_back(show):
+    tab = show([timeline(range(0, 20))], width=390)
+    tab.click(".fact.k-timeline >> nth=12")
+    assert tab.locator(".m.lit").bounding_box()["y"] < 900
+    tab.click(".return")
+    assert 0 < tab.locator(".fact.lit").bounding_box()["y"] < 900
+    assert not tab.is_visible(".return")
+
+
+def test_few_things_are_stopped_at_by_the_tab_key(show):
+    tab = show([timeline(range(0, 40))])
+    stops = tab.locator("a[href]:not([tabindex='-1']), button, [tabindex='0'], summary")
+    assert stops.count() < 30
+
+
+def test_the_graphic_leads_to_a_card_in_a_folded_section(show):
+    tab = show([timeline(range(0, 20))])
+    tab.click("#a0-timeline > summary")
+    assert not tab.is_visible("#a0-20")
+    tab.click(".chart-wide a >> nth=19")
+    assert tab.is_visible("#a0-20")
+    assert lit(tab, ".m") == ["Event 19"]
+
+
+def test_the_index_filters_and_sorts(show):
+    other = "Fiji spoke with Togo about kelp."
+    kelp = sheet(
+        other,
+        id="kelp",
+        date={"value": "2020-01-01", "origin": "option"},
+        event={"text": other[:-1], "status": "happened", "evidence": [evidence(other, other[:-1])]},
+        parties=[
+            {"name": "Fiji", "kind": "country", "evidence": [evidence(other, "Fiji")], "why": "x"}
+        ],
+    )
+    tab = show([talks(), kelp])
+    shown = ".index li:not([hidden]) a"
+    tab.select_option("[data-facet=country]", "Fiji")
+    assert tab.locator(shown).all_inner_texts() == ["Fiji spoke with Togo about kelp"]
+    tab.select_option("[data-facet=country]", "")
+    tab.select_option("[data-facet=status]", "planned")
+    assert tab.locator(shown).all_inner_texts() == ["plan talks on copper"]
+    tab.select_option("[data-facet=status]", "")
+    tab.fill("[data-to]", "2020-12-31")
+    assert tab.inner_text("#count") == "1 of 2 articles"
+    tab.fill("[data-to]", "")
+    tab.select_option("[data-sort]", "old")
+    assert tab.locator(shown).first.inner_text().startswith("Fiji")
+    tab.click(".joint summary")
+    assert tab.locator(".joint .chart:visible .entry").count() == 2
+
+
+def test_a_story_has_no_script_and_nothing_serious(browser, tmp_path):
+    from factx.show.story.page import page as story_page
+    from factx.story import story
+    from tests.story.sheets import two
+
+    file = tmp_path / "story.html"
+    file.write_text(story_page([story(two())]), encoding="utf-8")
+    axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    for scheme, width in itertools.product(("light", "dark"), (390, 1280)):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+        )
+        tab = context.new_page()
+        tab.goto(file.as_uri())
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert tab.locator("script").count() == 0
+        tab.add_script_tag(content=axe)
+        found = tab.evaluate(
+            "axe.run().then(r => r.violations.map(v => [v.id, v.impact, v.nodes.map(n => n.html.slice(0, 120))]))"
+        )
+        assert [v for v in found if v[1] in ("serious", "critical")] == []
+        tab.locator(".chart:visible .entry").first.click()
+        assert tab.locator(".entry-row:target").count() == 1
 
 
 def test_why_is_shown_on_demand(show):

@@ -43,7 +43,7 @@ def test_every_fact_stands_with_its_words() -> None:
         assert words in shown
     for title in ("Event", "Parties", "Agencies", "Chair", "People", "Topics", "Timeline"):
         assert f"\n{title}" in shown
-    assert "published 2021-03-02 (option)" in shown
+    assert "published 2 Mar 2021 (option)" in shown
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
@@ -54,7 +54,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 def test_what_was_not_found_is_said() -> None:
     shown = drawn(sheet("Rain fell."))
     assert f"not found: {', '.join(FACTS)}" in " ".join(shown.split())
-    assert "publication day not known" in shown
+    assert "publication date unknown" in shown
 
 
 def test_what_was_not_resolved_is_said() -> None:

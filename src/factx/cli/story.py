@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factx.schema import Factsheet
     from factx.story.model import Story
 
-FORMATS = ("table", "json", "jsonl", "markdown", "ics")
+FORMATS = ("table", "json", "jsonl", "markdown", "html", "ics", "sqlite")
 
 
 @click.command("story", cls=Configured)
@@ -122,8 +122,10 @@ def _write(terminal: Terminal, found: list[Story], format: str | None, output: P
 
     name = format or (by_suffix(output) if output else "table" if sys.stdout.isatty() else "jsonl")
     write = writer(name)
+    if name == "sqlite" and output is None:
+        raise click.UsageError("sqlite needs a file: use -o FILE")
     if output is not None:
-        with placed(output) as out:
+        with placed(output, to="database" if name == "sqlite" else "text") as out:
             write(found, out)
     elif name == "table":
         write(found, sys.stdout, console=terminal.console())

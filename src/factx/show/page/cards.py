@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
 from factx.schema import Agency, Chair, CoChair, Entry, Evidence, Factsheet, Party, Person
+from factx.show.dates import when_words
+from factx.show.words import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def _all(sheet: Factsheet, ids: Iterator[str]) -> Iterator[Card]:
         if agency.party not in placed:
             yield _agency(next(ids), agency)
     if sheet.chair:
-        yield _chair(next(ids), sheet.chair)
+        yield _chair(next(ids), sheet.chair, sheet.people)
         for other in sheet.chair.co_chairs:
             yield Card(
                 next(ids),
@@ -61,7 +64,10 @@ def _all(sheet: Factsheet, ids: Iterator[str]) -> Iterator[Card]:
                 _person_lines(other),
                 tag="co-chair",
             )
+    chairs = {sheet.chair.name} if sheet.chair else set()
     for person in sheet.people:
+        if person.name in chairs:
+            continue
         yield Card(
             next(ids),
             "people",
@@ -95,13 +101,17 @@ def _agency(id: str, agency: Agency) -> Card:
     )
 
 
-def _chair(id: str, chair: Chair) -> Card:
-    lines = ((f"of the {chair.of}",) if chair.of else ()) + _person_lines(chair)
+def _chair(id: str, chair: Chair, people: list[Person]) -> Card:
+    """The chair, with what the article says of the same person elsewhere."""
+    same = [p for p in people if p.name == chair.name]
+    said = dict.fromkeys(line for p in (chair, *same) for line in _person_lines(p))
+    evidence = {(e.start, e.end): e for p in (chair, *same) for e in p.evidence}
+    lines = (*((f"of the {chair.of}",) if chair.of else ()), *said)
     return Card(
         id,
         "chair",
         chair.name,
-        tuple(chair.evidence),
+        tuple(evidence[place] for place in sorted(evidence)),
         lines,
         tag="chair",
         status=chair.status,
@@ -115,24 +125,21 @@ def _person_lines(person: Person | CoChair) -> tuple[str, ...]:
 
 def _entry(id: str, entry: Entry) -> Card:
     w = entry.when
-    value = w.value + (f" ({w.mod.lower().replace('_', ' ')})" if w.mod else "")
     return Card(
         id,
         "timeline",
         entry.event,
         tuple(entry.evidence),
-        (w.text, value, window(entry)),
+        (f"{when_words(w)} · “{w.text}”",),
         status=entry.status,
         why=entry.why,
     )
 
 
-def window(entry: Entry) -> str:
-    """The calendar window in words: one day, or both ends, or the open end named."""
-    first, last = entry.when.earliest, entry.when.latest
-    if first == last:
-        return first or "no window"
-    return f"{first or 'open'} to {last or 'open'}"
+def quotes(card: Card) -> list[tuple[str, int]]:
+    """The distinct words of a card's evidence, shortened, with how often they are there."""
+    counts = Counter(one_line(e.text) for e in card.evidence)
+    return [(text if len(text) < 90 else f"{text[:88]}…", n) for text, n in counts.items()]
 
 
 def every(found: list[Card]) -> Iterator[Card]:

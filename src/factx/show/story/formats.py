@@ -52,11 +52,21 @@ def write_table(stories: Iterable[Story], out: TextIO, *, console: Any = None) -
         console.print(StoryTables(story))
 
 
+def write_page(stories: Sequence[Story], out: TextIO) -> None:
+    """One self-contained HTML page."""
+    from factx.show.story.page import page
+
+    out.write(page(stories))
+
+
 def writer(name: str) -> Callable[..., None]:
-    """The function that writes stories in a text format."""
+    """The function that writes stories in a format: to a stream, for sqlite to a path."""
     from factx.show.story.ics import write_ics
     from factx.show.story.markdown import write_markdown
+    from factx.show.story.sqlite import write_sqlite
 
-    return {
+    writers: dict[str, Callable[..., None]] = {
         "json": write_json, "jsonl": write_jsonl, "table": write_table, "markdown": write_markdown, "ics": write_ics,
-    }[name]  # fmt: skip
+        "html": write_page, "sqlite": write_sqlite,
+    }  # fmt: skip
+    return writers[name]

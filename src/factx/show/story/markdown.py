@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from factx.show.story.words import changes, day_words, period, shown, title_of, when_words
+from factx.show.dates import day_words, when_words
+from factx.show.story.words import changes, period, shown, title_of
 from factx.show.words import one_line
 from factx.story.model import Contradiction, Quote, Story, StoryEntry
 

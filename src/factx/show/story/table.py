@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
-from factx.show.story.words import changes, period, shown, title_of, when_words
-from factx.show.table import STATUS
+from factx.show.dates import when_words
+from factx.show.story.words import changes, period, shown, title_of
+from factx.show.table import STATUS, Section
 from factx.show.words import one_line
 from factx.story.model import Story, StoryEntry, StoryPerson
-
-#: Columns under which the tables put everything below each other.
-_NARROW = 60
 
 
 class StoryTables:
@@ -33,8 +30,8 @@ class StoryTables:
         for title, columns, rows in _sections(story):
             if rows:
                 yield Text()
-                yield Text(title, style="bold")
-                yield _table(columns, rows)
+                cells = [[c if isinstance(c, Text) else Text(c) for c in row] for row in rows]
+                yield Section(title, columns, cells)
         hidden = len(story.timeline) - len(shown(story))
         if hidden:
             yield Text(
@@ -110,13 +107,3 @@ def _event(entry: StoryEntry) -> Text:
     count = len(entry.articles)
     told = f"{count} articles, first {entry.first_article}" if count > 1 else entry.first_article
     return Text("\n").join([*lines, Text(one_line(told), style="dim")])
-
-
-def _table(columns: tuple[str, ...], rows: Iterable[list[str | Text]]) -> RenderableType:
-    table = Table(box=None, padding=(0, 2, 0, 1), header_style="dim")
-    for number, column in enumerate(columns):
-        table.add_column(column, overflow="fold", max_width=22 if column == "when" else None,
-                         min_width=8 if number == 0 else None)  # fmt: skip
-    for row in rows:
-        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
-    return table
