@@ -1,7 +1,8 @@
 """Makes what the docs quote: ``python docs/make.py``; with ``--check`` it only says what is out of date (exit code 1).
 
 - Every ``console`` block of README.md and docs/*.md begins with ``$ command``; what follows is what that command prints.
-- docs/cli.md is what ``--help`` says; docs/factsheet.schema.json is what ``factx schema`` prints.
+- docs/cli.md is what ``--help`` says; docs/factsheet.schema.json is what ``factx schema`` prints, docs/glossary.md what it
+  describes; docs/label-studio.xml is the labeling configuration for ``--format labelstudio``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from factx.show.exports.labelstudio import labeling_config
+from factx.show.json_schema import glossary
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(
@@ -59,8 +63,10 @@ def made() -> Iterator[tuple[Path, str]]:
     """Every file that this program keeps, and what should stand in it."""
     yield ROOT / "docs" / "cli.md", cli_page()
     yield ROOT / "docs" / "factsheet.schema.json", printed("factx schema")
+    yield ROOT / "docs" / "glossary.md", "\n".join(glossary()).rstrip() + "\n"
+    yield ROOT / "docs" / "label-studio.xml", labeling_config()
     for path in [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]:
-        if path.name != "cli.md":
+        if path.name not in ("cli.md", "glossary.md"):
             yield path, with_output(path.read_text(encoding="utf-8"))
 
 

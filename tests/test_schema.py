@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 from pydantic import ValidationError
 
-from factx.schema import Factsheet, json_schema, walk_evidence
+from factx.schema import Factsheet, walk_evidence
+from factx.show.json_schema import json_schema
 from tests.show.sheets import talks
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factx.schema import Factsheet
     from factx.story import stories, story
     from factx.story.model import Story
+    from factx.values.links import Link, link
 
 __all__ = [
     "Article",
@@ -26,9 +27,11 @@ __all__ = [
     "Factsheet",
     "FactxError",
     "InputError",
+    "Link",
     "SetupError",
     "Story",
     "extract",
+    "link",
     "stories",
     "story",
     "times",
@@ -40,9 +43,11 @@ _HOMES = {
     "FactxError": "factx.errors",
     "Factsheet": "factx.schema",
     "InputError": "factx.errors",
+    "Link": "factx.values.links",
     "SetupError": "factx.errors",
     "Story": "factx.story.model",
     "extract": "factx.extractor",
+    "link": "factx.values.links",
     "stories": "factx.story",
     "story": "factx.story",
     "times": "factx.extractor",

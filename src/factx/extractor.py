@@ -102,7 +102,7 @@ class Extractor:
                 self.nlp, [article], without=set(self.nlp.pipe_names) - needed
             )
             found = [_Grounder(article, view).time(time) for time in find_times(doc)]
-            return assemble.identified_times(article.sha256, found)
+            return assemble.identified_times(article.sha256, assemble.canonical_times(found))
 
     def sheet(self, article: Article, view: View, founds: list[Found]) -> schema.Factsheet:
         """Facts with spans -> one validated factsheet with evidence; the article's text is kept in it."""
@@ -114,7 +114,7 @@ class Extractor:
             ),
             **_Grounder(article, view).facts(founds),
         )  # fmt: skip
-        return assemble.identified(sheet)
+        return assemble.identified(assemble.canonical(sheet))
 
 
 class _Grounder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -367,11 +367,3 @@ def walk_evidence(node: object) -> list[Evidence]:
     if isinstance(node, list):
         return [e for item in node for e in walk_evidence(item)]
     return []
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a factsheet."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:factx:factsheet:{SCHEMA_VERSION}",
-    } | (Factsheet.model_json_schema(mode="serialization"))

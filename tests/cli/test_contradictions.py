@@ -36,7 +36,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         ("extract a.txt -o out --engine dask --json", "--json does not go with --engine dask"),
         ("extract a.txt -o out --engine dask --resume", "--resume does not go with --engine dask"),
-        ("extract a.txt -o out.docx", "hint: name one with --format; known suffixes are .jsonl"),
+        (
+            "extract a.txt -o out.docx",
+            "hint: name a format with --format; known extensions are .jsonl",
+        ),
         (
             "extract a.txt --flat --format html",
             "--flat goes with csv, jsonl and parquet, not with html",

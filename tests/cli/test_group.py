@@ -96,7 +96,9 @@ def test_no_arguments_is_help_and_a_usage_error() -> None:
 def failing(monkeypatch: pytest.MonkeyPatch) -> Group:
     """A group of one command, ``schema``, that fails with what ``raised`` was given."""
     group = Group("factx", commands=["schema"])
-    monkeypatch.setattr("factx.schema.json_schema", lambda: (_ for _ in ()).throw(group.raised))  # type: ignore[attr-defined]
+    monkeypatch.setattr(
+        "factx.show.json_schema.json_schema", lambda: (_ for _ in ()).throw(group.raised)
+    )  # type: ignore[attr-defined]
     return group
 
 

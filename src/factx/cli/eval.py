@@ -14,6 +14,7 @@ from factx.cli.terminal import counted
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.evaluate.compare import Comparison
+    from factx.evaluate.gold import GoldArticle
     from factx.evaluate.misses import Miss
     from factx.evaluate.report import Report
     from factx.evaluate.score import Scores
@@ -63,6 +64,11 @@ PATH = click.Path(path_type=Path, exists=True)
     type=PATH,
     help="Write a first annotation of an article to correct.",
 )
+@click.option(
+    "--from-annotations",
+    is_flag=True,
+    help="GOLD is a JSON export of Label Studio: corrected tasks of --format labelstudio.",
+)
 @click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
 @click.pass_obj
 def command(
@@ -75,6 +81,7 @@ def command(
     old: Path | None,
     fail_under: str | None,
     make_gold: tuple[Path, ...],
+    from_annotations: bool,
     model: str | None,
 ) -> int:
     """Measure facts against annotated articles.
@@ -98,7 +105,8 @@ def command(
     from factx.evaluate.compare import compare
     from factx.evaluate.report import Report
 
-    new, before = _scores(terminal, gold, pred, old, model)
+    annotated = _annotated(terminal, gold, exported=from_annotations)
+    new, before = _scores(terminal, annotated, pred, old, model)
     report = Report.of(new)
     short = [(name, minimum, report.figure(name)) for name, minimum in minima]
     comparison = compare(before, new) if before else None
@@ -153,19 +161,30 @@ def _minima(fail_under: str | None) -> list[tuple[str, float]]:
     return minima
 
 
+def _annotated(terminal: Terminal, gold: Path, *, exported: bool) -> dict[str, GoldArticle]:
+    """The annotated articles; phrases that are not in their texts go to stderr."""
+    from factx.evaluate.annotations import read_annotations
+    from factx.evaluate.gold import read_gold
+
+    annotated = read_annotations(gold) if exported else read_gold(gold)
+    for article in annotated.values():
+        for phrase in article.inexact():
+            terminal.say(f"{gold}: {article.id}: not in the text: {phrase!r}")
+    return annotated
+
+
 def _scores(
-    terminal: Terminal, gold: Path, pred: Path | None, old: Path | None, model: str | None
+    terminal: Terminal,
+    annotated: dict[str, GoldArticle],
+    pred: Path | None,
+    old: Path | None,
+    model: str | None,
 ) -> tuple[Scores, Scores | None]:
     """The scores of the factsheets, and of the old ones to compare with; what is odd about the input goes to stderr."""
-    from factx.evaluate.gold import read_gold
     from factx.evaluate.score import score
     from factx.evaluate.sheets import extracted, saved
     from factx.pipeline import DEFAULT_MODEL
 
-    annotated = read_gold(gold)
-    for article in annotated.values():
-        for phrase in article.inexact():
-            terminal.say(f"{gold}: {article.id}: not in the text: {phrase!r}")
     sheets = saved(pred) if pred else extracted(annotated, model=model or DEFAULT_MODEL)
     if unknown := sorted(sheets.keys() - annotated.keys()):
         names = ", ".join(unknown[:3]) + " …" * (len(unknown) > 3)

@@ -19,6 +19,7 @@ from factx.cli.group import SOME_FAILED
 from factx.cli.reading import Reading, reading_options
 from factx.cli.terminal import Output, counted
 from factx.errors import SetupError, naming
+from factx.show.formats import FORMATS
 
 if TYPE_CHECKING:
     from factx.batch.stream import Outcome
@@ -26,16 +27,14 @@ if TYPE_CHECKING:
     from factx.read.article import Article, Failure
     from factx.read.sources import Source
 
-FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "timeml", "parquet", "sqlite")
-
 
 @click.command("extract", cls=Configured)
 @reading_options
 @click.option(
     "--format",
     "format",
-    type=click.Choice(FORMS),
-    help="Form of the output; else by the suffix of -o.",
+    type=click.Choice(list(FORMATS)),
+    help="Output format; inferred from the -o extension by default.",
 )
 @click.option(
     "--json",
@@ -125,7 +124,6 @@ def command(
     from factx.cli.progress import watched
     from factx.cli.tally import Tally
     from factx.cli.writing import opened, refuse_inputs, refuse_twice
-    from factx.show.formats import FORMS
 
     named = _named(format, as_json=as_json, output=output)
     _refuse_in_vain(engine, address)
@@ -146,7 +144,7 @@ def command(
     refuse_inputs((output, errors), (source.path for source in sources))
     refuse_twice(output, errors)
     name = _form(named, output, flat=flat)
-    form = FORMS[name]
+    form = FORMATS[name]
     if resume:
         _take_over(output, lines=name == "jsonl" and not flat)
     items = reading.items(terminal, sources)
@@ -215,10 +213,10 @@ def _named(format: str | None, *, as_json: bool, output: Path | None) -> str | N
 
 def _form(named: str | None, output: Path | None, *, flat: bool) -> str:
     """The form of the output: as named, else by the suffix, else tables on a terminal and JSON Lines in a pipe."""
-    from factx.show.formats import FORMS, form_of
+    from factx.show.formats import format_of
 
     name = named or (
-        form_of(output)
+        format_of(output)
         if output
         else "csv"
         if flat
@@ -226,7 +224,7 @@ def _form(named: str | None, output: Path | None, *, flat: bool) -> str:
         if sys.stdout.isatty()
         else "jsonl"
     )
-    if flat and FORMS[name].flat is None:
+    if flat and FORMATS[name].flat is None:
         raise click.UsageError(f"--flat goes with csv, jsonl and parquet, not with {name}")
     return name
 

@@ -17,7 +17,7 @@ from factx.errors import SetupError, naming
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.schema import Factsheet
-    from factx.show.formats import Form
+    from factx.show.formats import Format
 
 Write = Callable[[Iterable["Factsheet"]], None]
 
@@ -50,7 +50,7 @@ def refuse_twice(facts: Path | None, errors: Path | None) -> None:
 
 @contextmanager
 def opened(
-    form: Form, output: Path | None, terminal: Terminal, *, flat: bool, keep: bool
+    form: Format, output: Path | None, terminal: Terminal, *, flat: bool, keep: bool
 ) -> Iterator[Write]:
     """The function that writes factsheets to ``output`` (None is stdout) in a form, as ``placed`` writes a file.
 
@@ -66,7 +66,7 @@ def opened(
 
 @contextmanager
 def placed(output: Path, *, to: str = "text", keep: bool = False) -> Iterator[Any]:
-    """What is written to: a stream of text, or a path; ``to`` is that of a ``Form``.
+    """What is written to: a stream of text, or a path; ``to`` is that of a ``Format``.
 
     A new file is written beside its place and put there at the end; ``keep`` leaves what is written when the run stops.
     Raises SetupError for a place that cannot be written.
@@ -78,7 +78,7 @@ def placed(output: Path, *, to: str = "text", keep: bool = False) -> Iterator[An
         yield place
 
 
-def _to_stdout(form: Form, write: Callable[..., Any], terminal: Terminal) -> Write:
+def _to_stdout(form: Format, write: Callable[..., Any], terminal: Terminal) -> Write:
     if form.to != "text":
         raise click.UsageError("this form goes into a file: name one with -o")
     if form is _table():
@@ -88,10 +88,10 @@ def _to_stdout(form: Form, write: Callable[..., Any], terminal: Terminal) -> Wri
     return lambda sheets: write(sheets, sys.stdout)
 
 
-def _table() -> Form:
-    from factx.show.formats import FORMS
+def _table() -> Format:
+    from factx.show.formats import FORMATS
 
-    return FORMS["table"]
+    return FORMATS["table"]
 
 
 @contextmanager

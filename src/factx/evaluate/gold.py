@@ -139,7 +139,7 @@ def read_gold(path: Path) -> dict[str, GoldArticle]:
     found: dict[str, GoldArticle] = {}
     for file in files:
         for number, record in enumerate(objects(file), 1):
-            article = _valid(_with_text(record, file), f"{file}: article {number}")
+            article = valid(_with_text(record, file), f"{file}: article {number}")
             if article.id in found:
                 raise InputError(f"{file}: article {number}: id {article.id!r} is there twice")
             found[article.id] = article
@@ -163,7 +163,8 @@ def _with_text(record: Any, file: Path) -> Any:
     return {key: value for key, value in record.items() if key != "article"} | {"text": text}
 
 
-def _valid(record: Any, where: str) -> GoldArticle:
+def valid(record: Any, where: str) -> GoldArticle:
+    """Return a record as an annotated article. Raises InputError that names the field at fault."""
     try:
         return GoldArticle.model_validate(record)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Every form of output: what it is called, which suffix means it, and the function that writes it."""
+"""Every output format: its name, the extensions that mean it, and the function that writes it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from factx.errors import SetupError
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Format:
     """``writer`` is ``module:function``; it takes factsheets and a text stream, or a path when ``to`` says so.
 
-    ``to``: ``text`` is a stream, ``file`` a file made anew, ``database`` a file that is added to. ``flat`` writes one fact a
+    ``to``: ``text`` is a stream, ``file`` a new file, ``database`` a file that is added to. ``flat`` writes one fact a
     line. ``needs_text``: the factsheets keep their articles' texts.
     """
 
@@ -26,40 +26,45 @@ class Form:
     needs_text: bool = False
 
     def load(self, *, flat: bool = False) -> Callable[..., Any]:
-        """The function that writes; imported now."""
+        """Import and return the function that writes."""
         module, _, name = (self.flat if flat and self.flat else self.writer).partition(":")
         found: Callable[..., Any] = getattr(importlib.import_module(f"factx.show.{module}"), name)
         return found
 
 
-FORMS = {
-    "table": Form((), "plain:write_table"),
-    "jsonl": Form((".jsonl", ".ndjson"), "jsonl:write_jsonl", flat="flat:write_flat_jsonl"),
-    "json": Form((".json",), "jsonl:write_json"),
-    "csv": Form((".csv",), "flat:write_csv", flat="flat:write_flat_csv"),
-    "markdown": Form((".md", ".markdown"), "markdown:write_markdown"),
-    "html": Form((".html", ".htm"), "plain:write_page", needs_text=True),
-    "timeml": Form((".tml",), "plain:write_timeml", needs_text=True),
-    "parquet": Form(
+#: The only list of formats; the command line offers these names.
+FORMATS = {
+    "table": Format((), "plain:write_table"),
+    "jsonl": Format((".jsonl", ".ndjson"), "jsonl:write_jsonl", flat="flat:write_flat_jsonl"),
+    "json": Format((".json",), "jsonl:write_json"),
+    "csv": Format((".csv",), "flat:write_csv", flat="flat:write_flat_csv"),
+    "markdown": Format((".md", ".markdown"), "markdown:write_markdown"),
+    "html": Format((".html", ".htm"), "plain:write_page", needs_text=True),
+    "timeml": Format((".tml",), "plain:write_timeml", needs_text=True),
+    "parquet": Format(
         (".parquet",), "parquet:write_parquet", to="file", flat="parquet:write_flat_parquet"
     ),
-    "sqlite": Form(
+    "sqlite": Format(
         (".db", ".sqlite", ".sqlite3"), "sqlite:write_sqlite", to="database", needs_text=True
     ),
+    "ftm": Format((".ftm",), "exports.ftm:write_ftm"),
+    "ics": Format((".ics",), "exports.ics:write_ics"),
+    "jsonld": Format((".jsonld",), "exports.jsonld:write_jsonld"),
+    "labelstudio": Format((), "exports.labelstudio:write_labelstudio", needs_text=True),
 }
 
 
 def by_suffix(path: Path) -> str | None:
-    """The name of the form that a file's suffix means; None for any other suffix."""
+    """Return the name of the format that a file's extension means, None for any other extension."""
     return next(
-        (name for name, form in FORMS.items() if path.suffix.lower() in form.suffixes), None
+        (name for name, format in FORMATS.items() if path.suffix.lower() in format.suffixes), None
     )
 
 
-def form_of(path: Path) -> str:
-    """The name of the form that a file's suffix means; JSON Lines for a file without one.
+def format_of(path: Path) -> str:
+    """Return the name of the format that a file's extension means; JSON Lines for a file without one.
 
-    Raises SetupError for a suffix of compression, or that means no form.
+    Raises SetupError for an extension of compression, or that means no format.
     """
     suffix = path.suffix.lower()
     if suffix in (".gz", ".zst", ".bz2", ".xz", ".zip"):
@@ -69,9 +74,9 @@ def form_of(path: Path) -> str:
         )
     name = by_suffix(path)
     if suffix and name is None:
-        known = " ".join(known for form in FORMS.values() for known in form.suffixes)
+        known = " ".join(known for format in FORMATS.values() for known in format.suffixes)
         raise SetupError(
-            f"{path}: {suffix} means no form of output",
-            hint=f"name one with --format; known suffixes are {known}",
+            f"{path}: unknown output extension {suffix}",
+            hint=f"name a format with --format; known extensions are {known}",
         )
     return name or "jsonl"

@@ -1,0 +1,1 @@
+"""Factsheets -> the formats of other tools; one file each."""
