@@ -28,16 +28,28 @@ _UNITS = {
 _LENGTH = re.compile(r"P(T?)([\d.]+|X+)(Y|M|W|D|H|S|Q|DE|CE|WE)")
 
 
-def human(value: str, mod: str | None = None, *, type: str = "DATE") -> str:
-    """Return a value and its mod in words; a value that has no words stays as it is.
+def human(
+    value: str,
+    mod: str | None = None,
+    *,
+    type: str = "DATE",
+    earliest: str | None = None,
+    latest: str | None = None,
+) -> str:
+    """Return a value, its mod and the open end of its window in words; a value that has no words stays as it is.
 
     >>> human("199", "START"), human("2024-02-22TAF"), human("2021-01", "ON_OR_AFTER")
     ('early 1990s', '22 Feb 2024, afternoon', 'from Jan 2021 on')
     >>> human("P2Y", "EQUAL_OR_MORE", type="DURATION"), human("P1W", type="SET")
     ('at least 2 years', 'every week')
+    >>> human("2020", "END", earliest="2020-10-01")
+    'from late 2020 on'
     """
     words = _length(value, each=type == "SET") if value.startswith("P") else None
-    return _MODS.get(mod or "", "{}").format(words or _date(value))
+    found = _MODS.get(mod or "", "{}").format(words or _date(value))
+    if mod in ("START", "MID", "END") and (earliest is None) != (latest is None):
+        return f"from {found} on" if earliest else f"by {found}"
+    return found
 
 
 def _date(value: str) -> str:

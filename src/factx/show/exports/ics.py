@@ -44,8 +44,9 @@ def planned(sheet: Factsheet) -> Iterator[Entry]:
 
 
 def _event(icalendar: Any, sheet: Factsheet, entry: Entry) -> Any:
-    first, last = _days(entry.when)
-    words = human(entry.when.value, entry.when.mod, type=str(entry.when.type))
+    w = entry.when
+    first, last = _days(w)
+    words = human(w.value, w.mod, type=w.type, earliest=w.earliest, latest=w.latest)
     published = sheet.date.value if sheet.date else first.isoformat()
     source = sheet.article.url or sheet.article.source
     quotes = " … ".join(f"“{e.text}”" for e in entry.evidence)
