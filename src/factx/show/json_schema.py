@@ -30,7 +30,8 @@ def _describe(schema: Schema, model: str) -> None:
     if "enum" in schema:
         schema["oneOf"] = _values(schema.pop("enum"), model)
     for name, property in schema.get("properties", {}).items():
-        property["description"] = raw("glossary")[model][name]
+        if described := raw("glossary").get(model, {}).get(name):
+            property["description"] = described
         for part in (property, *property.get("anyOf", [])):
             if "enum" in part:
                 place = f"{model}.{name}"
@@ -38,7 +39,8 @@ def _describe(schema: Schema, model: str) -> None:
 
 
 def _values(values: list[str], section: str) -> list[Schema]:
-    return [{"const": v, "description": raw("glossary")[section][v]} for v in values]
+    described = raw("glossary").get(section, {})
+    return [{"const": v, "description": described.get(v, "")} for v in values]
 
 
 def glossary() -> Iterator[str]:
@@ -54,7 +56,7 @@ def glossary() -> Iterator[str]:
             yield from _table("value", ((row["const"], row["description"]) for row in rows))
         else:
             properties = schema["properties"].items()
-            yield from _table("key", ((name, p["description"]) for name, p in properties))
+            yield from _table("key", ((name, p.get("description", "")) for name, p in properties))
     for section in ("When.type", "When.mod"):
         yield f"## {section}\n"
         yield from _table("value", raw("glossary")[section].items())
