@@ -282,6 +282,7 @@ _DECIDING = (
     "facts",
     "assemble",
     "data",
+    "decide.py",
     "blas.py",
     "extractor.py",
     "schema.py",

@@ -29,6 +29,8 @@ class PartyCandidate:
     taking_part: bool
     spans: tuple[Span, ...]
     why: str
+    because: tuple[tuple[str, int], ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class AgencyCandidate:
     role: str
     spans: tuple[Span, ...]
     why: str
+    because: tuple[tuple[str, int], ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ class TopicCandidate:
 
     span: Span
     why: str
+    because: tuple[tuple[str, int], ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where an actor is named only as backdrop: a place, a source, an occasion before, a quality of something else."""
+"""Where an actor is named only as context: a place, a source, an occasion before, a quality of something else."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from factx.grammar.clauses import SUBJECTS, Ancestors, word_after, word_before
 from factx.grammar.cues import forms
 
 
-class Backdrop:
-    """Tells over one Doc which mentions of actors are backdrop."""
+class MentionContext:
+    """Tells over one Doc which mentions of actors are context."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -24,7 +24,7 @@ class Backdrop:
         self._before: dict[int, int] = {}
 
     def holds(self, span: Span) -> bool:
-        """Whether a mention is backdrop."""
+        """Whether a mention is context."""
         return any(rule(self, span) for rule in RULES)
 
     def descriptive(self, span: Span) -> bool:
@@ -50,11 +50,11 @@ class Backdrop:
         return token.lower_ in ("and", "or", ",", "the") or token.ent_type_ in ("GPE", "LOC")
 
 
-def place(backdrop: Backdrop, span: Span) -> bool:
+def place(context: MentionContext, span: Span) -> bool:
     """The place of something: "talks in Chile", "the Iraqi city of Basra"; not of somebody: "rebels in Chad"."""
     if word_after(span) in ("'s", "’s", "'"):
         return False
-    if _listed_place(backdrop, span):
+    if _listed_place(context, span):
         return True
     if (noun := _noun(span)) is not None and noun.lower_ in tables.actor_words("localities"):
         return True
@@ -68,20 +68,20 @@ def place(backdrop: Backdrop, span: Span) -> bool:
     return word_before(span) in tables.actor_words("places")
 
 
-def _listed_place(backdrop: Backdrop, span: Span) -> bool:
+def _listed_place(context: MentionContext, span: Span) -> bool:
     """A later name of a list after a preposition of place: "attacks in Kenya and Tanzania"."""
     doc, i = span.doc, span.start - 1
     if (
         i < 0
         or doc[i].lower_ not in ("and", "or", ",")
-        or backdrop.first_of_list.top(span.root).dep_ in SUBJECTS
+        or context.first_of_list.top(span.root).dep_ in SUBJECTS
     ):
         return False
-    before = backdrop.before_list(i)
+    before = context.before_list(i)
     return before + 1 < span.start - 1 and doc[before].lower_ in tables.actor_words("places")
 
 
-def quality(_: Backdrop, span: Span) -> bool:
+def quality(_: MentionContext, span: Span) -> bool:
     """A quality of something else: "U.S.-registered", "anti-Syrian", "Bosnia-style"."""
     doc, after = span.doc, span.end
     if (
@@ -97,12 +97,12 @@ def quality(_: Backdrop, span: Span) -> bool:
     )
 
 
-def private(backdrop: Backdrop, span: Span) -> bool:
+def private(context: MentionContext, span: Span) -> bool:
     """Somebody's or something's nationality that is nobody's government: "Japanese universities", "a Chilean poet"."""
     noun = _noun(span)
     if span.label_ != "country":
         return False
-    if span.root.dep_ == "poss" and noun is not None and noun.i in backdrop.in_firms:
+    if span.root.dep_ == "poss" and noun is not None and noun.i in context.in_firms:
         return True
     if span.id_ == "actor.name":
         return False
@@ -111,10 +111,10 @@ def private(backdrop: Backdrop, span: Span) -> bool:
     ):
         return True
     low, high = (
-        bisect_left(backdrop.firm_starts, span.end),
-        bisect_right(backdrop.firm_starts, span.end + _WORDS),
+        bisect_left(context.firm_starts, span.end),
+        bisect_right(context.firm_starts, span.end + _WORDS),
     )
-    return any(_describes(span, firm) for firm in backdrop.firms[low:high])
+    return any(_describes(span, firm) for firm in context.firms[low:high])
 
 
 def _describes(span: Span, firm: Span) -> bool:
@@ -124,7 +124,7 @@ def _describes(span: Span, firm: Span) -> bool:
     )
 
 
-def parent(_: Backdrop, span: Span) -> bool:
+def parent(_: MentionContext, span: Span) -> bool:
     """A firm that only tells which other owns or belongs to it: "Andina parent Grupo Sur", "the parent company of Andina"."""
     doc, after = span.doc, span.end + (word_after(span) in ("'s", "’s", "'"))
     before = [t.lower_ for t in doc[max(span.start - _WORDS, 0) : span.start]]
@@ -133,13 +133,13 @@ def parent(_: Backdrop, span: Span) -> bool:
     )
 
 
-def superlative(_: Backdrop, span: Span) -> bool:
+def superlative(_: MentionContext, span: Span) -> bool:
     """The range of a superlative: "Chile's largest bank", "the world's and Peru's first"."""
     token = span.root
     return token.dep_ == "poss" and any(c.tag_ == "JJS" for c in token.head.children)
 
 
-def source(_: Backdrop, span: Span) -> bool:
+def source(_: MentionContext, span: Span) -> bool:
     """Who only tells: "the Peruvian news agency reported", "according to Chilean radio", "sources in Lima said"."""
     for token in _upward(span.root):
         if token.lower_ in tables.actor_words("sources"):
@@ -160,7 +160,7 @@ def teller(span: Span) -> bool:
     )
 
 
-def circumstance(_: Backdrop, span: Span) -> bool:
+def circumstance(_: MentionContext, span: Span) -> bool:
     """Part of a clause of circumstance: "after China held drills", "while Peru was away"."""
     for token in _upward(span.root, verbs=True):
         if token.dep_ == "advcl" and any(
@@ -215,7 +215,7 @@ def _people(noun: Token) -> bool:
     )
 
 
-def deep(_: Backdrop, span: Span) -> bool:
+def deep(_: MentionContext, span: Span) -> bool:
     """Far down in a noun phrase: "an investigation of arms sales to Peru"."""
     return (
         sum(
@@ -226,12 +226,12 @@ def deep(_: Backdrop, span: Span) -> bool:
     )
 
 
-def compared(_: Backdrop, span: Span) -> bool:
+def compared(_: MentionContext, span: Span) -> bool:
     """Only compared with somebody: "like Norway", "unlike Chile"."""
     return word_before(span) in ("like", "unlike")
 
 
-def aside(_: Backdrop, span: Span) -> bool:
+def aside(_: MentionContext, span: Span) -> bool:
     """Inside a clause that only tells more of a noun after a preposition: "in the channel that Chile and Peru dispute"."""
     return any(
         (t.dep_ == "relcl" or (t.dep_ == "acl" and t.tag_ != "VB")) and t.head.dep_ == "pobj"
@@ -239,7 +239,7 @@ def aside(_: Backdrop, span: Span) -> bool:
     )
 
 
-def task(_: Backdrop, span: Span) -> bool:
+def task(_: MentionContext, span: Span) -> bool:
     """What an envoy is sent to: "the U.N. special envoy for Syria", "envoys to Chad"."""
     sent = span.root.head
     return (
@@ -249,11 +249,11 @@ def task(_: Backdrop, span: Span) -> bool:
     )
 
 
-def matter(backdrop: Backdrop, span: Span) -> bool:
+def matter(context: MentionContext, span: Span) -> bool:
     """What others speak about: "discussed Libya, trade and migration", "talks on Libya"."""
     if span.id_ == "actor.demonym" or span.label_ not in ("country", "bloc"):
         return False
-    token = backdrop.first_of_list.top(span.root)
+    token = context.first_of_list.top(span.root)
     if token.dep_ == "dobj":
         return token.head.lower_ in forms(sorted(tables.actor_words("discussing")))
     on = token.dep_ == "pobj" and token.head.lower_ in ("about", "on", "over")
@@ -282,8 +282,8 @@ def _upward(token: Token, verbs: bool = False) -> Iterator[Token]:
     return
 
 
-#: Every rule by which a mention is backdrop.
-RULES: tuple[Callable[[Backdrop, Span], bool], ...] = (
+#: Every rule by which a mention is context.
+RULES: tuple[Callable[[MentionContext, Span], bool], ...] = (
     place,
     quality,
     private,

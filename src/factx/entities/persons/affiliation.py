@@ -200,7 +200,7 @@ def in_title(ground: Ground, titles: Sequence[Span], _names: Sequence[Span]) -> 
         for i in range(title.start, title.end):
             actor = sides.at(i)
             if actor is not None and (
-                quality(ground.backdrop, actor)  # "Kenyan-born striker"
+                quality(ground.context, actor)  # "Kenyan-born striker"
                 or (i <= head and _by_trade(title))
                 or (i > head and _in_other_name(ground, title, actor))
             ):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from factx.entities.actors.context import Backdrop
+from factx.entities.actors.context import MentionContext
 from factx.entities.agencies.words import actors_at, key_of
 from factx.entities.dateline import home
 from factx.entities.persons.offices import KINDS, OFFICES, office
@@ -31,7 +31,7 @@ class Ground:
     """What the sides of persons are read from: actors, bodies with their sides, and how often each state is named."""
 
     def __init__(self, doc: Doc, titles: Sequence[Span]) -> None:
-        self.doc, self.sides, self.backdrop = doc, Sides(doc), Backdrop(doc)
+        self.doc, self.sides, self.context = doc, Sides(doc), MentionContext(doc)
         agencies = doc.user_data.get("agencies", {})
         spans = list(doc.spans["agencies"]) if "agencies" in doc.spans else []
         known = [s for s in spans if s.kb_id_ in agencies]

@@ -1,100 +1,39 @@
-"""Doc -> parties and mentioned actors: who takes part in the central event, and who else is named."""
+"""Doc -> parties and mentioned actors: who takes part in the central event, who else is named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from factx import tables
+from factx.decide import decider, described
 from factx.facts.found import PartyCandidate
-from factx.facts.parties.rules import Stage
+from factx.facts.parties.candidates import actors
+from factx.facts.parties.features import FEATURES, Salience
 
 
 def parties(doc: Doc) -> Iterator[PartyCandidate]:
     """Yield the parties, and the countries, blocs and organisations that are only mentioned.
 
-    Companies, groups and treaty bodies count where they act as parties.
+    Companies, groups and treaty bodies are listed only where they are parties.
     """
-    named = _mentions(doc)
-    mentions = named | _implied(doc, named)
-    cast = Stage(doc, mentions).cast()
-    for key, spans in mentions.items():
-        row = tables.actors().get(key)
-        if key not in cast and (row is None or row.body or key not in named):
+    candidates = list(actors(doc))
+    salience = Salience(doc, candidates)
+    for actor in candidates:
+        decision = decider("parties").decide(described(FEATURES, actor, salience))
+        if not decision.accepted and (not actor.listed or actor.treaty_body or actor.implied):
             continue
+        rules = salience.rules.get(actor.key)
         yield PartyCandidate(
-            key=key,
-            name=row.name if row else spans[0].text,
-            kind=row.kind if row else spans[0].label_,
-            code=row.code if row else None,
-            taking_part=key in cast,
-            spans=tuple(spans),
-            why=cast.get(key) or spans[0].id_,
+            key=actor.key,
+            name=actor.name,
+            kind=actor.kind,
+            code=actor.code,
+            taking_part=decision.accepted,
+            spans=actor.spans,
+            why=f"party.{rules[0].replace('_', '-')}"
+            if decision.accepted and rules
+            else actor.spans[0].id_,
+            because=decision.because,
+            confidence=decision.confidence,
         )
-
-
-def _mentions(doc: Doc) -> dict[str, list[Span]]:
-    """Actor key -> its mentions; a company or group that is also marked as a public body or person is that."""
-    bodies = {
-        i
-        for name in ("agencies", "people")
-        for span in doc.spans.get(name, ())
-        for i in range(span.start, span.end)
-    }
-    surnames = {span[-1].text for span in doc.spans.get("people", ())}
-    found: dict[str, list[Span]] = {}
-    for span in doc.spans.get("actors", ()):
-        own = span.kb_id_ not in tables.actors()
-        if not own or not (
-            _bare(span) in surnames or bodies.intersection(range(span.start, span.end))
-        ):
-            found.setdefault(span.kb_id_, []).append(span)
-        named = _within(span)
-        if named is not None:
-            found.setdefault(named.kb_id_, []).append(named)
-    return found
-
-
-def _bare(span: Span) -> str:
-    """A name without the particle before it: "De | Rossi"."""
-    return (
-        span[1:].text
-        if len(span) > 1 and span[0].lower_ in tables.titles().particles
-        else span.text
-    )
-
-
-def _implied(doc: Doc, named: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:
-    """States that the text names by their bodies alone, when no other state has such a body: "Congress", "the Kremlin"."""
-    found: dict[str, list[Span]] = {}
-    for body in doc.user_data.get("agencies", {}).values():
-        row = tables.actors().get(body.side or "")
-        if (
-            row is not None
-            and row.kind == "country"
-            and body.side not in named
-            and body.side_why == "side.table"
-        ):
-            found.setdefault(str(body.side), []).extend(body.mentions)
-    return found
-
-
-def _within(span: Span) -> Span | None:
-    """The United Nations in the name of one of their bodies: "United Nations Children's Fund"."""
-    row, whole = tables.actors().get(span.kb_id_), tables.actors()["UN"]
-    if row is None or not row.body:
-        return None
-    size = next((n for n in (1, 2) if span[:n].text in (whole.name, *whole.names)), 0)
-    return (
-        Span(
-            span.doc,
-            span.start,
-            span.start + size,
-            label=whole.kind,
-            kb_id="UN",
-            span_id="actor.name",
-        )
-        if size
-        else None
-    )

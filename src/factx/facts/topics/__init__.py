@@ -3,145 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
-from factx.facts.found import NoteCandidate, TopicCandidate
-from factx.facts.topics import items
-from factx.facts.topics.agenda import agenda, measured
-from factx.facts.topics.event import of_event
-from factx.facts.topics.introduced import Introduced
-from factx.facts.topics.introducers import introduced
-from factx.grammar import clauses
-from factx.grammar import extents as cutting
-from factx.grammar.index import sentence_of
-
-#: Most topics of one article.
-_MOST = 12
-#: Candidates that are looked at: enough for an article, a bound for a book.
-_LOOKED_AT = 150
-#: Sentences at the head of an article that tell of its event.
-_LEAD = 3
-#: How many found parts a whole gives way to.
-_PARTS = {"topics.event": 1}
-_CONTENT = ("NN", "VB", "JJ", "CD", "RB")
-_NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL"})
+from factx.decide import Decision, decider
+from factx.facts.found import TopicCandidate
+from factx.facts.topics.candidates import Phrase, phrases
+from factx.facts.topics.constructions import constructions
+from factx.facts.topics.features import TopicContext, features
+from factx.facts.topics.selection import selected
 
 
-def topics(doc: Doc) -> Iterator[TopicCandidate | NoteCandidate]:
-    """Yield the agenda items in text order, each in its most informative form; a note tells how many there were too many."""
-    times = frozenset(
-        i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end)
-    )
-    near, told = _near(doc), _told(doc)
-    found: list[TopicCandidate] = []
-    for each in chain(introduced(doc), of_event(doc)):
-        if each.near and each.by.i >= near and not _together(each.by, told):
-            continue
-        found += [
-            TopicCandidate(span, each.why) for span in _items(each, times) if tells(span, each)
-        ]
-        if len(found) > _LOOKED_AT:
-            break
-    distinct = sorted(_distinct(found[:_LOOKED_AT]), key=lambda f: (f.span.start, f.span.end))
-    yield from distinct[:_MOST]
-    if left := len(distinct[_MOST:]) + len(found[_LOOKED_AT:]):
-        yield NoteCandidate(
-            f"more than {_MOST} topics: the first {_MOST} are kept, {left} candidates further down are not"
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A phrase that may be a topic, with all that selection and weights ask for."""
+
+    phrase: Phrase
+    features: list[str]
+    head: str
+    words: frozenset[str]
+    rule: str | None
+    """The rule that introduces just this phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    start: int
+    end: int
+    head: str
+    words: frozenset[str]
+    score: int
+    rule: str | None
+    decision: Decision
+
+    @property
+    def introduced(self) -> bool:
+        return self.rule is not None
+
+
+def topics(doc: Doc) -> Iterator[TopicCandidate]:
+    """Yield the topics in text order: the phrases with the best scores that do not compete."""
+    accepted = []
+    for each in propose(doc):
+        decision = decider("topics").decide(each.features)
+        if decision.accepted:
+            start, end = each.phrase.start, each.phrase.end
+            accepted.append(
+                _Accepted(start, end, each.head, each.words, decision.score, each.rule, decision)
+            )
+    for i in sorted(selected(accepted), key=lambda i: accepted[i].start):
+        kept = accepted[i]
+        yield TopicCandidate(
+            span=doc[kept.start : kept.end],
+            why=kept.rule or "topics.phrase",
+            because=kept.decision.because,
+            confidence=kept.decision.confidence,
         )
 
 
-def _items(each: Introduced, times: frozenset[int]) -> list[Span]:
-    spans = items.after(each.head, times) if each.listed else items.items(each.head, times)
-    if each.until is not None:
-        return [span.doc[span.start : min(span.end, each.until)] for span in spans]
-    return [item for span in spans for item in items.unfolded(span, times)]
-
-
-def _together(by: Token, told: frozenset[str]) -> bool:
-    """Whether those who meet, the meeting, or an actor of the event is the subject: "the two sides agreed to ..."."""
-    verb = by
-    while not verb.tag_.startswith("V") and verb.head != verb:
-        verb = verb.head
-    for _ in range(3):
-        subject = clauses.subject(verb)
-        if subject is not None:
-            return subject.lower_ in agenda().together or subject.lower_[:6] in told
-        verb = verb.head
-    return False
-
-
-def _told(doc: Doc) -> frozenset[str]:
-    """The nouns of the event's clause and the names of its subject, by their first letters."""
-    spans = doc.spans.get("event", ())
-    nouns = [
-        t for span in spans for t in span if t.tag_.startswith("NN") and t.ent_type_ not in _NAMES
-    ]
-    subjects = [t for span in spans for t in span if t.dep_ in clauses.SUBJECTS]
-    return frozenset(
-        t.lower_[:6] for t in [*nouns, *(c for s in subjects for c in clauses.conjuncts(s))]
-    )
-
-
-def _near(doc: Doc) -> int:
-    """The token before which the article tells of its event: the end of its lead, or of the event's own sentence."""
-    ends = [s.end for s, _ in zip((s for s in doc.sents if len(s) > 6), range(_LEAD), strict=False)]
-    return max([0, *ends[-1:], *(int(sentence_of(s).end) for s in doc.spans.get("event", ()))])
-
-
-def tells(span: Span, each: Introduced) -> bool:
-    """Whether a phrase says what something is about: no pronoun, bare name, number or general word."""
-    if span.root.tag_.startswith(("PRP", "DT", "W", "EX")) and len(span) < 3:
-        return False
-    if span.root.lower_ in agenda().never or (
-        span[0].tag_ == "IN" and not _joined(span[0]) and span[0].lower_ != "whether"
-    ):
-        return False
-    if len(span) == 1 and span.root.tag_.startswith("VB"):
-        return False
-    if span[-1].lower_ in agenda().list_heads and _listing(span):
-        return False
-    if not each.listed and all(t.ent_type_ in _NAMES for t in span):
-        return False
-    words = content(span) - agenda().refused
-    if span.root.tag_.startswith("VB") and not each.listed:
-        words -= {span.root.lower_}  # "continue deepening them"
-    return len(words) > (1 if each.why == "topics.event" else 0)
-
-
-def _listing(span: Span) -> bool:
-    """Whether a phrase that ends in a general word only opens a list: "closer cooperation in fields", "three priorities: "."""
-    after = span.doc[span.end : span.end + 1].text
-    return (len(span) > 1 and span[-2].tag_ == "IN") or after == ":" or after in cutting.DASHES
-
-
-def content(span: Span) -> set[str]:
-    """The content words of a phrase, lower-case."""
-    return {t.lower_ for t in span if t.tag_.startswith(_CONTENT) and not t.is_stop}
-
-
-def _distinct(found: list[TopicCandidate]) -> list[TopicCandidate]:
-    """Each topic once: what says the same in fewer words, or again, is left out; a whole gives way to three of its parts."""
-    parts = [
-        f
-        for f in found
-        if f.span[0].tag_ == "VBG"
-        or sum(_inside(g.span, f.span) for g in found) < _PARTS.get(f.why, 3)
-    ]
-    kept: list[tuple[set[str], TopicCandidate]] = []
-    for topic in sorted(parts, key=lambda f: (-len(content(f.span)), f.span.start)):
-        words = content(topic.span)
-        named = {measured(topic.span.root).lower_} & words
-        if not any(named <= other and len(words & other) >= 0.7 * len(words) for other, _ in kept):
-            kept.append((words, topic))
-    return [topic for _, topic in kept]
-
-
-def _joined(word: Token) -> bool:
-    """Whether a word is the first part of a hyphenated one ("on-site inspections")."""
-    return word.i + 1 < len(word.doc) and word.nbor().text == "-"
-
-
-def _inside(part: Span, whole: Span) -> bool:
-    return whole.start <= part.start and part.end <= whole.end and len(part) < len(whole)
+def propose(doc: Doc) -> Iterator[Described]:
+    """Yield every phrase that may be a topic, described by its features."""
+    proposed = constructions(doc)
+    context = TopicContext(doc, proposed)
+    for phrase in phrases(doc, proposed):
+        yield Described(
+            phrase=phrase,
+            features=features(phrase, context),
+            head=context.stems[phrase.head],
+            words=context.stems_of(phrase),
+            rule=context.exact.get((phrase.start, phrase.end)),
+        )

@@ -69,7 +69,7 @@ def items(head: Token, times: frozenset[int]) -> list[Span]:
         return [first, *inner]
     end = max(start + 1, _region_end(head))
     pieces = _merged(doc, _pieces(doc, start, end))
-    end = pieces[0][1] if pieces else end
+    end = max(pieces[0][1], head.i + 1) if pieces else end
     if len(pieces) > 1:
         return [_cut(_root(doc, a, b, head), times, a, b, pair=True) for a, b in pieces]
     if head.tag_.startswith(_VERBAL):

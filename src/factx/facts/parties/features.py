@@ -1,0 +1,389 @@
+"""What speaks for and against an actor being a party; the weights are in ``data/weights/parties.toml``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from factx import tables
+from factx.decide import Feature, binned
+from factx.entities.actors.context import RULES as CONTEXTS
+from factx.facts.parties.candidates import Actor
+from factx.facts.parties.rules import Lead, lead
+from factx.grammar import cues
+from factx.grammar.clauses import SUBJECTS, word_after, word_before
+from factx.grammar.index import sentence_of
+
+_ROLES = frozenset(
+    {"agent", "amod", "appos", "attr", "compound", "dobj", "nsubj", "nsubjpass", "poss"}
+)
+_PREPOSITIONS = frozenset(
+    {"against", "among", "at", "between", "by", "for", "from", "in", "into", "near", "of", "on", "over", "to", "with"}
+)  # fmt: skip
+_MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
+_JOINED = frozenset({",", "-", "and", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an actor as its sentence uses it."""
+
+    span: Span
+    in_lead: bool
+    near: bool
+    contexts: tuple[str, ...]
+    """Rules by which the mention names no participant: a place, a source, a comparison."""
+    role: str
+    """Its dependency, seen through coordination; the preposition of an object of one."""
+    governor: Token
+    """What it modifies or depends on, seen through coordination and prepositions."""
+
+
+class Salience:
+    """What features of all actors of a Doc are read from, computed once."""
+
+    def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
+        self.doc = doc
+        self.lead = Lead(doc, {a.key: a.spans for a in actors})
+        self.rules = self.lead.participants()
+        self.actors = actors
+        event = next(iter(doc.spans.get("event", ())), None)
+        self.event_root = event.root if event is not None else None
+        opening = lead(doc, 3)
+        self.opening_end = opening[-1].end if opening else 0
+        self.near_end = self.lead.near[-1].end if self.lead.near else 0
+        self.mentions = {a.key: [self._mention(s) for s in a.spans] for a in actors}
+        self.total = sum(len(a.spans) for a in actors)
+        self.countries = [a for a in actors if a.kind == "country"]
+        self.ranks = _ranks(actors)
+        self.country_ranks = _ranks(self.countries)
+        self.order = {
+            a.key: i for i, a in enumerate(sorted(actors, key=lambda a: a.spans[0].start))
+        }
+        self.at = {i: a.key for a in actors for s in a.spans for i in range(s.start, s.end)}
+        self.in_lead = [a for a in actors if any(m.in_lead for m in self.mentions[a.key])]
+
+    def _mention(self, span: Span) -> Mention:
+        head = self.lead.context.first_of_list.top(span.root)
+        preposition = head.dep_ == "pobj"
+        role = head.dep_ if head.dep_ in _ROLES else "other"
+        if preposition:
+            role = head.head.lower_ if head.head.lower_ in _PREPOSITIONS else "preposition"
+        return Mention(
+            span=span,
+            in_lead=self.lead.on(span.start),
+            near=span.start < self.near_end,
+            contexts=tuple(r.__name__ for r in CONTEXTS if r(self.lead.context, span)),
+            role=role,
+            governor=head.head.head if preposition else head.head,
+        )
+
+    @cached_property
+    def sentence_numbers(self) -> dict[int, int]:
+        """Start of a sentence -> how many full sentences come before it."""
+        numbers, full = {}, 0
+        for sentence in self.doc.sents:
+            numbers[sentence.start] = full
+            full += sum(t.is_alpha for t in sentence) > 5
+        return numbers
+
+    @cached_property
+    def people(self) -> dict[str, list[Span]]:
+        """Actor key -> mentions of the persons who act for it."""
+        people = self.doc.user_data.get("people", {})
+        found: dict[str, list[Span]] = {}
+        for span in self.doc.spans.get("people", ()):
+            person = people.get(span.kb_id_)
+            if person and person.side:
+                found.setdefault(person.side, []).append(span)
+        return found
+
+    @cached_property
+    def agencies(self) -> dict[str, list[Span]]:
+        """Actor key -> mentions of its public bodies."""
+        agencies = self.doc.user_data.get("agencies", {})
+        found: dict[str, list[Span]] = {}
+        for span in self.doc.spans.get("agencies", ()):
+            agency = agencies.get(span.kb_id_)
+            if agency and agency.side:
+                found.setdefault(agency.side, []).append(span)
+        return found
+
+
+def _ranks(actors: Sequence[Actor]) -> dict[str, int]:
+    return {a.key: i for i, a in enumerate(sorted(actors, key=lambda a: -len(a.spans)))}
+
+
+def _class_of(noun: Token) -> str:
+    """What sort of thing an actor's name modifies or is the complement of."""
+    word = noun.lower_
+    if noun.tag_.startswith("V"):
+        return "verb"
+    if word in tables.titles().heads:
+        return "office"
+    for name in ("governing", "people", "offices", "dealings", "private", "localities", "measures"):
+        if word in tables.actor_words(name):
+            return name
+    if word in cues.occasions():
+        return "occasion"
+    return "name" if noun.tag_.startswith("NNP") else "noun"
+
+
+def kind(actor: Actor, _: Salience) -> str:
+    """What kind of actor it is."""
+    return actor.kind
+
+
+def origin(actor: Actor, _: Salience) -> str:
+    """Whether the tables list it, only its bodies are named, or the text introduces it."""
+    if actor.implied:
+        return "implied"
+    return ("treaty-body" if actor.treaty_body else "listed") if actor.listed else "text"
+
+
+def mentions(actor: Actor, _: Salience) -> int:
+    """How often it is named, at least."""
+    return binned(len(actor.spans), (1, 2, 3, 4, 6, 9, 13))
+
+
+def share(actor: Actor, salience: Salience) -> int:
+    """Its share of all mentions of actors, percent at least."""
+    return binned(100 * len(actor.spans) / salience.total, (0, 5, 10, 20, 35, 50, 75))
+
+
+def rank(actor: Actor, salience: Salience) -> int:
+    """Its rank among all actors by number of mentions, 0 the first."""
+    return min(salience.ranks[actor.key], 5)
+
+
+def country_rank(actor: Actor, salience: Salience) -> int | None:
+    """Its rank among the countries by number of mentions, 0 the first."""
+    found = salience.country_ranks.get(actor.key)
+    return None if found is None else min(found, 4)
+
+
+def countries(actor: Actor, salience: Salience) -> int | None:
+    """How many countries the text names, at least."""
+    number = len(salience.countries)
+    return binned(number, (1, 2, 3, 4, 6, 9)) if actor.kind == "country" else None
+
+
+def order(actor: Actor, salience: Salience) -> int:
+    """How many actors are named before it."""
+    return min(salience.order[actor.key], 5)
+
+
+def first_sentence(actor: Actor, salience: Salience) -> int:
+    """Number of the sentence that names it first, at least."""
+    start = int(sentence_of(actor.spans[0]).start)
+    return binned(salience.sentence_numbers.get(start, 0), (0, 1, 2, 3, 5, 8, 12))
+
+
+def title(actor: Actor, salience: Salience) -> str | None:
+    """Whether the title names it, first or later, or only others."""
+    keys = salience.lead.title
+    if actor.key not in keys:
+        return "others" if keys else None
+    return "first" if keys[0] == actor.key else "later"
+
+
+def titled(actor: Actor, salience: Salience) -> str | None:
+    """Its kind, when the title names it."""
+    return actor.kind if actor.key in salience.lead.title else None
+
+
+def named_in(actor: Actor, salience: Salience) -> Iterator[str]:
+    """The parts of the article that name it: lead, event's clause, opening, near the head."""
+    starts = [m.span.start for m in salience.mentions[actor.key]]
+    first = salience.lead.lead[:1]
+    if any(part.start <= i < part.end for part in first for i in starts):
+        yield "lead"
+    if any(part.start <= i < part.end for part in salience.lead.lead[1:] for i in starts):
+        yield "event"
+    opening = sum(i < salience.opening_end for i in starts)
+    if opening:
+        yield "opening" if opening == 1 else "opening-again"
+    if any(i < salience.near_end for i in starts):
+        yield "near"
+
+
+def acting_in(actor: Actor, salience: Salience) -> Iterator[str]:
+    """The parts of the article that name it as one who may act, no place, source or comparison."""
+    free = [m for m in salience.mentions[actor.key] if not m.contexts]
+    if any(m.in_lead for m in free):
+        yield "lead"
+        yield f"lead-{actor.kind}"
+    if any(m.span.start < salience.opening_end for m in free):
+        yield "opening"
+        yield f"opening-{actor.kind}"
+    if free:
+        yield "text"
+
+
+def lead_context(actor: Actor, salience: Salience) -> Iterator[str]:
+    """What the lead names it as, instead of one who acts: a place, a source, a comparison."""
+    return (c for m in salience.mentions[actor.key] if m.in_lead for c in m.contexts)
+
+
+def only_context(actor: Actor, salience: Salience) -> Iterator[str]:
+    """What all its mentions are, instead of naming one who acts."""
+    every = [set(m.contexts) for m in salience.mentions[actor.key]]
+    return iter(sorted(set.intersection(*every)))
+
+
+def free_share(actor: Actor, salience: Salience) -> int:
+    """The share of mentions that may name one who acts, percent at least."""
+    free = sum(not m.contexts for m in salience.mentions[actor.key])
+    return binned(100 * free / len(actor.spans), (0, 1, 34, 50, 67, 100))
+
+
+def lead_role(actor: Actor, salience: Salience) -> Iterator[str]:
+    """Its grammatical roles in the lead."""
+    return (m.role for m in salience.mentions[actor.key] if m.in_lead)
+
+
+def near_role(actor: Actor, salience: Salience) -> Iterator[str]:
+    """Its grammatical roles near the head of the text."""
+    return (m.role for m in salience.mentions[actor.key] if m.near)
+
+
+def main_role(actor: Actor, salience: Salience) -> str:
+    """Its most frequent grammatical role."""
+    roles = Counter(m.role for m in salience.mentions[actor.key])
+    return max(roles, key=lambda role: (roles[role], role))
+
+
+def lead_governor(actor: Actor, salience: Salience) -> Iterator[str]:
+    """What sorts of thing it modifies or depends on in the lead."""
+    found = (m for m in salience.mentions[actor.key] if m.in_lead)
+    return (f"{_relation(m)}-{_class_of(m.governor)}" for m in found)
+
+
+def near_governor(actor: Actor, salience: Salience) -> Iterator[str]:
+    """What sorts of thing it modifies or depends on near the head of the text."""
+    found = (m for m in salience.mentions[actor.key] if m.near)
+    return (f"{_relation(m)}-{_class_of(m.governor)}" for m in found)
+
+
+def _relation(mention: Mention) -> str:
+    if mention.role in _MODIFYING:
+        return "of"
+    return mention.role if mention.role in _PREPOSITIONS else "arg"
+
+
+def event_distance(actor: Actor, salience: Salience) -> int:
+    """How many arcs it is below the verb of the central event; 9 when elsewhere."""
+    roots = [m.span.root for m in salience.mentions[actor.key] if m.in_lead]
+    return min((_distance(token, salience.event_root) for token in roots), default=9)
+
+
+def _distance(token: Token, root: Token | None) -> int:
+    for steps in range(7):
+        if token == root:
+            return steps
+        token = token.head
+    return 9
+
+
+def subject_of(actor: Actor, salience: Salience) -> Iterator[str]:
+    """Whether it, or its officers, are the subject of the event, of speech, of another verb."""
+    for mention in salience.mentions[actor.key]:
+        head = mention.span.root
+        if head.dep_ in _MODIFYING and head.head.i > head.i:
+            head = salience.lead.context.first_of_list.top(head.head)
+        if head.dep_ in SUBJECTS and mention.near:
+            if head.head == salience.event_root:
+                yield "event"
+            yield "report" if head.head.lower_ in cues.reports() else "other"
+
+
+def lead_form(actor: Actor, salience: Salience) -> str | None:
+    """In what form the lead names it first: name, demonym, capital, acronym."""
+    return next((m.span.id_ for m in salience.mentions[actor.key] if m.in_lead), None)
+
+
+def people(actor: Actor, salience: Salience) -> Iterator[str]:
+    """Where its officers are named: in the lead, in the opening, as subjects there; how many."""
+    spans = salience.people.get(actor.key, ())
+    if any(salience.lead.on(s.start) for s in spans):
+        yield "lead"
+    early = [s for s in spans if s.start < salience.opening_end]
+    if early:
+        yield "opening"
+    if any(s.root.dep_ in SUBJECTS for s in early):
+        yield "subject"
+    yield f"{min(len({s.kb_id_ for s in spans}), 4)}"
+
+
+def agencies(actor: Actor, salience: Salience) -> Iterator[str]:
+    """Where its public bodies are named: in the lead, in the opening, as subjects there; how many."""
+    spans = salience.agencies.get(actor.key, ())
+    if any(salience.lead.on(s.start) for s in spans):
+        yield "lead"
+    early = [s for s in spans if s.start < salience.opening_end]
+    if early:
+        yield "opening"
+    if any(s.root.dep_ in SUBJECTS for s in early):
+        yield "subject"
+    yield f"{min(len({s.kb_id_ for s in spans}), 4)}"
+
+
+def coordinated(actor: Actor, salience: Salience) -> bool:
+    """Whether another actor is joined to it near the head: "Chile and Peru", "Chile-Peru"."""
+    return any(
+        _joined(salience, m.span.end, 1) or _joined(salience, m.span.start - 1, -1)
+        for m in salience.mentions[actor.key]
+        if m.near
+    )
+
+
+def _joined(salience: Salience, i: int, step: int) -> bool:
+    doc = salience.doc
+    if not 0 <= i < len(doc) or doc[i].lower_ not in _JOINED:
+        return False
+    return i + step in salience.at or i + 2 * step in salience.at
+
+
+def preceded_by(actor: Actor, salience: Salience) -> Iterator[str]:
+    """Prepositions of dealing right before it, near the head."""
+    words = {word_before(m.span) for m in salience.mentions[actor.key] if m.near}
+    return iter(sorted(words & {"against", "between", "by", "with"}))
+
+
+def possessive(actor: Actor, salience: Salience) -> bool:
+    """Whether a possessive follows it in the lead: "Chile's president"."""
+    return any(
+        m.in_lead and word_after(m.span) in ("'s", "’s") for m in salience.mentions[actor.key]
+    )
+
+
+def alone(actor: Actor, salience: Salience) -> Iterator[str]:
+    """Whether it is the only actor, the only country, the only one in the lead."""
+    if len(salience.actors) == 1:
+        yield "text"
+    if len(salience.countries) == 1 and actor.kind == "country":
+        yield "country"
+    if [a.key for a in salience.in_lead] == [actor.key]:
+        yield "lead"
+
+
+def lead_actors(_: Actor, salience: Salience) -> int:
+    """How many actors the lead names."""
+    return min(len(salience.in_lead), 5)
+
+
+def participation(actor: Actor, salience: Salience) -> Iterator[str]:
+    """The rules by which it takes part in the central event."""
+    return (rule.replace("_", "-") for rule in salience.rules.get(actor.key, ("none",)))
+
+
+FEATURES: tuple[Feature[Actor, Salience], ...] = (
+    kind, origin, mentions, share, rank, country_rank, countries, order, first_sentence, title, titled, named_in,
+    acting_in, lead_context, only_context, free_share, lead_role, near_role, main_role, lead_governor, near_governor,
+    event_distance, subject_of, lead_form, people, agencies, coordinated, preceded_by, possessive, alone, lead_actors,
+    participation,
+)  # fmt: skip
