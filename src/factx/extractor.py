@@ -204,6 +204,8 @@ class _Grounder:
             code=f.code,
             evidence=self.evidence(f.spans),
             why=f.why,
+            because=list(f.because),
+            confidence=f.confidence,
         )
 
     def agency(self, f: AgencyCandidate, names: dict[str, str]) -> schema.Agency:
@@ -242,7 +244,13 @@ class _Grounder:
         )  # fmt: skip
 
     def topic(self, f: TopicCandidate) -> schema.Topic:
-        return schema.Topic(text=self.text(f.span), evidence=self.evidence([f.span]), why=f.why)
+        return schema.Topic(
+            text=self.text(f.span),
+            evidence=self.evidence([f.span]),
+            why=f.why,
+            because=list(f.because),
+            confidence=f.confidence,
+        )
 
     def when(self, t: Timex, words: Span) -> dict[str, object]:
         return {
