@@ -141,7 +141,7 @@ class Reading:
         """How to read. Raises InputError for an impossible day, a usage error for an encoding that does not exist."""
         import codecs
 
-        from factx.read.article import iso_day
+        from factx.read.days import iso_day
         from factx.read.options import Fields, Options
 
         if self.encoding:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
-import re
 from dataclasses import asdict, dataclass
 
 from factx.errors import InputError, SetupError
@@ -73,22 +71,3 @@ class Failure:
             .encode("utf-8", "backslashreplace")
             .decode("utf-8")
         )
-
-
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.S)
-
-
-def iso_day(day: str, *, where: str) -> str:
-    """Check that ``day`` is a calendar day written YYYY-MM-DD (a time after it is cut off).
-
-    >>> iso_day("2020-02-29T10:00:00Z", where="--date")
-    '2020-02-29'
-    """
-    try:
-        match = _DAY.match(day.strip())
-        return datetime.date.fromisoformat(match[1] if match else "").isoformat()
-    except ValueError:
-        hint = "write it as YYYY-MM-DD, for example 2020-05-19"
-        raise InputError(
-            f"{where}: not a calendar day: {day[:40]!r}", hint=hint, kind="bad-date"
-        ) from None

@@ -7,7 +7,8 @@ import re
 from types import ModuleType
 
 from factx.errors import InputError, extra_missing
-from factx.read.article import Article, Published, iso_day
+from factx.read.article import Article, Published
+from factx.read.days import iso_day
 from factx.read.text import date_in
 
 #: What sites write after the headline in a page's title: " - Taipei Times", " | Reuters".

@@ -9,7 +9,8 @@ from typing import Any
 
 from factx.errors import InputError
 from factx.read import html, text
-from factx.read.article import Article, Published, iso_day
+from factx.read.article import Article, Published
+from factx.read.days import iso_day
 from factx.read.encodings import whole
 from factx.read.options import Options
 

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from string import ascii_letters
 
 from factx import tables
+from factx.read import furniture
 from factx.read.headlines import lowered
 from factx.read.wrapped import Edit, edits
 
@@ -68,7 +69,7 @@ def view_of(text: str, body: int = 0) -> View:
     ('The & cooperate', (4, 9), (10, 20))
     """
     given = text[body:]
-    changed = [*edits(given)]
+    changed = [*edits(given), *(Edit(*span, "") for span in furniture.spans(given))]
     if not changed and _ODD.search(given) is None:
         starts, ends = range(body, body + len(given)), range(body + 1, body + 1 + len(given))
         return View(lowered(given.translate(_SAME_LENGTH)), starts, ends)
