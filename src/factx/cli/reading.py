@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factx.read.article import Article, Failure
     from factx.read.sources import Source
 
+ORDERS = ("dmy", "mdy", "ymd")
 FORMATS = ("text", "html", "json", "jsonl", "csv", "parquet")
 
 OPTIONS = (
@@ -43,8 +44,12 @@ OPTIONS = (
     ),
     click.option("--date", metavar="YYYY-MM-DD", help="Publication day, whatever the inputs say."),
     click.option(
-        "--lenient", is_flag=True, help="Ignore keys of records that factx does not know."
+        "--date-order",
+        type=click.Choice(ORDERS),
+        help="Order of dates written in numbers, such as 03/04/2020.",
     ),
+    click.option("--strict", is_flag=True, help="Refuse records with unknown fields."),
+    click.option("--lenient", is_flag=True, help="Ignore unknown fields of records (the default)."),
     *(
         click.option(
             f"--{name}-field",
@@ -75,6 +80,8 @@ class Reading:
     input_format: str | None
     encoding: str | None
     date: str | None
+    date_order: str | None
+    strict: bool
     lenient: bool
     text_field: str
     html_field: str
@@ -118,8 +125,13 @@ class Reading:
     ) -> Iterator[Article | Failure]:
         from factx.read.article import Article
 
+        said: set[str] = set()
         for item in items:
             if isinstance(item, Article):
+                for aside in item.asides:
+                    if aside not in said:
+                        terminal.say(f"note: {aside}")
+                        said.add(aside)
                 where = (
                     f"{item.source or item.id}:{item.line}" if item.line else item.source or item.id
                 )
@@ -157,8 +169,10 @@ class Reading:
             self.title_field,
             self.url_field,
         )
-        date = iso_day(self.date, where="--date") if self.date else None
-        return Options(date, self.encoding, self.lenient, fields)
+        if self.strict and self.lenient:
+            raise click.UsageError("--strict and --lenient contradict each other: leave one out")
+        date = iso_day(self.date, where="--date", order=self.date_order) if self.date else None
+        return Options(date, self.encoding, self.strict, self.date_order, fields)
 
 
 def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -23,6 +23,7 @@ class Article:
     """One article. ``text`` is what all offsets point into; ``body`` is where the prose begins, after a date header.
 
     ``modified`` is the day (ISO) on which its page was changed last, if the page says so; ``line`` is the record's line.
+    ``notes`` go into the factsheet; ``asides`` are said once a run.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Article:
     notes: tuple[str, ...] = ()
     modified: str | None = None
     line: int | None = None
+    asides: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -13,7 +13,7 @@ _ANYWHERE = re.compile(
     r"(?:(?:this\s+(?:article|story|page)\s+was\s+)?(?:last\s+)(?:updated|modified|reviewed|changed)|updated|modified)"
     r"(?:\s+(?:on|at))?\s*:?\s+[^\n]{0,20}\d[^\n]{0,40}"
     r"|(?:copyright|\(c\)|©)\s*(?:\(c\)|©)?\s*\d{4}[^\n]{0,120}"
-    r"|(?:copyright|©)[^\n]{0,60}\d{4}[^\n.]{0,60}\.?"
+    r"|©[^\n]{0,60}\d{4}[^\n.]{0,60}\.?"
     r"|all\s+rights\s+reserved[^\n]{0,40}"
     r"|(?:length|words?|word\s+count)\s*:\s*[\d,]+(?:\s+words)?|[\d,]+\s+words"
     r"|(?:language|load-date|publication-type|document-type|section|subject\s+matter)\s*:[^\n]{1,120}"

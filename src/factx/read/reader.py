@@ -137,10 +137,11 @@ def _whole(raw: bytes, form: str, source: Source, options: Options) -> Article:
             hint=_EMPTY,
             kind="empty",
         )
-    make = html.article if form == "html" else text.article
-    article = make(
-        decoded.text, id=source.id, source=source.name if source.path else None, date=options.date
-    )
+    name = source.name if source.path else None
+    if form == "html":
+        article = html.article(decoded.text, id=source.id, source=name, options=options)
+    else:
+        article = text.article(decoded.text, id=source.id, source=name, date=options.date)
     return replace(article, notes=(decoded.note, *article.notes)) if decoded.note else article
 
 
@@ -150,13 +151,21 @@ _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.I)
 def _declared(raw: bytes) -> str | None:
     """The encoding that a page names and that fits its bytes; None leaves it to the bytes."""
     match = _CHARSET.search(raw[:4096])
-    if match:
+    if match and not _is_utf8(raw):
         try:
             raw.decode(match[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):
             return None
         return match[1].decode("ascii")
     return None
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Are there characters beyond ASCII, all in UTF-8? Then a page that names another encoding was converted since."""
+    try:
+        return not raw.isascii() and bool(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _rows(

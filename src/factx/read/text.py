@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factx.read.article import Article, Published
 from factx.read.days import DAY, WEEKDAY, is_day, iso_day
 from factx.read.encodings import whole
-from factx.read.published import candidates
+from factx.read.published import candidates, dateline_note
 
 #: How a press release begins: lines that say what it is, a day under them or behind them.
 _RELEASE = re.compile(
@@ -88,6 +88,8 @@ def article(
         () if date else stated.notes
     )
     published = Published(iso_day(date, where="published"), "option") if date else stated.published
+    if date and published and (note := dateline_note(text, published)):
+        notes = (*notes, note)
     return Article(
         id=id,
         text=text,
