@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from factx.read.sources import Source
 
 ORDERS = ("dmy", "mdy", "ymd")
-FORMATS = ("text", "html", "json", "jsonl", "csv", "parquet")
+FORMATS = (
+    *("text", "html", "json", "jsonl", "csv", "tsv", "parquet", "feed", "mail", "mbox", "markdown"),
+    *("export", "docx", "pdf"),
+)
 
 OPTIONS = (
     click.argument("inputs", metavar="[INPUT]...", nargs=-1),

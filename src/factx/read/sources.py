@@ -19,6 +19,14 @@ FORMATS = {
     ".json": "json",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".csv": "csv",
+    ".tsv": "tsv", ".tab": "tsv",
+    ".rss": "feed", ".atom": "feed", ".xml": "xml",
+    ".eml": "mail",
+    ".mbox": "mbox",
+    ".md": "markdown", ".markdown": "markdown",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".rtf": "rtf",
     ".parquet": "parquet",
 }  # fmt: skip
 
