@@ -93,8 +93,11 @@ class Reading:
     title_field: str
     url_field: str
 
-    def sources(self) -> list[Source]:
-        """The files to read. Raises InputError for what is not there, a usage error when nothing is named."""
+    def sources(self, terminal: Terminal | None = None, *outputs: Path | None) -> list[Source]:
+        """The files to read; ``outputs`` are none of them. What folders hold besides is counted on the terminal.
+
+        Raises InputError for what is not there, a usage error when nothing is named.
+        """
         from factx.read.sources import sources
 
         names = [*self.inputs, *self._listed()]
@@ -104,14 +107,29 @@ class Reading:
                     "nothing to read: name files or folders, or pipe an article in"
                 )
             names = ["-"]
-        return sources(names, exclude=self.exclude, format=self.input_format)
+        found = sources(names, exclude=self.exclude, format=self.input_format, outputs=outputs)
+        if terminal and not self.input_format:
+            self._say_skipped(terminal, names)
+        return found
+
+    def _say_skipped(self, terminal: Terminal, names: list[str]) -> None:
+        from collections import Counter
+
+        from factx.read.sources import skipped
+
+        count: Counter[str] = sum(map(skipped, names), Counter())
+        if count:
+            kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(count.items()))
+            terminal.say(f"note: skipped files of unknown formats: {kinds}")
 
     def _listed(self) -> list[str]:
         from factx.read.sources import listed
 
         if self.files_from is None:
             return []
-        with click.open_file(str(self.files_from), encoding="utf-8") as lines:
+        with click.open_file(
+            str(self.files_from), encoding="utf-8", errors="surrogateescape"
+        ) as lines:
             return listed(lines)
 
     def items(self, terminal: Terminal, sources: list[Source]) -> Iterator[Article | Failure]:
