@@ -70,6 +70,7 @@ def test_the_last_line_of_a_release_states_its_day() -> None:
         "Case 12/2021 of the court in Bergen\n" + PROSE,
         "BERGEN, March 4 (NWA) - " + PROSE,
         PROSE + "The pact ends on 4 March 2021.",
+        PROSE + "The ministers in Bergen agreed that the new pact on squid ends on\nMarch 4, 2021.",
     ],
 )
 def test_texts_that_state_none(text: str) -> None:

@@ -50,6 +50,8 @@ _YEARLESS = re.compile(
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d{2}(?![\d/])")
 
 _LINE = re.compile(r"[>\s]*(?P<line>[^\n]+)")
+#: What stands above a last line that is no end of a wrapped sentence.
+_PARAGRAPH_END = re.compile(r"(?:[.!?][\"'”’)\]]*[ \t]*\n|\n[>\s]*\n)\Z")
 _LONG, _HEAD, _DEEP = 250, 10, 2
 
 
@@ -159,7 +161,7 @@ def _foot(text: str, start: int) -> Iterator[Candidate]:
     if at <= start or len(body) - at > 80 or len(body[start:at].split()) < 20:
         return
     match = _DATED.search(body, at)
-    if match is None:
+    if match is None or not _PARAGRAPH_END.search(body[start:at]):
         return
     before, after = body[at : match.start()], body[match.end() :]
     if _TAIL.match(after) and (not before.strip() or _PLACED.match(before)):
