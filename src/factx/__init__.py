@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factx.errors import FactxError, InputError, SetupError
     from factx.extractor import Extractor, extract, times
     from factx.read.article import Article
+    from factx.read.articles import read
     from factx.schema import Factsheet
     from factx.story import stories, story
     from factx.story.model import Story
@@ -32,6 +33,7 @@ __all__ = [
     "Story",
     "extract",
     "link",
+    "read",
     "stories",
     "story",
     "times",
@@ -56,8 +58,10 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     """Import public names when they are first used, so that ``import factx`` costs nothing."""
-    if name in _HOMES:
-        from importlib import import_module
+    from importlib import import_module
 
+    if name == "read":  # the package is the function
+        return import_module("factx.read")
+    if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'factx' has no attribute {name!r}")

@@ -43,13 +43,15 @@ class SetupError(FactxError):
     line, kind = None, "setup"
 
 
-def extra_missing(error: ImportError, *, what: str, package: str, extra: str) -> SetupError:
+def extra_missing(
+    error: ImportError, *, what: str, package: str, extra: str, module: str = ""
+) -> SetupError:
     """The error for what cannot be done without a package of an extra: it is not installed, or what failed in it.
 
     >>> extra_missing(ModuleNotFoundError(name="pyarrow"), what="reading Parquet", package="pyarrow", extra="parquet").message
     'reading Parquet needs pyarrow'
     """
-    if isinstance(error, ModuleNotFoundError) and error.name == package:
+    if isinstance(error, ModuleNotFoundError) and error.name == (module or package):
         return SetupError(f"{what} needs {package}", hint=f"pip install 'factx[{extra}]'")
     said = " ".join(str(error).split())
     return SetupError(

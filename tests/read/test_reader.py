@@ -171,7 +171,10 @@ def test_dotted_fields(tmp_path: Path) -> None:
         (b'{"text": "Oslo", "published": "2021-02-30"}', "bad-date"),
         (b'{"text": "Oslo \xff"}', "not-utf-8"),
         (b'{"text": "  "}', "empty"),
-        (b'{"text": "Oslo", "body": 1}', "unknown-key"),
+        (b'{"txet": "Oslo"}', "unknown-key"),
+        (b'{"text": "Oslo", "publishd": "2021-02-03"}', "unknown-key"),
+        (b'{"text": "Oslo", "published": "03/04/2021"}', "bad-date"),
+        (b'{"text": "Oslo", "published": true}', "wrong-type"),
         (b"7", "wrong-type"),
     ],
 )
@@ -186,10 +189,47 @@ def test_a_bad_record_is_told_and_the_others_go_on(tmp_path: Path, line: bytes, 
     assert f"{path}:2" in bad.error
 
 
-def test_lenient_ignores_unknown_keys(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": "Oslo", "body": 1}')
-    (article,) = items(tmp_path / "a.jsonl", lenient=True)
+def test_unknown_keys_are_ignored_and_named_once_strict_refuses_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Oslo", "section": 1, "body": "b"}\n{"text": "Lima", "section": 2}\n')
+    first, second = items(path)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert first.text == "Oslo"
+    assert first.asides == (f"{path}: ignored keys: section, body",)
+    assert first.notes == second.notes == ()
+    (refused, _) = items(path, strict=True)
+    assert isinstance(refused, Failure)
+    assert refused.error_type == "unknown-key"
+
+
+@pytest.mark.parametrize("key", ["body", "content", "article"])
+@pytest.mark.parametrize("day", ["date", "pubDate", "datePublished"])
+def test_common_keys_are_taken_when_ours_are_missing(tmp_path: Path, key: str, day: str) -> None:
+    path = tmp_path / "a.jsonl"
+    record = {"guid": "n7", key: "Oslo spoke.", "headline": "Talks", "link": "https://a.example/7"}
+    path.write_text(json.dumps({**record, day: "4 May 2021"}))
+    (article,) = items(path)
     assert isinstance(article, Article)
+    assert (article.id, article.text, article.title) == ("n7", "Oslo spoke.", "Talks")
+    assert article.url == "https://a.example/7"
+    assert article.published
+    assert article.published.day == "2021-05-04"
+    assert any(f"text from '{key}'" in aside for aside in article.asides)
+
+
+def test_a_key_that_is_ours_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        json.dumps(
+            {"text": "Oslo.", "body": "Lima.", "published": "2021-05-04", "date": "1999-01-01"}
+        )
+    )
+    (article,) = items(path)
+    assert isinstance(article, Article)
+    assert article.text == "Oslo."
+    assert article.published
+    assert article.published.day == "2021-05-04"
 
 
 def test_page(tmp_path: Path) -> None:

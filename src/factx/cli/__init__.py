@@ -39,4 +39,6 @@ def main() -> None:
     \b
     factx extract article.txt             tables on a terminal, JSON Lines in a pipe
     factx extract articles/ -o facts.jsonl
+    \b
+    A path without a command means extract.
     """

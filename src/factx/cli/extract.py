@@ -127,7 +127,7 @@ def command(
 
     named = _named(format, as_json=as_json, output=output)
     _refuse_in_vain(engine, address)
-    sources = reading.sources()
+    sources = reading.sources(terminal, output, errors)
     if engine == "dask":
         from factx.cli.engine import on_dask
 
@@ -155,6 +155,7 @@ def command(
         tally = Tally(
             terminal, told, alone=len(sources) == 1 and errors is None, fail_fast=fail_fast
         )
+        tally.output = output
         try:
             with opened(
                 form, output, terminal, flat=flat, keep=name == "jsonl" and not flat

@@ -44,6 +44,27 @@ class Group(click.Group):
             self.add_command(command, cmd_name)
         return self.commands[cmd_name]
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """``factx PATH`` and ``factx --json PATH`` mean ``factx extract``."""
+        if args and self._is_input(ctx, args[0]):
+            args = ["extract", *args]
+        return super().parse_args(ctx, args)
+
+    def _is_input(self, ctx: click.Context, first: str) -> bool:
+        """Is the first word of a command line an input, or an option of ``extract``?"""
+        if first in self.names or "extract" not in self.names:
+            return False
+        if first.startswith("-") and first != "-":
+            own = {
+                name
+                for param in self.get_params(ctx)
+                for name in (*param.opts, *param.secondary_opts)
+            }
+            return first.partition("=")[0] not in own
+        return (
+            first == "-" or any(mark in first for mark in "/\\.*?[ ") or os.path.exists(first)  # noqa: PTH110  pathlib raises for names that are too long
+        )
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)

@@ -43,6 +43,7 @@ def watched(
     )
     task = progress.add_task("factx", total=total(sources), speed=0.0)
     drawn = _PATIENCE
+    terminal.clear = progress.stop  # the next drawing starts it anew
     try:
         for done, item in enumerate(items, 1):
             passed = time.monotonic() - start
@@ -54,6 +55,7 @@ def watched(
             yield item
     finally:
         progress.stop()
+        terminal.clear = None
 
 
 def total(sources: list[Source]) -> int | None:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from factx.read.article import Article, Failure
     from factx.read.sources import Source
 
-FORMATS = ("text", "html", "json", "jsonl", "csv", "parquet")
+ORDERS = ("dmy", "mdy", "ymd")
+FORMATS = (
+    *("text", "html", "json", "jsonl", "csv", "tsv", "parquet", "feed", "mail", "mbox", "markdown"),
+    *("export", "docx", "pdf"),
+)
 
 OPTIONS = (
     click.argument("inputs", metavar="[INPUT]...", nargs=-1),
@@ -43,8 +47,12 @@ OPTIONS = (
     ),
     click.option("--date", metavar="YYYY-MM-DD", help="Publication day, whatever the inputs say."),
     click.option(
-        "--lenient", is_flag=True, help="Ignore keys of records that factx does not know."
+        "--date-order",
+        type=click.Choice(ORDERS),
+        help="Order of dates written in numbers, such as 03/04/2020.",
     ),
+    click.option("--strict", is_flag=True, help="Refuse records with unknown fields."),
+    click.option("--lenient", is_flag=True, help="Ignore unknown fields of records (the default)."),
     *(
         click.option(
             f"--{name}-field",
@@ -75,6 +83,8 @@ class Reading:
     input_format: str | None
     encoding: str | None
     date: str | None
+    date_order: str | None
+    strict: bool
     lenient: bool
     text_field: str
     html_field: str
@@ -83,8 +93,11 @@ class Reading:
     title_field: str
     url_field: str
 
-    def sources(self) -> list[Source]:
-        """The files to read. Raises InputError for what is not there, a usage error when nothing is named."""
+    def sources(self, terminal: Terminal | None = None, *outputs: Path | None) -> list[Source]:
+        """The files to read; ``outputs`` are none of them. What folders hold besides is counted on the terminal.
+
+        Raises InputError for what is not there, a usage error when nothing is named.
+        """
         from factx.read.sources import sources
 
         names = [*self.inputs, *self._listed()]
@@ -94,14 +107,29 @@ class Reading:
                     "nothing to read: name files or folders, or pipe an article in"
                 )
             names = ["-"]
-        return sources(names, exclude=self.exclude, format=self.input_format)
+        found = sources(names, exclude=self.exclude, format=self.input_format, outputs=outputs)
+        if terminal and not self.input_format:
+            self._say_skipped(terminal, names)
+        return found
+
+    def _say_skipped(self, terminal: Terminal, names: list[str]) -> None:
+        from collections import Counter
+
+        from factx.read.sources import skipped
+
+        count: Counter[str] = sum(map(skipped, names), Counter())
+        if count:
+            kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(count.items()))
+            terminal.say(f"note: skipped files of unknown formats: {kinds}")
 
     def _listed(self) -> list[str]:
         from factx.read.sources import listed
 
         if self.files_from is None:
             return []
-        with click.open_file(str(self.files_from), encoding="utf-8") as lines:
+        with click.open_file(
+            str(self.files_from), encoding="utf-8", errors="surrogateescape"
+        ) as lines:
             return listed(lines)
 
     def items(self, terminal: Terminal, sources: list[Source]) -> Iterator[Article | Failure]:
@@ -118,8 +146,13 @@ class Reading:
     ) -> Iterator[Article | Failure]:
         from factx.read.article import Article
 
+        said: set[str] = set()
         for item in items:
             if isinstance(item, Article):
+                for aside in item.asides:
+                    if aside not in said:
+                        terminal.say(f"note: {aside}")
+                        said.add(aside)
                 where = (
                     f"{item.source or item.id}:{item.line}" if item.line else item.source or item.id
                 )
@@ -141,7 +174,7 @@ class Reading:
         """How to read. Raises InputError for an impossible day, a usage error for an encoding that does not exist."""
         import codecs
 
-        from factx.read.article import iso_day
+        from factx.read.days import iso_day
         from factx.read.options import Fields, Options
 
         if self.encoding:
@@ -157,8 +190,10 @@ class Reading:
             self.title_field,
             self.url_field,
         )
-        date = iso_day(self.date, where="--date") if self.date else None
-        return Options(date, self.encoding, self.lenient, fields)
+        if self.strict and self.lenient:
+            raise click.UsageError("--strict and --lenient contradict each other: leave one out")
+        date = iso_day(self.date, where="--date", order=self.date_order) if self.date else None
+        return Options(date, self.encoding, self.strict, self.date_order, fields)
 
 
 def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -17,6 +20,37 @@ if TYPE_CHECKING:
     from factx.schema import Factsheet
 
 
+#: How often the same fault is written out on a terminal.
+_EQUAL = 3
+#: How many open times a note quotes.
+_QUOTED = 3
+
+
+class Undated:
+    """Counts articles whose relative times stay open since no publication date is known."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        self.quotes: dict[str, None] = {}
+
+    def see(self, sheet: Factsheet) -> None:
+        """Count a factsheet without a date that leaves times open."""
+        if sheet.date is None and sheet.diagnostics.unresolved_times:
+            self.articles += 1
+            self.quotes |= dict.fromkeys(e.text for e in sheet.diagnostics.unresolved_times)
+
+    def note(self) -> str | None:
+        """What to say of them, once a run; None when there are none."""
+        if not self.articles:
+            return None
+        quoted = ", ".join(f"{' '.join(words.split())!r}" for words in [*self.quotes][:_QUOTED])
+        more = ", ..." if len(self.quotes) > _QUOTED else ""
+        return (
+            f"note: no publication date in {counted(self.articles, 'article')}, so times stay open"
+            f" ({quoted}{more}); --date YYYY-MM-DD sets it"
+        )
+
+
 class Tally:
     """Counts outcomes, passes the factsheets on and tells the failures."""
 
@@ -29,6 +63,9 @@ class Tally:
         self.first: Failure | None = None
         self.setup: Failure | None = None
         self.kinds: set[str] = set()
+        self.output: Path | None = None
+        self.equal: Counter[str] = Counter()
+        self.undated = Undated()
 
     def sheets(self, outcomes: Iterable[Outcome]) -> Iterator[Factsheet]:
         """The factsheets among the outcomes."""
@@ -37,6 +74,7 @@ class Tally:
                 self.fail(outcome)
             else:
                 self.done += 1
+                self.undated.see(outcome)
                 yield outcome
 
     def fail(self, failure: Failure) -> None:
@@ -62,7 +100,15 @@ class Tally:
         if self.first and not self.done and self.failed == 1:
             raise InputError(self.first.error, hint=self.first.hint, kind=self.first.error_type)
         self._release()
-        if self.failed:
+        for words, number in self.equal.items():
+            if number > _EQUAL:
+                self.terminal.line(f"error: {number - _EQUAL} more: {words}")
+        if note := self.undated.note():
+            self.terminal.say(note)
+        if self.output and sys.stderr.isatty():
+            failed = f" ({self.failed} failed)" if self.failed else ""
+            self.terminal.say(f"wrote {counted(self.done, 'factsheet')} to {self.output}{failed}")
+        elif self.failed:
             self.terminal.say(f"{counted(self.done, 'factsheet')}, {self.failed} failed")
         if self.setup and not self.done and self.kinds == {SetupError.kind}:
             raise SetupError(self.setup.error, hint=self.setup.hint)
@@ -78,5 +124,14 @@ class Tally:
             with naming(self.told.name):
                 self.told.write(line + "\n")
                 self.told.flush()
+        elif sys.stderr.isatty():
+            self._for_people(failure)
         else:
             click.echo(line, err=True)
+
+    def _for_people(self, failure: Failure) -> None:
+        """Write one line; the same fault of many files is written a few times and counted at the end."""
+        words = failure.error.removeprefix(f"{failure.source}").lstrip(":0123456789 ")
+        self.equal[words] += 1
+        if self.equal[words] <= _EQUAL:
+            self.terminal.line(f"error: {failure.error}")

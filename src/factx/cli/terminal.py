@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,24 +24,32 @@ class Terminal:
     verbose: bool = False
     debug: bool = False
     color: str = "auto"
+    clear: Callable[[], None] | None = None
+    """Takes a progress bar off the screen; the bar sets it."""
+
+    def line(self, words: str) -> None:
+        """Write a line to stderr, below no progress bar."""
+        if self.clear:
+            self.clear()
+        click.echo(words, err=True)
 
     def say(self, words: str) -> None:
         """Tell the user something, unless ``--quiet``."""
         if not self.quiet:
-            click.echo(words, err=True)
+            self.line(words)
 
     def detail(self, words: str) -> None:
         """Tell the user something that matters only with ``--verbose``."""
         if self.verbose and not self.quiet:
-            click.echo(words, err=True)
+            self.line(words)
 
     def fail(self, message: str, hint: str = "", *, error: BaseException | None = None) -> None:
         """One ``error:`` line (what, where) and one ``hint:`` line (what next); with ``--debug`` the traceback before them."""
         if self.debug and error is not None:
             traceback.print_exception(error)
-        click.echo(f"error: {message}", err=True)
+        self.line(f"error: {message}")
         if hint:
-            click.echo(f"hint: {hint}", err=True)
+            self.line(f"hint: {hint}")
 
     def console(self, *, err: bool = False) -> Console:
         """A rich console on stdout or stderr; colour by ``--color``, else by NO_COLOR, FORCE_COLOR and the terminal."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
-import re
 from dataclasses import asdict, dataclass
 
 from factx.errors import InputError, SetupError
@@ -25,6 +23,7 @@ class Article:
     """One article. ``text`` is what all offsets point into; ``body`` is where the prose begins, after a date header.
 
     ``modified`` is the day (ISO) on which its page was changed last, if the page says so; ``line`` is the record's line.
+    ``notes`` go into the factsheet; ``asides`` are said once a run.
     """
 
     id: str
@@ -37,6 +36,7 @@ class Article:
     notes: tuple[str, ...] = ()
     modified: str | None = None
     line: int | None = None
+    asides: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -73,22 +73,3 @@ class Failure:
             .encode("utf-8", "backslashreplace")
             .decode("utf-8")
         )
-
-
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.S)
-
-
-def iso_day(day: str, *, where: str) -> str:
-    """Check that ``day`` is a calendar day written YYYY-MM-DD (a time after it is cut off).
-
-    >>> iso_day("2020-02-29T10:00:00Z", where="--date")
-    '2020-02-29'
-    """
-    try:
-        match = _DAY.match(day.strip())
-        return datetime.date.fromisoformat(match[1] if match else "").isoformat()
-    except ValueError:
-        hint = "write it as YYYY-MM-DD, for example 2020-05-19"
-        raise InputError(
-            f"{where}: not a calendar day: {day[:40]!r}", hint=hint, kind="bad-date"
-        ) from None

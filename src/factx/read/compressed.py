@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from factx.errors import InputError, extra_missing
+from factx.read.missing import missing, readable
 
 #: Suffixes that are taken off before the format is told.
 SUFFIXES = (".gz", ".zst")
@@ -26,9 +27,11 @@ def open_bytes(path: Path | None) -> io.BufferedReader:
         )
     try:
         raw = cast(io.BufferedReader, sys.stdin.buffer) if path is None else path.open("rb")
+    except FileNotFoundError:
+        raise missing(str(path)) from None
     except OSError as error:
         raise InputError(
-            f"{path}: {(error.strerror or str(error)).lower()}", kind="unreadable"
+            f"{readable(str(path))}: {(error.strerror or str(error)).lower()}", kind="unreadable"
         ) from None
     magic = raw.peek(4)[:4]
     if magic.startswith(_GZIP):

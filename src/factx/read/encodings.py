@@ -19,7 +19,12 @@ _MARKS = (
 
 #: Beginnings of files that are no text, and what to make of them.
 _BINARY = (
-    (b"%PDF-", "a PDF file", "take its text out first, for example with pdftotext"),
+    (b"%PDF-", "a PDF file", "name it FILE.pdf, or read it with --input-format pdf"),
+    (
+        b"{\\rtf",
+        "an RTF document",
+        "save it as plain text, for example: soffice --headless --convert-to txt FILE",
+    ),
     (b"PK\x03\x04", "a ZIP archive or Office document", "unpack it, or save it as plain text"),
     (b"\x89PNG", "a picture", "factx reads text"),
     (b"\xff\xd8\xff", "a picture", "factx reads text"),
@@ -83,7 +88,7 @@ def _refuse_binary(raw: bytes, where: str) -> None:
     if odd > len(sample) / 100 and not _utf16(raw):
         raise InputError(
             f"{where}: a binary file, not text",
-            hint="give a text, HTML, JSON, CSV or Parquet file",
+            hint="factx reads text, web pages, records, feeds, mail and documents",
             kind="binary",
         )
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from types import ModuleType
 
 from factx.errors import InputError, extra_missing
-from factx.read.article import Article, Published, iso_day
-from factx.read.text import date_in
+from factx.read.article import Article, Published
+from factx.read.days import iso_day
+from factx.read.options import Options
+from factx.read.page_dates import CHANGED, PUBLISHED, declared, in_the_head
+from factx.read.published import dateline_note
+from factx.read.text import Stated, date_in
 
 #: What sites write after the headline in a page's title: " - Taipei Times", " | Reuters".
 _SITE = re.compile(r"\s+(?:[-|–—»·]|\|\|)\s+(?P<site>[^-|–—»·]{2,40})$")
+_DEFAULT = Options()
 #: A page with fewer words holds a teaser, a notice or a menu, not an article.
 _FEWEST = 12
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -22,12 +28,12 @@ def article(
     *,
     id: str,
     source: str | None = None,
-    date: str | None = None,
+    options: Options = _DEFAULT,
     line: int | None = None,
 ) -> Article:
     """Take the article out of an HTML page. Offsets point into the text that is taken out.
 
-    ``date`` (YYYY-MM-DD) overrides the page's date. Raises InputError (kind ``no-text``) for a page without article text,
+    The date of ``options`` overrides the page's. Raises InputError (kind ``no-text``) for a page without article text,
     SetupError without trafilatura.
     """
     where = f"{source or id}:{line}" if line else source or id
@@ -42,15 +48,42 @@ def article(
     text = tidy(found.text or "", title) if found else ""
     if len(text.split()) < _FEWEST:
         raise _no_text(where)
-    stated = date_in(text)
-    day = declared_day(page, _PUBLISHED) or found.date
-    given = Published(iso_day(date, where="published"), "option") if date else None
-    published = given or (Published(day[:10], "html-metadata") if day else stated.published)
+    published, notes, body = _published(page, text, options)
     return Article(
         id=id, text=text, source=source, title=title, url=found.url or None, published=published,
-        body=stated.body if published == stated.published else 0, notes=() if published else stated.notes,
-        modified=declared_day(page, _CHANGED), line=line,
+        body=body, notes=notes, modified=declared(page, CHANGED), line=line,
     )  # fmt: skip
+
+
+def _published(
+    page: str, text: str, options: Options
+) -> tuple[Published | None, tuple[str, ...], int]:
+    """The publication day of a page, notes on it, and where the prose of its text begins.
+
+    Metadata count first, then a by-line or ``<time>`` in the head, then what the text itself states.
+    """
+    stated = date_in(text)
+    if options.date:
+        found: Published | None = Published(iso_day(options.date, where="published"), "option")
+    else:
+        day = declared(page, PUBLISHED, order=options.date_order)
+        byline = in_the_head(page, order=options.date_order)
+        found = Published(day, "html-metadata") if day else byline or _of_text(stated)
+        if day and byline and byline.day != day:
+            differs = f"the by-line's day ({byline.day}) is not the day of the metadata ({day}), which counts"
+            return found, (differs,), 0
+    if found is None:
+        return None, stated.notes, stated.body
+    note = dateline_note(text, found) if found.span is None else None
+    return found, (note,) if note else (), stated.body if found.span else 0
+
+
+def _of_text(stated: Stated) -> Published | None:
+    published = stated.published
+    if published is None:
+        return None
+    by_dateline = published.origin == "dateline"
+    return replace(published, origin="html-dateline" if by_dateline else "html-byline")
 
 
 def headline(title: str | None, *sites: str) -> str | None:
@@ -77,43 +110,6 @@ def tidy(text: str, title: str | None) -> str:
 
 def _key(words: str) -> str:
     return re.sub(r"\W+", "", words).lower()
-
-
-#: What pages call their days, the surer name first: in meta elements, and in the linked data of schema.org.
-_PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "dc.date.issued",
-)
-_CHANGED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified")
-_META = re.compile(r"<meta\b([^>]{1,2000})>", re.I)
-_ATTRIBUTE = re.compile(
-    r"""\b(name|property|itemprop|content|value)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I
-)
-_LINKED = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{10,40})"')
-
-
-def declared_day(page: str, names: tuple[str, ...]) -> str | None:
-    """The day that a page itself states under the first of these names, ISO; None when it states none.
-
-    >>> declared_day('<meta content="2020-05-04T09:00Z" property="article:published_time">', _PUBLISHED)
-    '2020-05-04'
-    """
-    stated: dict[str, str] = {}
-    for tag in _META.finditer(page):
-        given = {a[1].lower(): a[2] or a[3] or "" for a in _ATTRIBUTE.finditer(tag[1])}
-        name = next((given[key] for key in ("property", "name", "itemprop") if key in given), "")
-        stated.setdefault(name.lower(), given.get("content") or given.get("value") or "")
-    for linked in _LINKED.finditer(page):
-        stated.setdefault(linked[1].lower(), linked[2])
-    for name in names:
-        try:
-            return iso_day(stated.get(name, ""), where=name)
-        except InputError:
-            continue
-    return None
 
 
 def _no_text(where: str, why: str = "") -> InputError:

@@ -26,9 +26,12 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``date`` (YYYY-MM-DD) overrides every publication date; ``lenient`` ignores keys of records that factx does not know."""
+    """``date`` (YYYY-MM-DD) overrides every publication date; ``strict`` refuses keys of records that factx does not know;
+    ``date_order`` (``dmy mdy ymd``) is that of days written in numbers.
+    """
 
     date: str | None = None
     encoding: str | None = None
-    lenient: bool = False
+    strict: bool = False
+    date_order: str | None = None
     fields: Fields = field(default_factory=Fields)

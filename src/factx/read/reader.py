@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 from factx.errors import InputError, SetupError
-from factx.read import html, records, rows, text
+from factx.read import documents, exports, feeds, html, mail, records, rows, text
 from factx.read.article import Article, Failure
 from factx.read.compressed import open_bytes
+from factx.read.days import iso_day
 from factx.read.encodings import decode
 from factx.read.language import language_note
-from factx.read.options import Options
+from factx.read.options import Fields, Options
+from factx.read.sniffing import sniff
 from factx.read.sources import Source
 
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b",
-    re.I | re.S,
-)
 _PEEK = 65536
 #: Forms of which a file is one article; of the others it holds records.
-WHOLE = ("text", "html")
+WHOLE = ("text", "html", "rtf")
+#: Forms whose first record may be the only one; forms of records that the user has not made; origins of their days.
+_ALONE = ("json", "mail", "markdown", "docx", "pdf")
+_FOREIGN = ("feed", "mail", "mbox", "export", "markdown", "docx", "pdf")
+_ORIGINS = {"feed": "feed", "mail": "mail", "mbox": "mail"}
 _EMPTY = "give a file with the text of an article"
 
 
@@ -70,7 +72,7 @@ def _ids(source: Source, options: Options) -> Iterator[str]:
         return
     try:
         with _opened(source) as stream:
-            form = source.format or sniff(stream.peek(_PEEK))
+            form = sniff(stream.peek(_PEEK), source.format)
             found = _rows(stream, form, source, options) if form not in WHOLE else ()
             yield from (id for id, _ in _named(found, form, source, options))
             if form in WHOLE:
@@ -81,7 +83,7 @@ def _ids(source: Source, options: Options) -> Iterator[str]:
 
 def _items(source: Source, options: Options) -> Iterator[Article | Failure]:
     with _opened(source) as stream:
-        form = source.format or sniff(stream.peek(_PEEK))
+        form = sniff(stream.peek(_PEEK), source.format)
         if form in WHOLE:
             yield _whole(stream.read(), form, source, options)
         else:
@@ -106,25 +108,6 @@ def _opened(source: Source) -> Iterator[io.BufferedReader]:
             raise
 
 
-def sniff(head: bytes) -> str:
-    """The format by the first bytes: ``parquet html jsonl json text``. JSON Lines has a whole record on its first line."""
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
-        return "html"
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start[:1] == b"[":
-        return "json" if re.match(rb"\[\s*[{\]]", start) else "text"
-    if start[:1] != b"{":
-        return "text"
-    line, rest, _ = start.partition(b"\n")
-    try:
-        json.loads(line)
-    except ValueError:
-        return "json" if rest and re.match(rb'\{\s*"', start) else "jsonl"
-    return "jsonl"
-
-
 def _whole(raw: bytes, form: str, source: Source, options: Options) -> Article:
     decoded = decode(
         raw,
@@ -137,10 +120,11 @@ def _whole(raw: bytes, form: str, source: Source, options: Options) -> Article:
             hint=_EMPTY,
             kind="empty",
         )
-    make = html.article if form == "html" else text.article
-    article = make(
-        decoded.text, id=source.id, source=source.name if source.path else None, date=options.date
-    )
+    name = source.name if source.path else None
+    if form == "html":
+        article = html.article(decoded.text, id=source.id, source=name, options=options)
+    else:
+        article = text.article(decoded.text, id=source.id, source=name, date=options.date)
     return replace(article, notes=(decoded.note, *article.notes)) if decoded.note else article
 
 
@@ -150,7 +134,7 @@ _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.I)
 def _declared(raw: bytes) -> str | None:
     """The encoding that a page names and that fits its bytes; None leaves it to the bytes."""
     match = _CHARSET.search(raw[:4096])
-    if match:
+    if match and not _is_utf8(raw):
         try:
             raw.decode(match[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):
@@ -159,16 +143,42 @@ def _declared(raw: bytes) -> str | None:
     return None
 
 
+def _is_utf8(raw: bytes) -> bool:
+    """Are there characters beyond ASCII, all in UTF-8? Then a page that names another encoding was converted since."""
+    try:
+        return not raw.isascii() and bool(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
 def _rows(
     stream: io.BufferedReader, form: str, source: Source, options: Options
 ) -> Iterator[rows.Row]:
+    where, encoding = source.name, options.encoding
     if form == "jsonl":
-        return rows.jsonl(stream, where=source.name, encoding=options.encoding)
-    if form == "csv":
-        return rows.csv_file(stream, where=source.name, encoding=options.encoding)
+        return rows.jsonl(stream, where=where, encoding=encoding)
+    if form in ("csv", "tsv"):
+        delimiter = "\t" if form == "tsv" else ","
+        return rows.csv_file(stream, where=where, encoding=encoding, delimiter=delimiter)
     if form == "parquet":
-        return rows.parquet(stream, where=source.name)
-    return rows.json_file(stream.read(), where=source.name, encoding=options.encoding)
+        return rows.parquet(stream, where=where)
+    if form == "export":
+        decoded = decode(stream.read(), where=where, encoding=encoding)
+        return exports.export(decoded.text, where=where)
+    if form == "markdown":
+        return documents.markdown(stream.read(), where=where, encoding=encoding)
+    if form in _MADE_OF_BYTES:
+        return _MADE_OF_BYTES[form](stream.read(), where=where)
+    return rows.json_file(stream.read(), where=where, encoding=encoding)
+
+
+_MADE_OF_BYTES: dict[str, Callable[..., Iterator[rows.Row]]] = {
+    "feed": feeds.feed,
+    "mail": mail.message,
+    "mbox": mail.mailbox,
+    "docx": documents.docx,
+    "pdf": documents.pdf,
+}
 
 
 def _named(
@@ -178,7 +188,7 @@ def _named(
 
     The first of a JSON file or of stdin may be the only one, so it goes without.
     """
-    first = form == "json" or source.path is None
+    first = form in _ALONE or source.path is None
     for row in found:
         yield (
             records.record_id(row.record, options)
@@ -198,7 +208,7 @@ def _records(
             yield Failure.of(record, id=None, source=source.name, line=line)
             continue
         try:
-            article = records.article(record, options, id=id, source=source.name, line=line)
+            article = _article(record, form, options, id=id, source=source.name, line=line)
             yield replace(article, notes=(note, *article.notes)) if note else article
         except (InputError, SetupError) as error:
             yield Failure.of(
@@ -206,6 +216,27 @@ def _records(
             )
     if not count:
         raise InputError(f"{source.name}: no records in it", kind="empty")
+
+
+def _article(
+    record: Any, form: str, options: Options, *, id: str, source: str, line: int
+) -> Article:
+    """The article of a record; what is not the user's own record has our keys, and a date that may be missing."""
+    if form not in _FOREIGN:
+        return records.article(record, options, id=id, source=source, line=line)
+    notes: tuple[str, ...] = ()
+    options = replace(options, fields=Fields(), strict=False)
+    try:
+        if record.get("published"):
+            iso_day(record["published"], where="published", order=options.date_order)
+    except InputError as error:
+        record, notes = {**record, "published": None}, (f"{error.message}: left out",)
+    at = None if form in _ALONE else line
+    article = records.article(record, options, id=id, source=source, line=at)
+    published = article.published
+    if published and published.origin == "record" and form in _ORIGINS:
+        article = replace(article, published=replace(published, origin=_ORIGINS[form]))
+    return replace(article, notes=(*notes, *article.notes), asides=())
 
 
 def _unique(article: Article, seen: set[str], source: Source, *, own: bool) -> Article:

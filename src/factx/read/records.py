@@ -1,19 +1,19 @@
-"""A record (of JSON, CSV, Parquet) -> Article. Keys that factx does not know are refused, unless asked to be lenient."""
+"""A record (of JSON, CSV, Parquet) -> Article. Unknown keys are ignored, and named once a run; with ``strict`` refused."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from factx.errors import InputError
-from factx.read import html, text
-from factx.read.article import Article, Published, iso_day
+from factx.read import html, keys, text
+from factx.read.article import Article, Published
+from factx.read.days import iso_day, no_day
 from factx.read.encodings import whole
 from factx.read.options import Options
+from factx.read.published import dateline_note
 
-Record = Mapping[str, Any]
 _HINT = 'a record is an object like {"id": "a1", "text": "...", "published": "2020-05-19"}'
 
 
@@ -31,13 +31,14 @@ def article(record: Any, options: Options, *, id: str, source: str, line: int | 
             line=line,
             kind="wrong-type",
         )
-    found = {name: _at(record, path) for name, path in options.fields.paths().items()}
-    if not options.lenient:
-        _refuse_unknown(record, options, where, line)
+    found, taken = keys.found_in(record, options.fields)
+    unknown = keys.unknown_in(record, options.fields, taken)
+    keys.refuse(unknown, record, options, where=where, line=line)
     try:
-        return _article(
+        made = _article(
             found, options, id=_id(found["id"]) or id, where=where, source=source, line=line
         )
+        return replace(made, asides=(*keys.asides(unknown, taken, source), *made.asides))
     except InputError as error:
         error.line = line
         raise
@@ -45,7 +46,9 @@ def article(record: Any, options: Options, *, id: str, source: str, line: int | 
 
 def record_id(record: Any, options: Options) -> str | None:
     """The id that a record gives, so that a failure can be told by it."""
-    return _id(_at(record, options.fields.id)) if isinstance(record, Mapping) else None
+    if not isinstance(record, Mapping):
+        return None
+    return _id(keys.found_in(record, options.fields)[0]["id"])
 
 
 def _article(
@@ -56,17 +59,15 @@ def _article(
         for name in ("text", "html", "title", "url")
     }
     words |= {name: whole(words[name] or "") or None for name in ("html", "title", "url")}
-    day = _day(found["published"], options.fields.published, where)
-    published = (
-        Published(iso_day(options.date, where="published"), "option") if options.date else day
-    )
+    published, notes = _published(found["published"], options, where)
     if words["text"] is None and words["html"] is not None:
-        made = html.article(words["html"], id=id, source=source, line=line)
+        made = html.article(words["html"], id=id, source=source, options=options, line=line)
         return replace(
             made,
             title=words["title"] or made.title,
             url=words["url"] or made.url,
             published=published or made.published,
+            notes=(*notes, *made.notes),
         )
     body = words["text"]
     if body is None:
@@ -76,33 +77,12 @@ def _article(
     if not body.strip():
         raise InputError(f"{where}: the text is empty", kind="empty")
     made = text.article(body, id=id, source=source, title=words["title"])
-    return replace(made, url=words["url"], published=published or made.published, line=line)
-
-
-def _at(record: Any, path: str) -> Any:
-    """The value at a dotted path; a key that has dots itself goes first.
-
-    >>> _at({"meta": {"id": 7}, "a.b": 1}, "meta.id"), _at({"a.b": 1}, "a.b"), _at({}, "a.b")
-    (7, 1, None)
-    """
-    if not isinstance(record, Mapping):
-        return None
-    if path in record:
-        return record[path]
-    first, dot, rest = path.partition(".")
-    return _at(record.get(first), rest) if dot else None
-
-
-def _refuse_unknown(record: Record, options: Options, where: str, line: int | None) -> None:
-    paths = options.fields.paths().values()
-    known = set(paths) | {path.partition(".")[0] for path in paths}
-    unknown = [str(key) for key in record if key not in known]
-    if unknown:
-        keys = ", ".join(unknown[:5]) + (
-            f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
-        )
-        hint = f"--lenient ignores them; known are {', '.join(dict.fromkeys(paths))}"
-        raise InputError(f"{where}: unknown keys: {keys}", hint=hint, line=line, kind="unknown-key")
+    if published and (note := dateline_note(made.text, published)):
+        notes = (*notes, note)
+    return replace(
+        made, url=words["url"], published=published or made.published, line=line,
+        notes=(*notes, *(() if published else made.notes)),
+    )  # fmt: skip
 
 
 def _string(value: Any, key: str, where: str) -> str | None:
@@ -121,15 +101,22 @@ def _id(value: Any) -> str | None:
     )
 
 
-def _day(value: Any, key: str, where: str) -> Published | None:
-    if isinstance(value, datetime.date):
-        value = value.isoformat()
-    said = _string(value, key, where)
-    return (
-        Published(iso_day(said, where=f"{where}: {key}"), "record")
-        if said and said.strip()
-        else None
-    )
+def _published(
+    value: Any, options: Options, where: str
+) -> tuple[Published | None, tuple[str, ...]]:
+    """The day of a record, or of the option that overrides it; a note where less than a day is known."""
+    if options.date:
+        return Published(iso_day(options.date, where="published"), "option"), ()
+    key = options.fields.published
+    if isinstance(value, bool | list | Mapping):
+        raise InputError(
+            f"{where}: {key!r} must be a string, not {_type(value)}", hint=_HINT, kind="wrong-type"
+        )
+    if no_day(value):
+        said = value is not None and str(value).strip()
+        return None, ((f"{key}: {said!r} is no day, so the date is left open",) if said else ())
+    day = iso_day(value, where=f"{where}: {key}", order=options.date_order)
+    return Published(day, "record"), ()
 
 
 def _type(value: Any) -> str:

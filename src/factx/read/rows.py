@@ -69,8 +69,10 @@ def _not_json(error: Exception, where: str, line: int) -> InputError:
     return InputError(f"{where}:{line}: not JSON: {said}", hint=hint, line=line, kind="not-json")
 
 
-def csv_file(stream: IO[bytes], *, where: str, encoding: str | None) -> Iterator[Row]:
-    """Rows under a header; the line is where the row begins. A cell that is empty counts as not given.
+def csv_file(
+    stream: IO[bytes], *, where: str, encoding: str | None, delimiter: str = ","
+) -> Iterator[Row]:
+    """Rows under a header, of a delimiter; the line is where the row begins. A cell that is empty counts as not given.
 
     Bytes that are not of the encoding cost only their row. Raises InputError for a header that cannot be used.
     """
@@ -79,7 +81,7 @@ def csv_file(stream: IO[bytes], *, where: str, encoding: str | None) -> Iterator
     codec = encoding or ("utf-16" if utf16 else "utf-8-sig")
     text = io.TextIOWrapper(stream, encoding=codec, errors="surrogateescape", newline="")
     csv.field_size_limit(2**31 - 1)
-    rows = csv.reader(text, strict=True)
+    rows = csv.reader(text, strict=True, delimiter=delimiter)
     try:
         header = next(rows, [])
         if undecoded := _undecoded(header, codec, where, 1):
