@@ -49,24 +49,24 @@ class ActorDisambiguator:
         return key, how
 
     @functools.cached_property
-    def _surnames(self) -> dict[int, str]:
-        """Last token of a person's name of several words -> that word."""
+    def _surnames(self) -> dict[int, tuple[int, str]]:
+        """Last token of a person's name of several words -> its first token, and the last word."""
         return {
-            e.end - 1: e[-1].text
+            e.end - 1: (e.start, e[-1].text)
             for e in self.doc.ents
             if e.label_ == "PERSON" and len(e) > 1 and e[-1].text[:1].isupper()
         }
 
     @functools.cached_property
     def _known_surnames(self) -> frozenset[str]:
-        return frozenset(self._surnames.values())
+        return frozenset(word for _, word in self._surnames.values())
 
     def _surname(self, span: Span) -> bool:
         """Whether a name is a person's last: "Ana Portugal", "Omar al-Iraqi", and then "Portugal" again, no place."""
         before = [t.lower_ for t in self.doc[max(span.start - 2, 0) : span.start]]
         if before[-1:] and (before[-1] in _PARTICLES or before == ["al", "-"]):
             return True
-        if span.end - 1 in self._surnames and len(span) == 1:
+        if self._surnames.get(span.end - 1, (span.start, ""))[0] < span.start:
             return word_after(span) not in ("'s", "'", "-") and before[-1:] != ["of"]
         again = len(span) == 1 and span.text in self._known_surnames
         return again and span[0].ent_type_ in ("PERSON", "")
