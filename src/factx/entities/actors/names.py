@@ -17,6 +17,7 @@ _TOLD = 8
 #: Most tokens of a name before its head: a bound for texts that are one long name.
 _LONGEST = 40
 _AND = frozenset({"and", "&"})
+_MARKS = frozenset("&-.'’/")
 _JOINED = frozenset({"&", "-", "/"})
 _SMALL = frozenset({"a", "and", "&", "for", "in", "of", "on", "the", "to", "-"})
 _TAILS = frozenset({"of", "for", "to", "against"})
@@ -283,7 +284,7 @@ def _society(words: Sequence[Token]) -> bool:
 
 def _wordlike(text: str) -> bool:
     """Whether a token is written like a word of a firm's name: "Andina", "T-Sol", "A&B"."""
-    return text.isalnum() or (len(text) > 1 and all(c.isalnum() or c in "&-.'’/" for c in text))
+    return text.isalnum() or (len(text) > 1 and all(c.isalnum() or c in _MARKS for c in text))
 
 
 def _beginnings(keys: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
