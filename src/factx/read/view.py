@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from factx.read.wrapped import Edit, edits
 
 _SAME_LENGTH = str.maketrans(
     {
-        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'", "\u0060": "'",
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'", "\u02bc": "'", "\u0060": "'",
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
         "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\x0b": "\n", "\x0c": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
@@ -36,6 +37,7 @@ _LIGATURES = {
 _ODD = re.compile(
     r"(?P<gone>[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]+|\r(?=\n))"
     r"|(?P<ligature>[\ufb00-\ufb06\r])"
+    r"|(?P<decomposed>[A-Za-z][\u0300-\u036f]+)"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)"
     r"|(?P<broken>(?<=[a-z]{2})[-\u00ad\u2010](?:\r\n?|\n)[ \t>]*(?=[a-z]{2}))"
     r"|(?P<wire>(?<![^\r\n])[ \t]*(?:\(END\)|/?END(?:ITEM)?/?|Enditem|-30-|#{2,}|NNNN|=+)[ \t]*(?=[\r\n]|\Z)"
@@ -106,6 +108,8 @@ def _read(match: re.Match[str], hyphens: _Hyphens) -> str:
     given = match[0]
     if match.lastgroup == "ligature":
         return _LIGATURES[given]
+    if match.lastgroup == "decomposed":
+        return unicodedata.normalize("NFC", given)
     if match.lastgroup == "entity":
         letter = html.unescape(given)
         return letter if len(letter) == 1 else given

@@ -25,6 +25,8 @@ class ActorDisambiguator:
         """The actor that a form means here and how it is said, or None when it means no actor."""
         if (
             _in_person(span)
+            or self._surname(span)
+            or _of_american_state(span)
             or _in_other_name(span, new=_newness(key, how))
             or _thing(span)
             or _ethnic(span)
@@ -45,6 +47,29 @@ class ActorDisambiguator:
         if span.text in ("Congo", "Congolese") and self._northern_congo:
             return "CG", how
         return key, how
+
+    @functools.cached_property
+    def _surnames(self) -> dict[int, tuple[int, str]]:
+        """Last token of a person's name of several words -> its first token, and the last word."""
+        return {
+            e.end - 1: (e.start, e[-1].text)
+            for e in self.doc.ents
+            if e.label_ == "PERSON" and len(e) > 1 and e[-1].text[:1].isupper()
+        }
+
+    @functools.cached_property
+    def _known_surnames(self) -> frozenset[str]:
+        return frozenset(word for _, word in self._surnames.values())
+
+    def _surname(self, span: Span) -> bool:
+        """Whether a name is a person's last: "Ana Portugal", "Omar al-Iraqi", and then "Portugal" again, no place."""
+        before = [t.lower_ for t in self.doc[max(span.start - 2, 0) : span.start]]
+        if before[-1:] and (before[-1] in _PARTICLES or before == ["al", "-"]):
+            return True
+        if self._surnames.get(span.end - 1, (span.start, ""))[0] < span.start:
+            return word_after(span) not in ("'s", "'", "-") and before[-1:] != ["of"]
+        again = len(span) == 1 and span.text in self._known_surnames
+        return again and span[0].ent_type_ in ("PERSON", "")
 
     @functools.cached_property
     def _american_georgia(self) -> bool:
@@ -70,6 +95,15 @@ class ActorDisambiguator:
         return "Brazzaville" in text and "Kinshasa" not in text
 
 
+def _of_american_state(span: Span) -> bool:
+    """Whether the name is a town's, its American state behind a comma: "Lebanon, New Hampshire"."""
+    doc, comma = span.doc, span.end
+    if comma + 1 >= len(doc) or doc[comma].text != ",":
+        return False
+    states, ahead = tables.actor_words("american_states"), doc[comma + 1 : comma + 3]
+    return ahead[0].text in states or ahead.text in states
+
+
 def governs(span: Span) -> bool:
     """Whether the name of a city stands for the government that sits in it."""
     after, before = word_after(span), word_before(span)
@@ -77,11 +111,18 @@ def governs(span: Span) -> bool:
         "cities"
     ):
         return False
+    if after in ("-", "–") and _joins_place(span):
+        return False
     if after in tables.actor_words("governing") or after in ("-", "–"):
-        return after != "-" or _joined(span) not in ("based", "area", "born", "bound")
+        return after != "-" or _joined(span) not in _NO_GOVERNMENT
     if after in ("'s", "’s", "'"):
         return not _inside(span)
     token = span.root
+    if token.dep_ in SUBJECTS and any(
+        t.dep_ == "conj" and t.ent_type_ == "GPE" and t.text not in _government_names()
+        for t in token.subtree
+    ):
+        return False
     if token.dep_ in SUBJECTS:
         return token.head.lower_ not in ("is", "was", "are", "were") or _comparable(token)
     if token.dep_ in ("dobj", "dative"):
@@ -92,6 +133,24 @@ def governs(span: Span) -> bool:
         before in tables.actor_words("towards")
         and (before != "and" or _partner(span))
         and not _coordinated_place(token)
+    )
+
+
+def _joins_place(span: Span) -> bool:
+    """Whether a hyphen joins the city to a place that governs nothing: "the Lima-Cusco railway"."""
+    ahead = span.doc[span.end + 1 : span.end + 2]
+    if span[-1].whitespace_:
+        return False
+    return bool(ahead) and ahead[0].text[:1].isupper() and ahead[0].text not in _government_names()
+
+
+@functools.cache
+def _government_names() -> frozenset[str]:
+    """Every capital, country, people and bloc."""
+    return frozenset(
+        name
+        for row in tables.actors().values()
+        for name in (*row.capitals, *row.names, *row.demonyms, *row.prefixes, *row.seats)
     )
 
 
@@ -178,6 +237,12 @@ def _newness(key: str, how: str) -> bool:
     return how not in ("actor.name", "actor.capital") or tables.actors()[key].kind != "country"
 
 
+#: Particles of surnames before a people's name: "Hamdan Al Kuwaiti".
+_PARTICLES = frozenset({"al", "bin", "el", "ibn", "ul"})
+#: After a hyphen they make a capital a place: "Prague-headquartered".
+_NO_GOVERNMENT = frozenset({"area", "based", "born", "bound", "headquartered"})
+
+
 def _in_other_name(span: Span, *, new: bool) -> bool:
     """Whether the name is part of another: "American Airlines", "the Gulf of Mexico", "New England", "Latin America"."""
     doc = span.doc
@@ -213,13 +278,28 @@ def _thing(span: Span) -> bool:
     after = word_after(span)
     if after in tables.actor_words("things") or after.startswith("$"):
         return True
+    if span.text not in _LANGUAGES:
+        return False
+    doc, i = span.doc, span.start - 1
+    if _own_line(span):
+        return True
+    while i > 0 and (doc[i].lower_ in ("and", "or", ",") or doc[i].text in _LANGUAGES):
+        i -= 1
     alone = after in ("", ",", ".", ";", "and", "or", "''", '"', "to")
-    return (
-        alone
-        and word_before(span) in ("in", "into", "speak", "speaks", "spoke")
-        and span.text
-        in ("English", "French", "Arabic", "Spanish", "Chinese", "Russian", "German", "Japanese")
-    )
+    return alone and i >= 0 and doc[i].lower_ in ("in", "into", "speak", "speaks", "spoke")
+
+
+_LANGUAGES = frozenset(
+    {"Arabic", "Chinese", "English", "French", "German", "Japanese", "Russian", "Spanish"}
+)
+
+
+def _own_line(span: Span) -> bool:
+    """Whether a line holds the word alone: the language of a page."""
+    doc = span.doc
+    text, start, end = doc.text, span.start_char, span.end_char
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    return before in ("", "\n") and after in ("", "\n") and len(doc) > len(span)
 
 
 def _joined(span: Span) -> str:

@@ -17,6 +17,9 @@ _TOLD = 8
 #: Most tokens of a name before its head: a bound for texts that are one long name.
 _LONGEST = 40
 _AND = frozenset({"and", "&"})
+_MARKS = frozenset("&-.'’/")
+_JOINED = frozenset({"&", "-", "/"})
+_SMALL = frozenset({"a", "and", "&", "for", "in", "of", "on", "the", "to", "-"})
 _TAILS = frozenset({"of", "for", "to", "against"})
 #: Capitals that begin a sentence and no name.
 _OPENERS = frozenset(
@@ -36,6 +39,16 @@ def own_actors(doc: Doc, known: Sequence[Span]) -> Iterator[Span]:
         taken.update(range(span.start, span.end))
         keys.setdefault(span.text, (span.kb_id_, "company"))
         yield span
+    for span in _opened(doc, taken):
+        taken.update(range(span.start, span.end))
+        keys.setdefault(span.text, (span.kb_id_, "company"))
+        if acronym := _acronym(doc, span.end):
+            keys.setdefault(acronym, (span.kb_id_, "company"))
+        yield span
+    for span in _called(doc, taken):
+        taken.update(range(span.start, span.end))
+        keys.setdefault(span.text, (span.kb_id_, span.label_))
+        yield span
     for token in occurrences(doc, {text.lower() for text in keys}):
         if token.text in keys and token.i not in taken:
             name, kind = keys[token.text]
@@ -52,13 +65,15 @@ def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iter
         if kind is None or token.i in taken:
             continue
         start, end = _start(doc, token.i), token.i + 1
-        if kind == "group":
+        if token.text in tables.actor_words("doubtful_heads") and token.ent_type_ != "ORG":
+            continue
+        if kind != "company":
             end = _end(doc, end)
         elif token.text in tables.actor_words("legal_forms") and start < token.i:
             end = token.i
         if end - start < 2 and token.i < end:
             continue
-        if kind == "group" and doc[end : end + 1].text.lower() in tables.titles().heads:
+        if kind != "company" and doc[end : end + 1].text.lower() in tables.titles().heads:
             continue
         if kind == "company" and (
             meets(token) or any(t.lower_ in tables.heads().ministries for t in doc[start:end])
@@ -86,6 +101,7 @@ def _heads() -> Mapping[str, str]:
     firms |= {firm.upper() for firm in firms if len(firm) > 2}
     return {
         **dict.fromkeys(sorted(firms), "company"),
+        **dict.fromkeys(sorted(tables.actor_words("organization_heads")), "organization"),
         **dict.fromkeys(sorted(tables.actor_words("group_heads")), "group"),
     }
 
@@ -102,6 +118,8 @@ def _traded(doc: Doc, taken: set[int]) -> Iterator[Span]:
             end += 1
         if start == end and not closed and _alone(doc, start, taken):
             end += 1
+        if start == end and not closed and token.lower_ in tables.actor_words("firm_trades"):
+            end = _taken_for_person(doc, start, taken)
         if start < end and (not closed or doc[end : end + 1].text == ","):
             yield _firm(doc, start, end)
             continue
@@ -114,6 +132,61 @@ def _traded(doc: Doc, taken: set[int]) -> Iterator[Span]:
             while start > begin and _named(doc[start - 1], taken):
                 start -= 1
             yield _firm(doc, start, opens)
+
+
+def _opened(doc: Doc, taken: set[int]) -> Iterator[Span]:
+    """Names that begin with a word of firms: "PT Laut Biru", "Grupo Sur"."""
+    openers = tables.actor_words("firm_openers")
+    for token in occurrences(doc, {word.lower() for word in openers}):
+        end = token.i + 1
+        while end < len(doc) and doc[end].text[:1].isupper() and end not in taken:
+            end += 1
+        if token.text in openers and token.i not in taken and end > token.i + 1:
+            yield _firm(doc, token.i, end)
+
+
+def _called(doc: Doc, taken: set[int]) -> Iterator[Span]:
+    """Names with what they are in lower case behind them: "the Andina airline", "the Blue and White party"."""
+    sorts = _sorts()
+    for token in occurrences(doc, sorts):
+        after = doc[token.i + 1 : token.i + 2]
+        if not token.is_lower or token.i in taken or (after and after[0].tag_ == "POS"):
+            continue
+        start = token.i
+        while start > 0 and not doc[start].is_sent_start and _calls(doc, start, taken):
+            start -= 1
+        while start < token.i and doc[start].lower_ in _LINKS:
+            start += 1
+        named = doc[start : token.i]
+        if start == token.i or any(t.text in tables.bodies() for t in named if len(named) == 1):
+            continue
+        kind = sorts[token.lower_]
+        end = token.i + (kind != "company")
+        yield Span(doc, start, end, label=kind, kb_id=_key(doc[start:end]), span_id="actor.trade")
+
+
+@functools.cache
+def _sorts() -> Mapping[str, str]:
+    """What a name is, in lower case -> its kind."""
+    rows = tables.raw("actor_words")["sorts"]
+    return {word: kind for kind, words in sorted(rows.items()) for word in words}
+
+
+def _calls(doc: Doc, i: int, taken: set[int]) -> bool:
+    """Whether the word before token ``i`` belongs to the name that a sort of actor follows."""
+    before = doc[i - 1]
+    if before.lower_ in _AND:
+        return i > 1 and doc[i].text[:1].isupper() and before.ent_type_ not in ("", "PERSON")
+    return (
+        before.text[:1].isupper()
+        and before.is_alpha
+        and before.i not in taken
+        and before.tag_[:2] in ("NN", "JJ")
+        and not (before.ent_type_ in ("DATE", "GPE", "NORP", "LOC") and doc[i].is_lower)
+        and before.text not in _OPENERS
+        and before.lower_ not in tables.titles().heads
+        and before.text not in _demonyms()
+    )
 
 
 def _named(token: Token, taken: set[int]) -> bool:
@@ -135,6 +208,19 @@ def _alone(doc: Doc, i: int, taken: set[int]) -> bool:
     return person and not (after and after[0].text[:1].isupper())
 
 
+def _taken_for_person(doc: Doc, start: int, taken: set[int]) -> int:
+    """The end of a name that the model takes for a person, behind what only a firm is: "the lender Banco Sol"."""
+    end = start
+    while (
+        end < len(doc)
+        and doc[end].ent_type_ == "PERSON"
+        and doc[end].text[:1].isupper()
+        and end not in taken
+    ):
+        end += 1
+    return end
+
+
 def _firm(doc: Doc, start: int, end: int) -> Span:
     return Span(doc, start, end, label="company", kb_id=_key(doc[start:end]), span_id="actor.trade")
 
@@ -149,20 +235,56 @@ def _firms(doc: Doc, taken: set[int], keys: Mapping[str, tuple[str, str]]) -> It
         if ent.label_ != "ORG" or any(t.i in taken for t in ent) or _located(ent):
             continue
         words = [t for t in ent if t.lower_ not in ("the", "'s", "’s")]
-        if any(t.lower_ in tables.titles().heads for t in words) or in_office.holds(ent):
+        titled = words[:-1] if words and _plural_of_firm(words) else words
+        if any(t.lower_ in tables.titles().heads for t in titled) or in_office.holds(ent):
+            continue
+        if words and _society(words):
+            span = doc[words[0].i : words[-1].i + 1]
+            yield Span(
+                doc,
+                span.start,
+                span.end,
+                label="organization",
+                kb_id=_key(span),
+                span_id="actor.organization",
+            )
             continue
         if words and doc[words[0].i : words[-1].i + 1].text in _cities():
             continue
         if len(words) == 1 and (not _firm_alone(words[0]) or _headline(sentence_of(ent))):
             continue
         if words and all(
-            t.text[:1].isupper() and t.text.isalnum() and t.lower_ not in bodies for t in words
+            ((t.text[:1].isupper() and _wordlike(t.text)) or t.text in _JOINED)
+            and t.lower_ not in bodies
+            for t in words
         ):
             span = doc[words[0].i : words[-1].i + 1]
             if span.text in tables.bodies():
                 continue
             key, kind = longer.get(span.text) or (_key(span), "company")
             yield Span(doc, span.start, span.end, label=kind, kb_id=key, span_id="actor.firm")
+
+
+def _plural_of_firm(words: Sequence[Token]) -> bool:
+    """Whether a name ends with a plural that firms call themselves: "Andina Advisers"."""
+    return len(words) > 1 and words[-1].lower_ in tables.actor_words("firm_titles")
+
+
+def _society(words: Sequence[Token]) -> bool:
+    """Whether a name of the model's has the word of a university, society or church, and no medium's."""
+    others = tables.actor_words("no_firm") - tables.actor_words("societies")
+    capital = all(t.text[:1].isupper() or t.lower_ in _SMALL for t in words)
+    return (
+        len(words) > 1
+        and capital
+        and any(t.lower_ in tables.actor_words("societies") for t in words)
+        and not any(t.lower_ in others for t in words)
+    )
+
+
+def _wordlike(text: str) -> bool:
+    """Whether a token is written like a word of a firm's name: "Andina", "T-Sol", "A&B"."""
+    return text.isalnum() or (len(text) > 1 and all(c.isalnum() or c in _MARKS for c in text))
 
 
 def _beginnings(keys: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -200,7 +322,8 @@ def _headline(sentence: Span) -> bool:
 def _firm_alone(word: Token) -> bool:
     """Whether one word can be a firm's name: no acronym, adjective, field of policy or head of other names."""
     common = word.lower_ in tables.titles().fields or word.text in _heads()
-    return word.tag_.startswith("NNP") and not (word.text.isupper() or common or _of_people(word))
+    acronym = word.text.isalpha() and word.text.isupper()
+    return word.tag_.startswith("NNP") and not (acronym or common or _of_people(word))
 
 
 def _of_people(word: Token) -> bool:
@@ -274,10 +397,16 @@ def _end(doc: Doc, end: int) -> int:
         i = end + 1 + (doc[end + 1].lower_ == "the")
         if i >= len(doc) or not doc[i].text[:1].isupper():
             break
-        while i < len(doc) and doc[i].text[:1].isupper():
+        while i < len(doc) and (doc[i].text[:1].isupper() or _inside_name(doc, i)):
             i += 1
         end = i
     return end
+
+
+def _inside_name(doc: Doc, i: int) -> bool:
+    """Whether "and" joins two words of one name of the model's: "Chamber of Commerce | and Industry"."""
+    inside = doc[i].lower_ in _AND and doc[i].ent_type_ == "ORG" and doc[i].ent_iob_ == "I"
+    return inside and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
 
 
 def _key(span: Span) -> str:

@@ -16,6 +16,7 @@ from factx.entities.agencies.groups import Group
 from factx.entities.agencies.words import actors_at, head_word, key_of
 from factx.entities.dateline import home
 from factx.entities.occasions import first_sentences
+from factx.grammar.cues import forms
 from factx.grammar.index import places, sentence_of
 
 #: Tokens at the beginning of a text whose actors weigh more, and how much more.
@@ -128,6 +129,15 @@ def _acts(actor: Span) -> bool:
     )
 
 
+def _acted_on(root: Token) -> bool:
+    """Whether an actor is gone to or dealt with: "visited Peru", "crossed into Peru", "summoned the Peruvian envoy"."""
+    if root.dep_ == "dobj":
+        return root.head.lower_ in forms(sorted(tables.actor_words("visiting")))
+    if root.dep_ == "pobj":
+        return root.head.lower_ in ("against", "into")
+    return root.head.dep_ == "dobj" and root.head.lower_ in tables.actor_words("envoys")
+
+
 def _acting(noun: Token) -> bool:
     """Whether a noun is a side, an officer or a body: what acts for a state."""
     return (
@@ -207,6 +217,8 @@ class OwnerEvidence:
         found: dict[int, list[int]] = {}
         for actor in self.actors.values():
             above = actor.root.head
-            if any(t.lower_.startswith("counterpart") for t in (above, above.head)):
+            if any(t.lower_.startswith("counterpart") for t in (above, above.head)) or _acted_on(
+                actor.root
+            ):
                 found.setdefault(sentence_of(actor).start, []).append(actor.start)
         return found

@@ -35,7 +35,13 @@ def _first_words() -> frozenset[str]:
 def known(doc: Doc) -> Iterator[tuple[Named, tuple[Body, ...]]]:
     """Every name of the tables in the text, with the bodies that are called so; none for names that only look public."""
     text, first_words, actors, end = doc.text, _by_first_word(), actors_at(doc), 0
-    groups = {a.start: a.end for a in doc.spans.get("actors", ()) if a.label_ == "group"}
+    groups = {
+        a.start: a.end
+        for a in doc.spans.get("actors", ())
+        if a.label_ in ("group", "organization")
+        and a.end - a.start > 1
+        and a.kb_id_ not in tables.actors()
+    }
     for token in occurrences(doc, _first_words()):
         if token.i < end:
             continue

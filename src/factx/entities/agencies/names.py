@@ -13,6 +13,7 @@ from factx.entities.agencies.lists import coordinated
 from factx.entities.agencies.words import (
     GATHERINGS,
     capital,
+    field,
     head_word,
     head_words,
     phrase_at,
@@ -40,6 +41,15 @@ _LOWER_HEADS = frozenset(
 )
 #: Heads that are public where a place is before them and a field behind: "Chile Board of Nursing".
 _OF_PLACES = frozenset({"administration", "agency", "board"})
+#: Lower-case heads that a field and an owner make a name.
+_LOWER_OWNED = frozenset(
+    {
+        "agency", "administration", "authority", "board", "bureau", "commission", "committee", "council",
+        "court", "directorate", "inspectorate", "office", "service", "tribunal",
+    }
+)  # fmt: skip
+#: Most words between an owner and a lower-case head.
+_MODIFIERS = 5
 _SITTING = frozenset({"commission", "committee", "subcommittee"})
 _OF_STATE = frozenset({"federal", "government", "national", "royal", "state"})
 
@@ -132,6 +142,8 @@ def _lower(reach: Extents, i: int, head: str) -> Iterator[Named]:
         yield from coordinated(reach, i, head)
     elif head in _SITTING and not plural and (start := _chamber(reach, i)) < i:
         yield reach.named(start, i + 1, head, "agency.body")
+    elif head in _LOWER_OWNED and not plural and (start := _owned(reach, i)) < i:
+        yield reach.named(start, i + 1, head, "agency.owned")
     elif head in _LOWER_HEADS and not plural:
         start = reach.left(i)
         modifiers = [t for t in doc[start:i] if t.i not in reach.actors and capital(t)]
@@ -145,6 +157,38 @@ def _lower(reach: Extents, i: int, head: str) -> Iterator[Named]:
             and not any(t.i in reach.people for t in modifiers)
         ):
             yield reach.named(start, i + 1, head, "agency.body")
+
+
+def _owned(reach: Extents, i: int) -> int:
+    """Where a state's lower-case body begins, field and owner before it: "Kenya's | electoral commission"; else ``i``."""
+    doc, start, known = reach.doc, i, False
+    while start > max(i - _MODIFIERS, 0) and (
+        doc[start - 1].is_lower or doc[start - 1].text == "-"
+    ):
+        before = doc[start - 1]
+        known = known or field(before) or before.lower_ in tables.heads().state
+        if before.tag_[:2] not in ("NN", "JJ", "VB", "HY", "AF") and before.text != "-":
+            break
+        start -= 1
+    if not known or start == i or _follows_noun(doc, i):
+        return i
+    if start - 1 in reach.actors:
+        return reach.owner(start)
+    possessive = start > 1 and doc[start - 1].tag_ == "POS" and start - 2 in reach.actors
+    return start if possessive else i
+
+
+def _follows_noun(doc: Doc, i: int) -> bool:
+    """Whether a noun behind the head makes it a modifier: "competition authority | rules"."""
+    after = doc[i + 1 : i + 2]
+    return bool(after) and (
+        after[0].text == "-" or (after[0].tag_ in ("NN", "NNS") and not _speaks(after[0]))
+    )
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a noun names those who speak for a body: "spokesman", "chief"."""
+    return token.lower_ in tables.heads().speaking or token.lower_ in tables.titles().heads
 
 
 def _chamber(reach: Extents, i: int) -> int:

@@ -26,7 +26,7 @@ def actors_at(doc: Doc) -> dict[int, Span]:
     if "actors" not in doc.spans:
         marked = [e for e in doc.ents if e.label_ in _ACTOR_LABELS]
     else:
-        marked = [a for a in doc.spans["actors"] if a.label_ in _OWNERS and not _is_body(a.kb_id_)]
+        marked = [a for a in doc.spans["actors"] if a.label_ in _OWNERS and _known(a.kb_id_)]
     return {i: span for span in marked for i in range(span.start, span.end)}
 
 
@@ -35,10 +35,10 @@ def key_of(actor: Span) -> str:
     return str(actor.kb_id_) or actor.text
 
 
-def _is_body(key: str) -> bool:
-    """Whether an organisation is itself a body of another ("UNEP")."""
+def _known(key: str) -> bool:
+    """Whether the tables know an actor, and as no body of another ("UNEP")."""
     row = tables.actors().get(key)
-    return row is not None and row.body
+    return row is not None and not row.body
 
 
 def joint(actors: Mapping[int, Span], actor: Span | None) -> Span | None:
