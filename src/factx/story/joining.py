@@ -21,6 +21,8 @@ _NEAR = 3
 _SOME, _HALF, _MOST = 0.2, 0.5, 0.6
 #: Rarity of the shared words, the rarest word of the story being 1, that joins tellings however far apart.
 _RARE = 0.65
+#: The key, no word, of the weight of the rarest word.
+_RAREST = ""
 #: Tellings of one bucket with which each is compared, so that time grows with the number of tellings.
 _BEFORE = 24
 #: Days by which two dates of one event may differ and still be a change or contradiction of it.
@@ -71,7 +73,8 @@ def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
     seen = {(t.article, word) for t in tellings for word in t.words}
     articles = len({t.article for t in tellings})
     counts = Counter(word for _, word in seen)
-    return {word: math.log((articles + 1) / n) + 0.1 for word, n in counts.items()}
+    weight = {word: math.log((articles + 1) / n) + 0.1 for word, n in counts.items()}
+    return weight | {_RAREST: max(weight.values(), default=1.0)}
 
 
 def _candidates(tellings: Sequence[Telling], weight: dict[str, float]) -> Iterator[tuple[int, int]]:
@@ -128,7 +131,7 @@ class _Shared:
         self.overlap = common / smaller if smaller else 0.0
         whole = sum(weight[w] for w in a.words | b.words)
         self.jaccard = sum(weight[w] for w in a.words & b.words) / whole if whole else 0.0
-        self.rarity = common / max(weight.values())
+        self.rarity = common / weight[_RAREST]
         self.all = a.words & b.words
         self.bare = not left or not right
         self.head = a.head is not None and a.head == b.head
