@@ -20,7 +20,7 @@ from factx.read.options import Options
 from factx.read.sources import Source
 
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b",
     re.I | re.S,
 )
 _PEEK = 65536
@@ -120,7 +120,7 @@ def sniff(head: bytes) -> str:
     line, rest, _ = start.partition(b"\n")
     try:
         json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "json" if rest and re.match(rb'\{\s*"', start) else "jsonl"
     return "jsonl"
 
