@@ -39,7 +39,7 @@ def jsonl(stream: IO[bytes], *, where: str, encoding: str | None) -> Iterator[Ro
             message = f"{where}:{number}: not {(encoding or 'utf-8').upper()}: {error.reason} at byte {error.start}"
             hint = "name the file's encoding with --encoding"
             yield Row(number, InputError(message, hint=hint, line=number, kind="not-utf-8"))
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield Row(number, _not_json(error, where, number))
 
 
@@ -48,7 +48,7 @@ def json_file(raw: bytes, *, where: str, encoding: str | None) -> Iterator[Row]:
     text, note = decode(raw, where=where, encoding=encoding)
     try:
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":
             yield from (
                 row._replace(note=note)
@@ -64,7 +64,12 @@ def json_file(raw: bytes, *, where: str, encoding: str | None) -> Iterator[Row]:
 
 
 def _not_json(error: Exception, where: str, line: int) -> InputError:
-    said = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
+    if isinstance(error, json.JSONDecodeError):
+        said = error.msg
+    elif isinstance(error, RecursionError):
+        said = "nested too deep"
+    else:
+        said = "an integer of too many digits"
     hint = "JSON Lines hold one object a line; --input-format reads the file as something else"
     return InputError(f"{where}:{line}: not JSON: {said}", hint=hint, line=line, kind="not-json")
 

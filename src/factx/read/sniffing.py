@@ -8,7 +8,7 @@ import re
 from factx.read import documents, exports, feeds, mail
 
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b",
     re.I | re.S,
 )
 _BOM = b"\xef\xbb\xbf"
@@ -56,7 +56,7 @@ def _json(start: bytes) -> str | None:
     line, rest, _ = start.partition(b"\n")
     try:
         json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "json" if rest and re.match(rb'\{\s*"', start) else "jsonl"
     return "jsonl"
 

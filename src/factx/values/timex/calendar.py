@@ -1,4 +1,4 @@
-"""Stretches of the calendar and the arithmetic on them; whatever leads out of the years 1 to 9999 raises OverflowError."""
+"""Stretches of the calendar and arithmetic on them; what no calendar day can answer raises OverflowError."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def containing(grain: str, d: Day) -> Period:
             return decade(d.year // 10)
         case "century":
             return century(d.year // 100)
-    raise ValueError(f"no such grain: {grain}")
+    raise OverflowError(f"the calendar has no {grain}")
 
 
 def shift(p: Period, n: int) -> Period:

@@ -54,6 +54,10 @@ def back_from(
     """The period of a grain that lies ``count`` of them before (or after) another period."""
     times, grain = MULTIPLES.get(grain, (1, grain))
     count *= times
+    if grain == "hour" and count % 24 == 0:
+        grain, count = "day", count / 24
+    if grain in ("second", "minute", "hour"):
+        return None
     if count != int(count):
         if grain not in ("year", "month"):
             return None

@@ -146,6 +146,7 @@ def month_relative(m: Match, ctx: Context) -> Reading | None:
         p = max(
             (q for q in near if q.last < now.first - datetime.timedelta(days=1)),
             key=lambda q: q.first,
+            default=near[0],
         )
     elif rel in ("next", "this coming"):
         p = min((q for q in near if q.first > now.first), key=lambda q: q.first)
