@@ -11,10 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from string import ascii_letters
 
+from factx import tables
 from factx.read.headlines import lowered
+from factx.read.wrapped import Edit, edits
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -34,7 +36,7 @@ _ODD = re.compile(
     r"(?P<gone>[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]+|\r(?=\n))"
     r"|(?P<ligature>[\ufb00-\ufb06\r])"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)"
-    r"|(?P<broken>(?<=[a-z]{2})[-\u00ad\u2010](?:\r\n?|\n)[ \t]*(?=[a-z]{2}))"
+    r"|(?P<broken>(?<=[a-z]{2})[-\u00ad\u2010](?:\r\n?|\n)[ \t>]*(?=[a-z]{2}))"
     r"|(?P<wire>(?<![^\r\n])[ \t]*(?:\(END\)|/?END(?:ITEM)?/?|Enditem|-30-|#{2,}|NNNN|=+)[ \t]*(?=[\r\n]|\Z)"
     r"|(?<=[.!?\"'])[ \t]+(?:\(END\)|/ENDITEM/|Enditem|=END|=)[ \t]*(?=[\r\n]|\Z))"
 )
@@ -66,14 +68,15 @@ def view_of(text: str, body: int = 0) -> View:
     ('The & cooperate', (4, 9), (10, 20))
     """
     given = text[body:]
-    if _ODD.search(given) is None:
+    changed = [*edits(given)]
+    if not changed and _ODD.search(given) is None:
         starts, ends = range(body, body + len(given)), range(body + 1, body + 1 + len(given))
         return View(lowered(given.translate(_SAME_LENGTH)), starts, ends)
     hyphens = _Hyphens(given)
     letters: list[str] = []
     begins: list[int] = []
     finishes: list[int] = []
-    for piece, start, end in _pieces(given, hyphens):
+    for piece, start, end in _pieces(given, hyphens, changed):
         if len(piece) == end - start:  # character by character
             begins += range(body + start, body + end)
             finishes += range(body + start + 1, body + end + 1)
@@ -84,13 +87,16 @@ def view_of(text: str, body: int = 0) -> View:
     return View(lowered("".join(letters).translate(_SAME_LENGTH)), tuple(begins), tuple(finishes))
 
 
-def _pieces(text: str, hyphens: _Hyphens) -> Iterator[tuple[str, int, int]]:
-    """What is read, and where it stands in ``text``."""
+def _pieces(text: str, hyphens: _Hyphens, changed: list[Edit]) -> Iterator[tuple[str, int, int]]:
+    """Yield what is read, and its place in ``text``."""
     at = 0
-    for match in _ODD.finditer(text):
-        yield text[at : match.start()], at, match.start()
-        yield _read(match, hyphens), match.start(), match.end()
-        at = match.end()
+    odd = (Edit(m.start(), m.end(), _read(m, hyphens)) for m in _ODD.finditer(text))
+    for edit in sorted([*odd, *changed], key=lambda edit: (edit.start, -edit.end)):
+        if edit.start < at:  # of two that overlap the first, or the longer, counts
+            continue
+        yield text[at : edit.start], at, edit.start
+        yield edit.reading, edit.start, edit.end
+        at = edit.end
     yield text[at:], at, len(text)
 
 
@@ -107,6 +113,11 @@ def _read(match: re.Match[str], hyphens: _Hyphens) -> str:
     return " " * len(given) if match.lastgroup == "wire" else ""
 
 
+@cache
+def _compounds(part: str) -> frozenset[str]:
+    return frozenset(str(tables.raw("compounds")[part]).split())
+
+
 class _Hyphens:
     """The words of a text that are written with a hyphen, looked up when the first broken word is read."""
 
@@ -114,8 +125,14 @@ class _Hyphens:
         self.text = text
 
     def join(self, start: int, end: int) -> bool:
-        """Is the word that a line's end breaks, between two offsets, written with a hyphen elsewhere in the text?"""
+        """Does the word that a line's end breaks, between two offsets, have a hyphen: by itself, or elsewhere in the text?"""
         before, after = self._before(start), self._after(end)
+        if before.lower() in _compounds("first") or after in _compounds("last"):
+            return True
+        if self.text[start - len(before) - 1 : start - len(before)] == "-":  # "whole-of-|society"
+            return True
+        if self.text[end + len(after) : end + len(after) + 1] == "-":
+            return True
         behind = self._written.get(before, ())
         at = bisect_left(behind, after)
         return bool(before and after) and at < len(behind) and behind[at].startswith(after)
