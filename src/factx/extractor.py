@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -112,6 +113,9 @@ class Extractor:
         return assemble.identified(sheet)
 
 
+_LINE_END = re.compile(r"[\r\n]")
+
+
 class _Grounder:
     """Turns spans of the view into evidence in the article's text."""
 
@@ -119,8 +123,10 @@ class _Grounder:
         self.article, self.view = article, view
 
     def text(self, span: Span) -> str:
+        """The words of a span as written; across a line's end as they are read."""
         start, end = self.view.span(span.start_char, span.end_char)
-        return self.article.text[start:end]
+        written = self.article.text[start:end]
+        return " ".join(str(span.text).split()) if _LINE_END.search(written) else written
 
     def evidence(self, spans: Iterable[Span]) -> list[schema.Evidence]:
         where = {self.view.span(s.start_char, s.end_char) for s in spans}
