@@ -121,6 +121,9 @@ class Extractor:
 _LINE_END = re.compile(r"[\r\n]")
 
 
+_LINE_END = re.compile(r"[\r\n]")
+
+
 class _Grounder:
     """Turns spans of the view into evidence in the article's text."""
 

@@ -8,8 +8,8 @@ import time
 import pytest
 
 from factx.errors import InputError
-from factx.read.sniffing import sniff
 from factx.read.rows import json_file, jsonl
+from factx.read.sniffing import sniff
 
 HUGE = b'{"id": ' + b"1" * 5000 + b', "text": "x"}'
 

@@ -71,7 +71,7 @@ def _left_name(ties: Ties, title: Title) -> Mention | None:
     ):
         return None
     i = _before_links(doc, title.start)
-    if i in ties.ends_title and doc[i].lower_ in ("and", "&", ","):
+    if i in ties.ends_title and doc[i].lower_ in ("and", "&", ",", "("):
         return ties.ends_title[i]
     if i == title.start and capital(doc[title.head]) and title.end > title.core:
         return ties.ends.get(i)

@@ -8,11 +8,14 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.entities.persons.names import affiliation, in_place
+from factx.entities.persons.names import affiliation, capital, in_place
 from factx.grammar.index import sentence_of
 
 #: How many tokens behind a name its title may still stand for it.
 _FAR = 40
+#: Tokens of the longest name of a body before a title, and the small words in it.
+_BODY = 14
+_IN_BODIES = frozenset({"(", ")", ",", "-", "&", "and", "for", "of", "on", "the"})
 _AND = frozenset(["and", "&", "with", "alongside", "along"])
 _JOINTS = frozenset(
     {
@@ -127,10 +130,13 @@ class PersonResolver:
 
     def _next_name(self, i: int) -> Span | None:
         words = tables.titles()
+        body = self._body_end(i)
         for k in range(i, min(i + 30, len(self.doc))):
             if k in self.at:
                 return self.at[k]
             token = self.doc[k]
+            if k < body:
+                continue
             if (
                 k in self.titled
                 or token.lower_ in _JOINTS
@@ -148,6 +154,17 @@ class PersonResolver:
                 continue
             break
         return None
+
+    def _body_end(self, i: int) -> int:
+        """The end of the name of a body before a title ("chaired by | Norland Chamber of Commerce (NCC) | chairman Ek")."""
+        k = i
+        while k < len(self.doc) and k - i < _BODY and k not in self.titled and k not in self.at:
+            token = self.doc[k]
+            office = token.lower_ in tables.chairing().offices
+            if not (capital(token) or office or token.lower_ in _IN_BODIES):
+                return i
+            k += 1
+        return k if k in self.titled else i
 
     def _past_appositions(self, name: Span) -> int:
         """The token after a name and the titles set behind it with commas."""

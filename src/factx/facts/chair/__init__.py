@@ -11,6 +11,7 @@ from factx.entities import occasions
 from factx.entities.occasions import Centre
 from factx.entities.persons.resolver import PersonResolver
 from factx.facts.chair.offices import helm, led, listed, office, present, under
+from factx.facts.chair.own import own
 from factx.facts.chair.verbs import Chairs, active, inverted, passive
 from factx.facts.found import ChairCandidate, PersonCandidate
 from factx.grammar.modality import status
@@ -37,6 +38,15 @@ def chair(doc: Doc) -> Iterator[ChairCandidate]:
                 why=found.why,
             )
             return
+    for key, body, title in own(doc, who, centre):
+        yield ChairCandidate(
+            persons=(_person(who, key),),
+            of=body,
+            status="happened",
+            spans=(title,),
+            why="chair.own",
+        )
+        return
 
 
 def _person(who: PersonResolver, key: str) -> PersonCandidate:

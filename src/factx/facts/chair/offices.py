@@ -171,6 +171,9 @@ def present(doc: Doc, who: PersonResolver) -> Iterator[Chairs]:
             and token.i > 2
             and doc[token.i - 1].lower_ in ("as", "the")
         ):
+            if (said := _as_chair(doc, token.i, who)) is not None:
+                yield said
+                continue
             start = _in_chair(doc, token.i, who)
         else:
             continue
@@ -179,6 +182,19 @@ def present(doc: Doc, who: PersonResolver) -> Iterator[Chairs]:
             yield Chairs(
                 tuple(persons), held(doc, token), doc[token.i : token.i + 1], True, "chair.present"
             )
+
+
+def _as_chair(doc: Doc, i: int, who: PersonResolver) -> Chairs | None:
+    """Somebody speaks or acts "as (the) chair of the meeting": the subject of the verb."""
+    marker = i - 2 if doc[i - 1].lower_ == "the" else i - 1
+    if i in who.titled or doc[marker].lower_ != "as" or doc[i + 1 : i + 2].text != "of":
+        return None
+    body = occasions.first(doc[i + 2 : i + 8])
+    verb = next((t for t in doc[marker].ancestors if t.tag_.startswith("VB")), None)
+    key = who.key(subject(verb)) if verb is not None else None
+    if body is None or key is None or not occasions.is_session(body):
+        return None
+    return Chairs((key,), body, doc[marker : i + 1], True, "chair.present")
 
 
 def helm(doc: Doc, who: PersonResolver) -> Iterator[Chairs]:

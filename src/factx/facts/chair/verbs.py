@@ -88,7 +88,8 @@ def passive(doc: Doc, who: PersonResolver) -> Iterator[Chairs]:
 
 def _passive_body(doc: Doc, verb: Token) -> Token | None:
     """What is chaired: the noun that the participle hangs on, the subject of the passive, or the nearest body before."""
-    if verb.is_sent_start:
+    opener = doc[sentence_of(verb).start]
+    if verb == opener or (opener.tag_ == "VBN" and verb.dep_ == "conj" and verb.head == opener):
         return _behind_comma(doc, verb)
     near = verb.head if verb.dep_ in ("acl", "relcl") and 0 < verb.i - verb.head.i <= 3 else None
     if near is not None and near.tag_ in ("NN", "NNS") and not chairable(near):
@@ -321,9 +322,9 @@ def _object(doc: Doc, verb: Token) -> Token | None:
                 )
             return child if chairable(child) else None
         if child.dep_ == "prep" and child.lower_ in ("over", "at"):
-            for grandchild in child.children:
-                if grandchild.dep_ == "pobj" and chairable(grandchild):
-                    return grandchild
+            things = [t for c in child.children if c.dep_ == "pobj" for t in (c, *c.conjuncts)]
+            if (thing := next(filter(chairable, things), None)) is not None:
+                return thing
     if doc[verb.i + 1 : verb.i + 2].text.lower() in _WAYS:
         return None
     for token in doc[verb.i + 1 : min(verb.i + 9, sentence_of(verb).end)]:
