@@ -22,7 +22,7 @@ def test_a_form_is_whole_words_and_the_longest_one(extractor):
     sheet = extractor.extract(
         "Envoys of NIGERIA and Papua New Guinea met Omani and Chadian officials; Chadwick was away."
     )
-    assert [party.name for party in sheet.parties] == [
+    assert [actor.name for actor in [*sheet.parties, *sheet.mentioned]] == [
         "Nigeria",
         "Papua New Guinea",
         "Oman",
