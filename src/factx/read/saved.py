@@ -53,7 +53,7 @@ def other_version(record: Any) -> str | None:
 
 
 #: How a file of factsheets begins; the schema version is the first key that factx writes.
-_SHEET = re.compile(r'\ufeff?\s*\[?\s*\{\s*"schema_version"')
+_SHEET = re.compile(r'\A\ufeff?\s*(?:\[\s*)?\{\s*"schema_version"')
 
 
 def holds_factsheets(path: Path) -> bool:

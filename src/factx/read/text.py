@@ -12,7 +12,7 @@ from factx.read.published import candidates, dateline_note
 
 #: How a press release begins: lines that say what it is, a day under them or behind them.
 _RELEASE = re.compile(
-    r"(?:[\s*#]*(?:(?:for\s+(?:immediate\s+)?release|(?:press|media|news)\s+release)[ \t]*[:.–—*#-]*[ \t]*"
+    r"\A(?:[\s*#]*(?:(?:for\s+(?:immediate\s+)?release|(?:press|media|news)\s+release)[ \t]*[:.–—*#-]*[ \t]*"
     rf"(?:\n\s*|(?=(?:date\s*:?\s+)?(?:(?:{WEEKDAY})\.?,?\s+)?(?:{DAY})))"
     r"|(?:strictly\s+)?(?:(?:embargoed|under\s+embargo)\s+(?:un)?til\b|embargo(?:ed)?\s*:)[^\n]{0,80}\n\s*))+",
     re.I,
