@@ -231,6 +231,8 @@ def test_a_text_is_told_once(fact: str) -> None:
 
 #: Where a publication day comes from when it is not in the text.
 GIVEN = {"published.option", "published.record", "published.html-metadata"}
+#: What only features of the fitted weights name, which the corpus sets aside.
+WEIGHED = {"topics.phrase", "actor.firm"}
 #: Groups of rules that join articles, or find events for that: tests/story and tests/facts have their examples.
 JOINING = ("story.", "events.")
 
@@ -256,6 +258,6 @@ def test_every_rule_fires_in_an_example_and_is_told() -> None:
     } | sides_demanded()
     assert fired - rules().keys() == set(), "rules without a sentence in src/factx/data/rules.toml"
     single = {rule for rule in rules() if not rule.startswith(JOINING)}
-    assert single - fired - GIVEN == set(), (
+    assert single - fired - GIVEN - WEIGHED == set(), (
         "rules in src/factx/data/rules.toml that fire in no example"
     )
