@@ -21,9 +21,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from factx.blas import quicken
 from factx.errors import SetupError
 from factx.pipeline.chunks import joined, make_docs
+from factx.pipeline.fast import quicken
 from factx.read.article import Article
 from factx.read.view import View, view_of
 
@@ -58,10 +58,11 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     import factx.entities.agencies.component
     import factx.entities.persons.component  # noqa: F401  registers the factories
     from factx.pipeline import event, layout, times  # noqa: F401
+    from factx.pipeline.fast import recognizer
     from factx.pipeline.tokens import CONFIG
 
     try:
-        nlp = spacy.load(model, exclude=list(UNUSED), config=CONFIG)
+        nlp = spacy.load(model, exclude=list(UNUSED), config=CONFIG | recognizer.config(model))
     except (OSError, ValueError) as error:
         raise model_missing(model, str(error).splitlines()[0]) from None
     quicken(nlp)
