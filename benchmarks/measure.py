@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-ONE_THREAD = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+#: One thread for the BLAS of either side.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,14 @@ def ratio(
 ) -> Ratio:
     """The ratio a / b of two measurements, taken in turn ``rounds`` times after one unmeasured round."""
     a(), b()
-    pairs = [(a(), b()) for _ in range(rounds)]
+    return summed(name, [(a(), b()) for _ in range(rounds)], bar=bar, note=note)
+
+
+def summed(name: str, pairs: Sequence[tuple[float, float]], *, bar: str, note: str = "") -> Ratio:
+    """The ratio of paired measurements."""
     found = [x / y for x, y in pairs]
-    spoken = (
-        note
-        or f"{statistics.median(x for x, _ in pairs):.2f} s against {statistics.median(y for _, y in pairs):.2f} s"
-    )
+    ours, other = (statistics.median(side) for side in zip(*pairs, strict=True))
+    spoken = note or f"{ours:.2f} s against {other:.2f} s"
     return Ratio(name, statistics.median(found), min(found), max(found), bar, spoken)
 
 
@@ -60,7 +63,11 @@ def wall(command: Sequence[str]) -> float:
     """Wall-clock seconds of one run of a command, its output thrown away."""
     start = time.perf_counter()
     subprocess.run(
-        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ONE_THREAD
+        command,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **ONE_THREAD},
     )
     return time.perf_counter() - start
 
@@ -77,7 +84,7 @@ def peak(command: Sequence[str]) -> float:
         check=True,
         capture_output=True,
         text=True,
-        env=ONE_THREAD,
+        env={**os.environ, **ONE_THREAD},
     )
     return int(done.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
 

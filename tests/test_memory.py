@@ -1,4 +1,4 @@
-"""An article that was read leaves nothing behind: no words, no texts in caches."""
+"""An article that was read leaves nothing behind but the first words of a run: no later words, no texts in caches."""
 
 from __future__ import annotations
 
@@ -28,11 +28,25 @@ def cached() -> dict[str, int]:
 
 
 @pytest.mark.parametrize("read", [Extractor.extract, Extractor.times], ids=["extract", "times"])
-def test_words_do_not_stay(extractor: Extractor, read: Callable[..., object]) -> None:
+def test_words_do_not_stay(
+    extractor: Extractor, read: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factx.extractor.KEPT_WORDS", 0)
     read(extractor, TEXT.format("Norland", "June"))
     words = len(extractor.nlp.vocab.strings)
     read(extractor, TEXT.format("Quorvexland", "December"))
     assert len(extractor.nlp.vocab.strings) == words
+
+
+def test_first_words_stay_up_to_a_limit(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extractor.extract(TEXT.format("Brumland", "June"))
+    monkeypatch.setattr("factx.extractor.KEPT_WORDS", len(extractor.nlp.vocab) + 1)
+    extractor.extract(TEXT.format("Gwethland", "June"))
+    assert "Gwethlandia" in extractor.nlp.vocab.strings
+    extractor.extract(TEXT.format("Hwathland", "June"))
+    assert "Hwathlandia" not in extractor.nlp.vocab.strings
 
 
 def test_texts_do_not_stay(extractor: Extractor) -> None:

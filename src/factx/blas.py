@@ -1,21 +1,20 @@
-"""How the model multiplies matrices: in one thread, by numpy's BLAS, which needs about a quarter less time than spaCy's own.
-
-A BLAS may round a row in one way in a small matrix and in another way in a large one. So the words of every article are
-multiplied by themselves: then its facts do not hang by a rounding on the articles that happen to be read with it.
-"""
+"""How many threads numpy's BLAS uses: one. More are slower for matrices of this size, and those of several processes compete."""
 
 from __future__ import annotations
 
+import functools
 import os
-from typing import TYPE_CHECKING, Any
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-    from thinc.api import Model
-
-#: One thread for every BLAS: more are slower for matrices of this size, and those of several processes fight for the cores.
+#: One thread for every BLAS that numpy may have.
 ONE_THREAD = {"MKL_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+_guard = threading.Lock()
+_limit = ExitStack()
+_users = 0
 
 
 def use_one_thread() -> None:
@@ -27,46 +26,29 @@ def use_one_thread() -> None:
         os.environ.setdefault(name, number)
 
 
-def quicken(nlp: Language) -> None:
-    """Let the layers that read words multiply with numpy's BLAS if that has one thread; else, and on a GPU, change nothing."""
-    from thinc.api import NumpyOps, get_current_ops
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let the BLAS of this process use one thread, and afterwards as many as before.
 
-    threads = next(
-        (
-            os.environ[name]
-            for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
-            if name in os.environ
-        ),
-        "",
-    )
-    if threads != "1" or not isinstance(get_current_ops(), NumpyOps):
-        return
-    component: Any
-    for name, component in nlp.pipeline:
-        whole = getattr(component, "model", None)
-        if whole is None:
-            continue
-        words = whole if name == "tok2vec" else whole.maybe_get_ref("tok2vec")
-        if words is None or any("listener" in node.name for node in words.walk()):
-            continue
-        for node in words.walk():
-            node.ops = NumpyOps(use_blis=False)
-        if words is whole:
-            component.model = _one_at_a_time(words)
-        else:
-            whole.replace_node(words, _one_at_a_time(words))
+    The number belongs to the whole process: the first of several extractions at the same time sets it, the last restores it.
+    """
+    global _users
+    with _guard:
+        if _users == 0:
+            _limit.enter_context(_pools().limit(limits=1))
+        _users += 1
+    try:
+        yield
+    finally:
+        with _guard:
+            _users -= 1
+            if _users == 0:
+                _limit.close()
 
 
-def _one_at_a_time(layer: Model[Any, Any]) -> Model[Any, Any]:
-    from thinc.api import Model
+@functools.cache
+def _pools() -> Any:
+    """The BLAS libraries that this process has loaded."""
+    from threadpoolctl import ThreadpoolController
 
-    return Model("one_at_a_time", _forward, layers=[layer], dims={"nO": layer.maybe_get_dim("nO")})
-
-
-def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[Any, None]:  # noqa: ARG001  thinc's name
-    """The rows of each Doc alone: a list of arrays, or one array below the other, as the layer gives them."""
-    (layer,) = model.layers
-    rows = [layer.predict([doc]) for doc in docs]
-    return (
-        [row for (row,) in rows] if isinstance(rows[0], list) else layer.ops.xp.vstack(rows)
-    ), None
+    return ThreadpoolController().select(user_api="blas")

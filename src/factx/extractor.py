@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factx import __version__, assemble, schema
+from factx.blas import one_thread
 from factx.facts import RULES
 from factx.facts.events import events as find_events
 from factx.facts.found import (
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
 
     from factx.values.timex import Timex
 
+#: Words that spaCy keeps for good; those of later batches are freed after their batch.
+KEPT_WORDS = 20_000
+
 
 def generator(model: str = DEFAULT_MODEL) -> schema.Generator:
     """What makes the factsheets of a model, told without loading it. Raises SetupError when it is not installed."""
@@ -56,6 +62,7 @@ class Extractor:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.nlp = load(model)
+        self._lock = threading.Lock()
         self.generator = schema.Generator(
             version=__version__, model=model_name(self.nlp.meta), rules=rules_hash()
         )
@@ -80,13 +87,25 @@ class Extractor:
         """
         rest, rules = iter(articles), (*RULES, find_events) if events else RULES
         while batch := list(islice(rest, batch_size)):
-            with self.nlp.memory_zone():  # else spaCy keeps every new word for ever
+            with self._reading():
                 read = read_docs(self.nlp, batch, batch_size=batch_size)
                 sheets = [
                     self.sheet(article, view, [f for rule in rules for f in rule(doc)])
                     for article, view, doc in read
                 ]
             yield from sheets
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Let one thread at a time use the model, with one thread for its products.
+
+        The first words are kept, so that they need not be cut again; the words of later batches are freed, else spaCy keeps
+        every new word for ever.
+        """
+        with self._lock, one_thread():
+            full = len(self.nlp.vocab) > KEPT_WORDS
+            with self.nlp.memory_zone() if full else nullcontext():
+                yield
 
     def times(self, text: str, *, published: str | None = None) -> list[schema.Time]:
         """The temporal expressions of one plain text: the same as in its factsheet, without the work of the other facts.
@@ -98,7 +117,7 @@ class Extractor:
             "factx_times",
             *(("factx_layout", "tok2vec", "tagger", "parser") if needs_tense(article) else ()),
         }
-        with self.nlp.memory_zone():
+        with self._reading():
             ((_, view, doc),) = read_docs(
                 self.nlp, [article], without=set(self.nlp.pipe_names) - needed
             )
@@ -116,9 +135,6 @@ class Extractor:
             **_Grounder(article, view).facts(founds),
         )  # fmt: skip
         return assemble.identified(assemble.canonical(sheet))
-
-
-_LINE_END = re.compile(r"[\r\n]")
 
 
 _LINE_END = re.compile(r"[\r\n]")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from factx.pipeline import chunks
+from factx.extractor import Extractor
+from factx.pipeline import chunks, read_docs
+from factx.read.text import article
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +36,12 @@ def test_long_text_is_cut_between_paragraphs():
     text = ("A sentence of news.\n\n" * 4000).rstrip()
     assert len(chunks.cuts(text)) > 2
     assert all(text[at - 2 : at] == "\n\n" for at in chunks.cuts(text)[1:-1])
+
+
+def test_a_long_text_keeps_no_tensor(extractor: Extractor) -> None:
+    text = "Norway and Chile signed a pact in Lima on Tuesday.\n" * 1200
+    assert len(text) > chunks.LIMIT
+    ((_, _, doc),) = read_docs(extractor.nlp, [article(text, id="long")])
+    assert doc.text == text
+    assert doc.tensor.size == 0
+    assert len(doc.ents) > 3000

