@@ -5,12 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from factx.grammar import cues
+from factx.grammar.denial import ruled_out
 from factx.grammar.index import sentence_of
 
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 #: Prepositions between a verb and the gathering at which it happens: "spoke at a meeting on Friday".
 _HELD_AT = frozenset({"at", "during", "for", "in"})
 _VERBAL = ("VB", "MD")
+_NOMINAL = ("NN", "NNS", "NNP", "NNPS", "POS")
 #: Tokens between "ahead of" and the time of what is awaited.
 _NEAR = 7
 #: Verbs that only say when something begins or ends, as prepositions do ("starting next year").
@@ -35,8 +37,13 @@ class Attachment:
         token = self.doc[start:end].root
         if (noun := awaited(token)) is not None and noun.lower_ in cues.occasions():
             return noun
+        if (noun := fronted(self.doc, start)) is not None:
+            return noun
         head = token.head
         for _ in range(12):
+            if compounded(head) and head.head != head:
+                token, head = head, head.head
+                continue
             if head == token and not head.tag_.startswith(_VERBAL):
                 return _occasion(head)
             if head.tag_.startswith(_VERBAL) and not start <= head.i < end and not _as_noun(head):
@@ -47,7 +54,7 @@ class Attachment:
                 ):
                     token, head = head, head.head
                     continue
-                return self.governor(head, start, end)
+                return refused(head, start) or self.governor(head, start, end)
             if _in_name(token, head, start, end):
                 return None
             if not start <= head.i < end and self._names_time(token, head, start, end):
@@ -95,6 +102,42 @@ class Attachment:
         return noun.dep_ in ("appos", "conj") or (
             noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i >= end
         )
+
+
+def fronted(doc: Doc, start: int) -> Token | None:
+    """The noun whose time it is, at the head of a sentence that says what for: "Despite protests in March, they ..."."""
+    sent = sentence_of(doc[start])
+    opening = doc[sent.start : start]
+    words = opening.text.lower()
+    cue = next((c for c in cues.causes() if words.startswith(c + " ")), None)
+    if cue is None or any(
+        t.tag_.startswith(("V", "MD")) or t.is_punct for t in opening[len(cue.split()) :]
+    ):
+        return None
+    inside = opening[len(cue.split()) :]
+    core = next(
+        (t for t in inside if t.tag_ in ("NN", "NNS") and t.nbor(1).tag_ not in _NOMINAL), None
+    )
+    comma = next((t.i for t in doc[start : start + _NEAR] if t.text == ","), None)
+    return core if comma is not None and comma < sent.end - 2 else None
+
+
+def refused(verb: Token, start: int) -> Token | None:
+    """What is ruled out, when a bound follows it: "ruled out a vote before March"; "on Monday" dates the refusal."""
+    if not ruled_out(verb) or _on(verb.doc, start):
+        return None
+    return next((c for c in verb.rights if c.dep_ == "dobj" and c.i < start), None)
+
+
+def compounded(token: Token) -> bool:
+    """Whether a word is the head of "a reserves pact", although the parse takes "a reserves" for the noun."""
+    if token.i == 0 or token.tag_ not in ("NN", "VB", "VBP"):
+        return False
+    plural = token.nbor(-1)
+    apart = plural.head == token.head and token.dep_ in ("dobj", "ccomp", "xcomp", "appos")
+    return (
+        plural.tag_ == "NNS" and apart and any(c.lower_ in ("a", "an", "the") for c in plural.lefts)
+    )
 
 
 def awaited(time: Token) -> Token | None:

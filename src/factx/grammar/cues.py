@@ -79,6 +79,18 @@ def denying() -> frozenset[str]:
 
 
 @functools.cache
+def holding(name: str) -> frozenset[str]:
+    """Forms of the verbs by which a planned meeting comes to be, or by which it happens."""
+    return forms(tables.raw("cues")["holding"][name])
+
+
+@functools.cache
+def causes() -> tuple[str, ...]:
+    """What a sentence opens with that says what came before, or for what reason."""
+    return tuple(tables.raw("cues")["words"]["causes"])
+
+
+@functools.cache
 def claims() -> frozenset[str]:
     """Nouns of what is told."""
     return numbers(tables.raw("cues")["denial"]["nouns"])

@@ -12,11 +12,7 @@ from spacy.tokens import Token
 
 from factx.grammar import cues
 from factx.grammar.clauses import SUBJECTS
-
-_BE = frozenset({"be", "is", "are", "was", "were", "'s", "'re", "been", "being", "am"})
-#: Tokens around a verb in which "until" may limit its negation.
-_NEAR = 16
-_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+from factx.grammar.denial import BE, VERBAL, called_off, disowned, negated, ruled_out, treatment
 
 
 def status(event: Token, when: str = "") -> str:
@@ -32,8 +28,8 @@ def status(event: Token, when: str = "") -> str:
             if found in ("happened", "ongoing") and event.lower_ not in cues.by_verb("treatment")
             else "planned"
         )
-    found = of_verb(event, when) if event.tag_ in _VERBAL else of_noun(event, when)
-    if found == "planned" and event.tag_ in _VERBAL and _called_off(event):
+    found = of_verb(event, when) if event.tag_ in VERBAL else of_noun(event, when)
+    if found == "planned" and event.tag_ in VERBAL and called_off(event):
         return "denied"
     if found == "planned" and when == "past":
         return "happened" if not _counterfactual(event) else found
@@ -47,7 +43,7 @@ def of_verb(verb: Token, when: str = "", depth: int = 0) -> str:
     if depth > 6:
         return "happened"
     helpers = list(auxiliaries(verb))
-    if _negated(verb) or _disowned(verb):
+    if negated(verb) or disowned(verb) or _unreal(helpers, when):
         return "denied"
     if any(c.dep_ == "mark" and c.lower_ in cues.words("conditions") for c in verb.children):
         return "possible"
@@ -68,7 +64,7 @@ def of_verb(verb: Token, when: str = "", depth: int = 0) -> str:
 def _tensed(verb: Token, helpers: list[Token], when: str, depth: int) -> str:
     """The status of a verb without modal, infinitive or cue."""
     lower = {h.lower_ for h in helpers}
-    if verb.tag_ == "VBG" and lower & _BE:
+    if verb.tag_ == "VBG" and lower & BE:
         if lower & {"was", "were", "had"}:
             return "happened"
         return "planned" if when == "future" else "ongoing"
@@ -89,17 +85,17 @@ def _tensed(verb: Token, helpers: list[Token], when: str, depth: int) -> str:
 def _nonfinite(verb: Token, when: str, depth: int) -> str:
     """Participles and bare infinitives stand as what they hang on."""
     head = verb.head
-    if verb.dep_ == "conj" and head.tag_ in _VERBAL and head != verb:
+    if verb.dep_ == "conj" and head.tag_ in VERBAL and head != verb:
         return of_verb(head, when, depth + 1)
-    if verb.dep_ in ("xcomp", "ccomp") and head.tag_ in _VERBAL:
+    if verb.dep_ in ("xcomp", "ccomp") and head.tag_ in VERBAL:
         return _governed(head, when, depth)
-    if verb.dep_ == "pcomp" and head.head.tag_ in _VERBAL:
+    if verb.dep_ == "pcomp" and head.head.tag_ in VERBAL:
         return _by_time(when) or (
             "denied" if head.lower_ in ("from", "without") else _governed(head.head, when, depth)
         )
     if verb.dep_ in ("acl", "relcl") or verb.tag_ == "VBN":
         return _by_time(when) or "happened"
-    if verb.dep_ == "advcl" and head.tag_ in _VERBAL and head != verb:
+    if verb.dep_ == "advcl" and head.tag_ in VERBAL and head != verb:
         return of_verb(head, when, depth + 1)
     return _by_time(when) or ("planned" if verb.tag_ == "VB" else "happened")
 
@@ -111,9 +107,9 @@ def _infinitive(verb: Token, when: str, depth: int) -> str:
         c.dep_ in SUBJECTS for c in verb.children
     ):  # "Kenya to send police, officials said"
         return "planned"
-    if verb.dep_ == "conj" and head.tag_ in _VERBAL:
+    if verb.dep_ == "conj" and head.tag_ in VERBAL:
         return of_verb(head, when, depth + 1)
-    if verb.dep_ in ("xcomp", "ccomp") and (head.tag_ in _VERBAL or head.tag_.startswith("JJ")):
+    if verb.dep_ in ("xcomp", "ccomp") and (head.tag_ in VERBAL or head.tag_.startswith("JJ")):
         return _governed(head, when, depth)
     return "planned" if when != "past" else "happened"
 
@@ -130,9 +126,9 @@ def _governed(head: Token, when: str, depth: int) -> str:
             if modal and head.lower_ == "able"
             else found or "planned"
         )
-    if head.lower_ in _BE and not any(c.dep_ in ("acomp", "attr") for c in head.children):
-        return "planned" if not _negated(head) else "denied"
-    if _negated(head) or _ruled_out(head):
+    if head.lower_ in BE and not any(c.dep_ in ("acomp", "attr") for c in head.children):
+        return "planned" if not negated(head) else "denied"
+    if negated(head) or ruled_out(head):
         return "denied"
     cue = cues.by_verb("commitment").get(head.lower_) or cues.by_verb("outlook").get(head.lower_)
     if cue == "denied" or cue is None:
@@ -147,7 +143,7 @@ def _governed(head: Token, when: str, depth: int) -> str:
 def own_outlook(verb: Token) -> str | None:
     """What "plans to ...", "is due to ...", "is scheduled for ..." say of the event that they carry; None without such a cue."""
     complement = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
-    if verb.lower_ in _BE:
+    if verb.lower_ in BE:
         adjectives = cues.by_word("outlook.adjectives")
         for child in (c for c in verb.children if c.dep_ == "acomp" and c.lower_ in adjectives):
             if any(c.dep_ in ("xcomp", "prep", "ccomp") for c in child.children):
@@ -158,7 +154,7 @@ def own_outlook(verb: Token) -> str | None:
             return "planned"
     cue = cues.by_verb("outlook").get(verb.lower_)
     passive = verb.tag_ == "VBN" and any(
-        h.lower_ in _BE or verb.dep_ == "acl" for h in [*auxiliaries(verb), verb]
+        h.lower_ in BE or verb.dep_ == "acl" for h in [*auxiliaries(verb), verb]
     )
     full = any(c.dep_ in ("dobj", "prt") for c in verb.children)
     open_ended = not full and any(_to(c) or c.dep_ == "ccomp" for c in complement)
@@ -182,7 +178,7 @@ def of_noun(noun: Token, when: str = "") -> str:
         found = cues.by_word("modifiers").get(child.lower_)
         if found and child.dep_ in ("amod", "compound", "nmod"):
             return found if not (when == "past" and found == "planned") else "happened"
-        if child.dep_ in ("acl", "relcl") and child.tag_ in _VERBAL and (own := own_outlook(child)):
+        if child.dep_ in ("acl", "relcl") and child.tag_ in VERBAL and (own := own_outlook(child)):
             return own
     if treated and when != "past":
         return treated
@@ -198,61 +194,17 @@ def _told_as_past(noun: Token) -> bool:
     return noun.tag_.startswith("V") and of_verb(noun) == "happened"
 
 
-def _called_off(verb: Token) -> bool:
-    """Whether what was planned is told not to come: "a strike planned for May was called off", "due to open but postponed"."""
-    noun = verb
-    while noun.dep_ in ("xcomp", "acl", "relcl", "amod") and not noun.tag_.startswith("NN"):
-        noun = noun.head
-    if noun.tag_.startswith("NN"):
-        above = noun.head
-        return (noun.dep_ in ("dobj", "nsubjpass") and _treatment(above) == "denied") or (
-            noun.dep_ in ("nsubj", "nsubjpass") and above.tag_ in _VERBAL and _negated(above)
-        )
-    above = verb.head if verb.dep_ == "xcomp" else verb
-    return any(
-        c.dep_ == "conj" and c.i > verb.i and _treatment(c) and _of_it(c) and not _negated(c)
-        for c in above.children
-    )
-
-
-def _disowned(verb: Token) -> bool:
-    """Whether somebody says that a clause is not so: "denied that ships had entered", "rejected reports that they had"."""
-    above = verb.head
-    if verb.dep_ not in ("ccomp", "acl", "relcl") or verb.tag_ == "VBG" or above == verb:
-        return False
-    if above.tag_.startswith("NN"):
-        told = above.dep_ == "dobj" and above.lower_ in cues.claims()
-        return told and verb.i > above.i and above.head.lower_ in cues.denying()
-    return (
-        verb.i > above.i
-        and above.lower_ in cues.denying()
-        and cues.by_verb("commitment").get(above.lower_) == "denied"
-    )
-
-
-def _ruled_out(verb: Token) -> bool:
-    return verb.lower_ in cues.forms(["rule"]) and any(c.lower_ == "out" for c in verb.children)
-
-
-def _of_it(verb: Token) -> bool:
-    """Whether what is done is done to what was named before: "but were postponed", "but cancelled it"."""
-    return any(c.dep_ == "auxpass" or (c.dep_ == "dobj" and c.tag_ == "PRP") for c in verb.children)
-
-
-def _treatment(verb: Token) -> str | None:
-    """What a verb does to a planned event."""
-    if verb.lower_ in cues.forms(["call"]) and any(
-        c.dep_ == "prt" and c.lower_ == "off" for c in verb.children
-    ):
-        return "denied"
-    return cues.by_verb("treatment").get(verb.lower_)
+def _unreal(helpers: list[Token], when: str) -> bool:
+    """Whether it is said what would have been: "would have hosted"; what will be over by a day to come is planned."""
+    words = {h.lower_ for h in helpers}
+    return when == "past" and bool(words & {"would", "'d", "should"}) and "have" in words
 
 
 def _treated(noun: Token) -> str | None:
     """Postponed, cancelled: the verb of which the noun is object or passive subject."""
     verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and (treatment := _treatment(verb)):
-        return treatment
+    if noun.dep_ in ("dobj", "nsubjpass") and (found := treatment(verb)):
+        return found
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in cues.by_verb("outlook"):
         return cues.by_verb("outlook")[verb.lower_]
     return None
@@ -273,26 +225,9 @@ def auxiliaries(verb: Token) -> Iterator[Token]:
         shares
         and not own
         and not any(c.dep_ in SUBJECTS for c in verb.children)
-        and verb.head.tag_ in _VERBAL
+        and verb.head.tag_ in VERBAL
     ):
         yield from auxiliaries(verb.head)
-
-
-def _negated(verb: Token) -> bool:
-    """Whether a clause is denied; "not until May" and "not only" deny nothing."""
-    near = verb.doc[
-        max(verb.left_edge.i, verb.i - _NEAR) : min(verb.right_edge.i, verb.i + _NEAR) + 1
-    ]
-    if any(t.lower_ in ("until", "till") for t in near):
-        return False
-    for child in verb.children:
-        if child.dep_ == "neg" and not any(c.lower_ == "only" for c in verb.children):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass") and any(
-            c.lower_ == "no" and c.dep_ == "det" for c in child.children
-        ):
-            return True
-    return False
 
 
 def _has_condition(verb: Token) -> bool:
@@ -308,7 +243,7 @@ def _to(verb: Token) -> bool:
 def _counterfactual(event: Token) -> bool:
     """Planned in the past and no more is said: "was to open", "had planned to open", "was due to open"."""
     while event.dep_ == "xcomp" and event.head != event:
-        if event.tag_ in _VERBAL and own_outlook(event) == "planned":
+        if event.tag_ in VERBAL and own_outlook(event) == "planned":
             return True
         event = event.head
-    return event.tag_ in _VERBAL and own_outlook(event) == "planned"
+    return event.tag_ in VERBAL and own_outlook(event) == "planned"

@@ -7,7 +7,8 @@ import functools
 from spacy.tokens import Token
 
 from factx import tables
-from factx.grammar.attachment import Attachment, awaited
+from factx.grammar.attachment import Attachment, awaited, compounded, fronted
+from factx.grammar.denial import ruled_out
 from factx.values.words import forms
 
 
@@ -35,6 +36,8 @@ def direction(token: Token, attachment: Attachment) -> str:
     meant_for = to_goal or for_date or token.head.lower_ == "by"
     if awaited(token) is not None:
         return "future"
+    if fronted(token.doc, token.left_edge.i) is not None:
+        return "past"
     if token.dep_ in ("poss", "compound", "nmod", "amod"):
         return "future" if token.dep_ == "poss" and _is_ahead(token.head) else ""
     subject = _subject_of(token)
@@ -42,7 +45,7 @@ def direction(token: Token, attachment: Attachment) -> str:
         return "future"
     below = token
     for _ in range(12):
-        verb = token.tag_.startswith(("V", "MD"))
+        verb = token.tag_.startswith(("V", "MD")) and not compounded(token)
         if verb:
             above = attachment.governor(token, below.left_edge.i, below.right_edge.i + 1)
             if token.tag_ == "VB" and above is not token and above.lower_ in _verbs("summon"):
@@ -57,6 +60,7 @@ def direction(token: Token, attachment: Attachment) -> str:
                 from_start and token.lower_ in _verbs("hold_out")
             )
             ahead |= for_date and token.lower_ in _verbs("arrange")
+            ahead |= ruled_out(token) and time.head.lower_ in _words("limits")
             if time.i < token.i and _helpers(token) & _words("weak_modals"):
                 return ""  # "warned on Thursday that it could": the day of the warning
             return "future" if ahead or _stands_for_date(token, below) else of_verb(token)
