@@ -17,7 +17,7 @@ from factx.entities.persons.resolver import PersonResolver
 from factx.entities.persons.titled import mentions
 from factx.extractor import Extractor
 from factx.facts import RULES
-from factx.facts.agencies import _Stage as Stage
+from factx.facts.agencies.rules import Participation
 from factx.facts.chair import RULES as CHAIR_RULES
 from factx.read import text as plain
 from tests.test_corpus import CASES
@@ -109,4 +109,4 @@ def test_the_first_words_alone_are_walked_through(extractor: Extractor, words: l
     assert _before_links(strict, 1) >= 0
     assert phrase(strict, strict[1]).start >= 0
     assert _before_opening(strict, 0) in (None, 0)
-    assert not Stage(strict)._houses(strict[0:1])
+    assert not Participation(strict).houses(strict[0:1])

@@ -12,7 +12,7 @@ from factx.read.rows import Row
 
 #: How a feed begins, after what XML files begin with.
 BEGINS = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<\?xml-stylesheet[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*"
+    rb"\s*(?:<\?xml[^>]*>\s*|<\?xml-stylesheet[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>]*>\s*)*"
     rb"<(?:rss|feed|rdf:RDF)\b",
     re.I | re.S,
 )

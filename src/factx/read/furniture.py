@@ -9,7 +9,7 @@ from factx.read.published import candidates, head_lines
 
 #: Lines that are never prose, wherever they come.
 _ANYWHERE = re.compile(
-    r"[ \t>]*(?:"
+    r"\A[ \t>]*(?:"
     r"(?:(?:this\s+(?:article|story|page)\s+was\s+)?(?:last\s+)(?:updated|modified|reviewed|changed)|updated|modified)"
     r"(?:\s+(?:on|at))?\s*:?\s+[^\n]{0,20}\d[^\n]{0,40}"
     r"|(?:copyright|\(c\)|©)\s*(?:\(c\)|©)?\s*\d{4}[^\n]{0,120}"
@@ -22,7 +22,7 @@ _ANYWHERE = re.compile(
 )
 #: Lines that are no prose in the head of a text: the headers of mail, the name of a language.
 _IN_HEAD = re.compile(
-    r"[ \t>]*(?:(?:from|to|cc|bcc|sent|reply-to|message-id|mime-version|content-type)\s*:[^\n]{1,200}"
+    r"\A[ \t>]*(?:(?:from|to|cc|bcc|sent|reply-to|message-id|mime-version|content-type)\s*:[^\n]{1,200}"
     r"|English|français|Français)[ \t]*\Z",
     re.I,
 )

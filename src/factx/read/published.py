@@ -13,36 +13,37 @@ from factx.read.days import DAY, MONTH, WEEKDAY, is_day, month_day
 _WEEKDAY = rf"(?i:{WEEKDAY})\.?"
 _DATED = re.compile(rf"(?:{_WEEKDAY},?\s+)?(?P<whole>{DAY})")
 _CLOCK = (
-    r"(?:[\s,T|@–—-]*(?:(?i:at)\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?i:[ap]\.?m\.?|hrs|hours)?"
-    r"(?:\s*\(?(?:[A-Z]{1,5}|[+-]\d{2}:?\d{2})\)?)*)"
+    r"(?:[\s,T|@–—-]{0,9}(?:(?i:at)\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?i:[ap]\.?m\.?|hrs|hours)?"
+    r"(?:\s*\(?(?:[A-Z]{1,5}\b|[+-]\d{2}:?\d{2})\)?)*)"
 )
 #: A place, or several, as datelines name them: every word begins with a capital.
 _NAME = r"(?:[A-Z][\w.'’-]*|of|de|la|el|and|al)"
-_PLACE = rf"[A-Z][\w.'’-]*(?:[ ,/-]+{_NAME}){{0,6}}"
+_PLACE = rf"[A-Z][\w.'’-]*(?:[ ,/][ ,/-]*{_NAME}){{0,6}}"
 
 _LABEL = re.compile(
-    r"\W*(?P<label>(?:date\s+)?(?:first\s+)?(?:published|posted|issued|released)(?:\s+on)?|(?:publication\s+|release\s+)?"
+    r"\A\W*(?P<label>(?:date\s+)?(?:first\s+)?(?:published|posted|issued|released)(?:\s+on)?|(?:publication\s+|release\s+)?"
     r"date|updated(?:\s+on)?)\s*:?\s*\Z",
     re.I,
 )
 _BYLINE = re.compile(
-    rf"\W*(?i:by)\s+{_PLACE}\s*[,|•·–—-]?\s*(?:(?i:published|posted)(?:\s+(?i:on))?\s*:?\s*)?\Z"
+    rf"\A\W*(?i:by)\s+{_PLACE}\s*[,|•·–—-]?\s*(?:(?i:published|posted)(?:\s+(?i:on))?\s*:?\s*)?\Z"
 )
-_PLACED = re.compile(rf"\W*{_PLACE}\s*[,|:–—-]\s*\Z")
+_PLACED = re.compile(rf"\A\W*{_PLACE}\s*[,|:–—-]\s*\Z")
 #: What may follow a day in a line that says nothing else.
 _TAIL = re.compile(
-    rf"{_CLOCK}?[\s,(]*(?:{_WEEKDAY})?\)?{_CLOCK}?\s*"
-    rf"(?:[|•·/]\s*[^\n]{{0,80}}|[,–—-]\s*{_PLACE}|(?i:by)\s+{_PLACE}|[(|,;–—-]*\s*(?i:last\s+)?(?i:updated|modified)\b[^\n]{{0,60}})?"
+    rf"\A{_CLOCK}?[\s,(]{{0,9}}(?:{_WEEKDAY})?\)?{_CLOCK}?\s{{0,9}}"
+    rf"(?:[|•·/]\s{{0,9}}[^\n]{{0,80}}|[,–—-]\s{{0,9}}{_PLACE}|(?i:by)\s+{_PLACE}"
+    rf"|[(|,;–—-]{{0,5}}\s{{0,9}}(?i:last\s+)?(?i:updated|modified)\b[^\n]{{0,60}})?"
     r"[\s.\])]*\Z"
 )
 _DASH = r"\s*(?:--|[—–_:]|-(?=\s|\Z))"
 #: What leads from a dateline's day to its prose.
-_LEADS = re.compile(rf"[\])]?(?:\s*[(\[/][^)\]\n]{{1,30}}[)\]/]|/[^/\n]{{1,30}}/)?{_DASH}\s*\S")
+_LEADS = re.compile(rf"\A[\])]?(?:\s*[(\[/][^)\]\n]{{1,30}}[)\]/]|/[^/\n]{{1,30}}/)?{_DASH}\s*\S")
 #: The same behind a place in capitals, with some words between.
-_LEADS_FAR = re.compile(rf"[^\n]{{0,30}}?{_DASH}\s*\S")
-_AFTER_DAY = re.compile(rf"(?:\s*\({_PLACE}\){_DASH}|,\s*{_PLACE}{_DASH})\s*\S")
-_BEFORE_DAY = re.compile(rf"\W*{_PLACE}(?:\s*\([^)\n]{{1,30}}\))?\s*(?:[,(:]|--|[—–-])?\s*\Z")
-_CAPITALS = re.compile(r"\W*[A-Z][A-Z .'\-]{2,40}[^\n]{0,30}?[,(]\s*\Z")
+_LEADS_FAR = re.compile(rf"\A[^\n]{{0,30}}?{_DASH}\s*\S")
+_AFTER_DAY = re.compile(rf"\A(?:\s*\({_PLACE}\){_DASH}|,\s*{_PLACE}{_DASH})\s*\S")
+_BEFORE_DAY = re.compile(rf"\A\W*{_PLACE}(?:\s*\([^)\n]{{1,30}}\))?\s*(?:[,(:]|--|[—–-])?\s*\Z")
+_CAPITALS = re.compile(r"\A\W*[A-Z][A-Z .'\-]{2,40}[^\n]{0,30}?[,(]\s*\Z")
 _YEARLESS = re.compile(
     rf"[A-Z][A-Z .'\-]{{2,40}}[^\n]{{0,30}}?,\s*(?P<whole>(?:(?P<month>(?i:{MONTH}))\.?\s+(?P<day>\d{{1,2}})"
     rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>(?i:{MONTH}))\.?))\s*(?:\([^)\n]{{1,30}}\)|/[^/\n]{{1,30}}/)?{_DASH}\s"

@@ -33,7 +33,7 @@ FORMATS = {
 }  # fmt: skip
 
 #: How factsheets begin, alone, in an array, or as rows of facts.
-_FACTSHEET = re.compile(rb'\s*\[?\s*\{\s*"schema_version"|article_id,fact')
+_FACTSHEET = re.compile(rb'\s*(?:\[\s*)?\{\s*"schema_version"|article_id,fact')
 
 #: Files that lie beside articles and are none.
 _NOT_ARTICLES = ("*.facts.json", ".*")
