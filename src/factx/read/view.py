@@ -25,18 +25,20 @@ _SAME_LENGTH = str.maketrans(
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'", "\u02bc": "'", "\u0060": "'",
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
         "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\x0b": "\n", "\x0c": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
+        "\u2010": "-", "\u2011": "-", "\u2012": "-",
     }
 )  # fmt: skip
+#: What ends a line besides "\n"; of "\r\n" the first vanishes.
+_LINE_END = re.compile(r"\r(?!\n)|[\x0b\x0c\u0085\u2028\u2029]")
 _LIGATURES = {
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st", "\r": "\n",
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 
-#: What is read as something of another length. Groups: what vanishes, a ligature (or a lone carriage return), an entity,
+#: What is read as something of another length. Groups: what vanishes, a ligature, an entity,
 #: the break of a word at a line's end, the mark of a wire service that ends an item or a line.
 _ODD = re.compile(
     r"(?P<gone>[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]+|\r(?=\n))"
-    r"|(?P<ligature>[\ufb00-\ufb06\r])"
+    r"|(?P<ligature>[\ufb00-\ufb06])"
     r"|(?P<decomposed>[A-Za-z][\u0300-\u036f]+)"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)"
     r"|(?P<broken>(?<=[a-z]{2})[-\u00ad\u2010](?:\r\n?|\n)[ \t>]*(?=[a-z]{2}))"
@@ -70,7 +72,7 @@ def view_of(text: str, body: int = 0) -> View:
     >>> v.text, v.span(4, 5), v.span(6, 15)
     ('The & cooperate', (4, 9), (10, 20))
     """
-    given = text[body:]
+    given = _LINE_END.sub("\n", text[body:])
     changed = [*edits(given), *(Edit(*span, "") for span in furniture.spans(given))]
     if not changed and _ODD.search(given) is None:
         starts, ends = range(body, body + len(given)), range(body + 1, body + 1 + len(given))

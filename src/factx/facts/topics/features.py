@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -69,15 +69,11 @@ class TopicContext:
         for number, sentence in enumerate(full_sentences(doc)):
             self.bounds.append((sentence.start, sentence.end))
             self.sentence_of[sentence.start : sentence.end] = [number] * len(sentence)
-        self._classes: dict[str, tuple[str, ...]] = {}
         self._heads: dict[int, list[str]] = {}
 
     def classes(self, token: Token) -> tuple[str, ...]:
         """Return the classes of a word: what it introduces, what sort of noun it is."""
-        word = token.lower_
-        if word not in self._classes:
-            self._classes[word] = tuple(classes_of(word))
-        return self._classes[word]
+        return _lexicon().get(token.lower_, ())
 
     def stems_of(self, phrase: Phrase) -> frozenset[str]:
         """Return the content words of a phrase, by their first letters."""
@@ -90,21 +86,27 @@ class TopicContext:
         return self._heads[phrase.head]
 
 
-@functools.lru_cache(4096)
-def classes_of(word: str) -> tuple[str, ...]:
-    """Return the classes of the lexicon that a word is in."""
-    table, found = agenda(), []
-    if word in table.objects:
-        found.append(table.objects[word].why)
+@functools.cache
+def _lexicon() -> Mapping[str, tuple[str, ...]]:
+    """Word -> the classes of the lexicon that it is in."""
+    table, found = agenda(), defaultdict[str, list[str]](list)
+    for word, row in table.objects.items():
+        found[word].append(row.why)
     for rows in (table.under, table.nouns):
-        found += [row.why for row in rows.get(word, ())]
+        for word, of_word in rows.items():
+            found[word] += [row.why for row in of_word]
     for rows_of_one in (table.wanting, table.wanting_nouns):
-        if word in rows_of_one:
-            found.append(rows_of_one[word].why)
-    found += [name for name in _CLASSES if word in getattr(table, name)]
-    if word in cues.reports():
-        found.append("report")
-    return tuple(dict.fromkeys(name.removeprefix("topics.") for name in found))
+        for word, row in rows_of_one.items():
+            found[word].append(row.why)
+    for name in _CLASSES:
+        for word in getattr(table, name):
+            found[word].append(name)
+    for word in cues.reports():
+        found[word].append("report")
+    return {
+        word: tuple(dict.fromkeys(name.removeprefix("topics.") for name in names))
+        for word, names in found.items()
+    }
 
 
 def outer(token: Token) -> Token:
