@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from factx.errors import FactxError, InputError, SetupError
     from factx.extractor import Extractor, extract, times
-    from factx.read.article import Article
+    from factx.read.article import Article, Failure
     from factx.read.articles import read
     from factx.schema import Factsheet
     from factx.story import stories, story
@@ -27,6 +27,7 @@ __all__ = [
     "Extractor",
     "Factsheet",
     "FactxError",
+    "Failure",
     "InputError",
     "Link",
     "SetupError",
@@ -43,6 +44,7 @@ _HOMES = {
     "Article": "factx.read.article",
     "Extractor": "factx.extractor",
     "FactxError": "factx.errors",
+    "Failure": "factx.read.article",
     "Factsheet": "factx.schema",
     "InputError": "factx.errors",
     "Link": "factx.values.links",
@@ -65,3 +67,7 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'factx' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

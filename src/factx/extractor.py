@@ -6,11 +6,11 @@ import functools
 import hashlib
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from factx import __version__, assemble, schema
 from factx.blas import one_thread
@@ -33,14 +33,17 @@ from factx.facts.times import times as find_times
 from factx.pipeline import DEFAULT_MODEL, load, model_missing, read_docs
 from factx.pipeline.times import needs_tense
 from factx.pipeline.weights import model_name, weights
-from factx.read import text as plain
-from factx.read.article import Article
+from factx.read import given
+from factx.read.article import Article, Day, Failure
+from factx.read.given import Given
 from factx.read.view import View
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
     from factx.values.timex import Timex
+
+    Rule = Callable[[Doc], Iterator[Found]]
 
 #: Words that spaCy keeps for good; those of later batches are freed after their batch.
 KEPT_WORDS = 20_000
@@ -68,32 +71,77 @@ class Extractor:
         )
 
     def extract(
-        self, text: str, *, published: str | None = None, title: str | None = None, id: str = "text"
+        self,
+        text: str | Article,
+        *,
+        published: Day | None = None,
+        title: str | None = None,
+        id: str = "text",
     ) -> schema.Factsheet:
-        """The facts of one plain text; offsets of all evidence are code points into it.
+        """The facts of one plain text, or of an Article; offsets of all evidence are code points into it.
 
-        ``published`` is its publication day, YYYY-MM-DD; ``title`` helps to find the event and is no part of the text; ``id``
-        names the factsheet. Raises InputError for an impossible day.
+        ``published`` is its publication day: a string such as "2020-05-19", a ``datetime.date`` or a ``datetime`` (its own
+        day counts); ``title`` helps to find the event and is no part of the text; ``id`` names the factsheet. Raises
+        InputError for an impossible day, TypeError for what is no text or no day.
         """
-        return next(self.stream([plain.article(text, id=id, date=published, title=title)]))
+        return next(self.stream([given.one(text, published=published, title=title, id=id)]))
+
+    @overload
+    def stream(
+        self, articles: Iterable[Given], *, batch_size: int = ..., events: bool = ..., on_error: Literal["raise"] = ...
+    ) -> Iterator[schema.Factsheet]: ...  # fmt: skip
+
+    @overload
+    def stream(
+        self, articles: Iterable[Given], *, batch_size: int = ..., events: bool = ..., on_error: Literal["yield"]
+    ) -> Iterator[schema.Factsheet | Failure]: ...  # fmt: skip
 
     def stream(
-        self, articles: Iterable[Article], *, batch_size: int = 32, events: bool = False
-    ) -> Iterator[schema.Factsheet]:
+        self,
+        articles: Iterable[Given],
+        *,
+        batch_size: int = 32,
+        events: bool = False,
+        on_error: Literal["raise", "yield"] = "raise",
+    ) -> Iterator[schema.Factsheet | Failure]:
         """One factsheet per article, in order, in constant memory; an error of one article ends the stream.
 
-        ``batch_size`` articles are read at once: more is faster, holds more in memory, and gives the first later;
-        ``events`` finds every event that a clause or noun names, too.
+        An article is its text, a record (``{"text": ..., "published": ...}``) or an Article; what has no id is called
+        ``text-1``, ``text-2`` by its place. ``batch_size`` articles are read at once: more is faster, holds more in memory,
+        and gives the first later; ``events`` finds every event that a clause or noun names, too. With ``on_error="yield"``
+        what fails comes as a Failure in its place, and the others go on. Raises TypeError and InputError for what is no
+        article, and whatever ``articles`` itself raises.
         """
-        rest, rules = iter(articles), (*RULES, find_events) if events else RULES
+        if on_error not in ("raise", "yield"):
+            raise ValueError(f"on_error must be 'raise' or 'yield', not {on_error!r}")
+        raising = on_error == "raise"
+        rest = given.articles(articles, failing=raising)
+        rules = (*RULES, find_events) if events else RULES
         while batch := list(islice(rest, batch_size)):
-            with self._reading():
-                read = read_docs(self.nlp, batch, batch_size=batch_size)
-                sheets = [
-                    self.sheet(article, view, [f for rule in rules for f in rule(doc)])
-                    for article, view, doc in read
-                ]
-            yield from sheets
+            read = [item for item in batch if isinstance(item, Article)]
+            sheets = iter(self._sheets(read, rules) if raising else self._outcomes(read, rules))
+            for item in batch:
+                yield item if isinstance(item, Failure) else next(sheets)
+
+    def _sheets(self, batch: list[Article], rules: Sequence[Rule]) -> list[schema.Factsheet]:
+        """The factsheets of a batch. Raises what a rule raises."""
+        with self._reading():
+            read = read_docs(self.nlp, batch, batch_size=len(batch))
+            return [
+                self.sheet(article, view, [f for rule in rules for f in rule(doc)])
+                for article, view, doc in read
+            ]
+
+    def _outcomes(
+        self, batch: list[Article], rules: Sequence[Rule]
+    ) -> list[schema.Factsheet | Failure]:
+        """What comes of a batch; after an error each article is tried alone, so that only the one at fault fails."""
+        try:
+            return [*self._sheets(batch, rules)]
+        except Exception as error:
+            if len(batch) == 1:
+                return [Failure.bug(batch[0], error)]
+            return [outcome for article in batch for outcome in self._outcomes([article], rules)]
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -107,12 +155,12 @@ class Extractor:
             with self.nlp.memory_zone() if full else nullcontext():
                 yield
 
-    def times(self, text: str, *, published: str | None = None) -> list[schema.Time]:
+    def times(self, text: str | Article, *, published: Day | None = None) -> list[schema.Time]:
         """The temporal expressions of one plain text: the same as in its factsheet, without the work of the other facts.
 
         Tagger and parser run only when tense has a say in some value.
         """
-        article = plain.article(text, id="text", date=published)
+        article = given.one(text, published=published, title=None, id="text")
         needed = {
             "factx_times",
             *(("factx_layout", "tok2vec", "tagger", "parser") if needs_tense(article) else ()),
@@ -344,20 +392,26 @@ def loaded(model: str) -> Extractor:
 
 
 def extract(
-    text: str, *, published: str | None = None, title: str | None = None
+    text: str | Article,
+    *,
+    published: Day | None = None,
+    title: str | None = None,
+    id: str = "text",
 ) -> schema.Factsheet:
-    """The facts of one article's text.
+    """The facts of one article: its text, or an Article.
 
-    ``published`` is the publication day, YYYY-MM-DD; without it the text's own header or dateline counts, else none.
-    Offsets of all evidence are code points into ``text``. Raises InputError for an impossible day.
+    ``published`` is the publication day (a string such as "2020-05-19", a ``datetime.date`` or a ``datetime``, whose own
+    day counts); without it the text's own header or dateline counts, else none. Offsets of all evidence are code points
+    into ``text``. ``id`` names the factsheet. Raises InputError for an impossible day, TypeError for what is no text or no
+    day, SetupError when the model is not installed.
     """
-    return loaded(DEFAULT_MODEL).extract(text, published=published, title=title)
+    return loaded(DEFAULT_MODEL).extract(text, published=published, title=title, id=id)
 
 
-def times(text: str, *, published: str | None = None) -> list[schema.Time]:
+def times(text: str | Article, *, published: Day | None = None) -> list[schema.Time]:
     """The temporal expressions of a text, resolved: TIMEX3 type, value and mod, calendar window, exact words, rule.
 
-    ``published`` is the publication day that relative expressions count from, YYYY-MM-DD; without it the text's own
-    header or dateline counts, else they stay open (``XXXX``). Raises InputError for an impossible day.
+    ``published`` is the publication day that relative expressions count from, given as for ``extract``; without it the
+    text's own header or dateline counts, else they stay open (``XXXX``). Raises InputError for an impossible day.
     """
     return loaded(DEFAULT_MODEL).times(text, published=published)

@@ -263,8 +263,9 @@ class _Job:
                 self.terminal.say(f"resuming: {counted(len(done), 'factsheet')} of earlier runs")
 
             def extract(articles: Iterable[Article]) -> Iterator[Outcome]:
-                size = {"batch_size": 1} if live else {}
-                return extractor.stream(articles, events=self.with_events, **size)
+                if live:
+                    return extractor.stream(articles, events=self.with_events, batch_size=1)
+                return extractor.stream(articles, events=self.with_events)
 
             try:
                 yield from stream(items, extract, known=done)
