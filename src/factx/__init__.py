@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from factx.read.article import Article, Failure
     from factx.read.articles import read
     from factx.schema import Factsheet
+    from factx.show.frame import to_frame
+    from factx.show.notebook import to_page
     from factx.story import stories, story
     from factx.story.model import Story
     from factx.values.links import Link, link
@@ -38,6 +40,8 @@ __all__ = [
     "stories",
     "story",
     "times",
+    "to_frame",
+    "to_page",
 ]
 
 _HOMES = {
@@ -55,6 +59,8 @@ _HOMES = {
     "stories": "factx.story",
     "story": "factx.story",
     "times": "factx.extractor",
+    "to_frame": "factx.show.frame",
+    "to_page": "factx.show.notebook",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from factx.errors import FactxError, InputError
+from factx.errors import InputError
 from factx.read import records, text
 from factx.read.article import Article, Day, Failure, day_words, no_text
 from factx.read.options import Options
@@ -44,14 +44,14 @@ def articles(given: Iterable[Given], *, failing: bool = True) -> Iterator[Articl
         id = f"text-{number}"
         try:
             found: Article | Failure = article(item, id=id)
-        except (FactxError, TypeError) as error:
+        except (InputError, TypeError) as error:
             if failing:
                 raise
             found = _failure(error, item, id)
         yield found
 
 
-def _failure(error: FactxError | TypeError, item: object, id: str) -> Failure:
+def _failure(error: InputError | TypeError, item: object, id: str) -> Failure:
     id = (isinstance(item, Mapping) and records.record_id(item, Options())) or id
     if isinstance(error, InputError):
         return Failure.of(error, id=id)
