@@ -118,6 +118,20 @@ def test_data_has_one_door() -> None:
     )
 
 
+def test_what_components_say_goes_through_one_module() -> None:
+    """An untyped key on the Doc is what nobody can check; only day and title come from outside."""
+    used = {
+        (name(path), key)
+        for path in SOURCES
+        if name(path) != "grammar/reading.py"
+        for key in re.findall(
+            r"user_data(?:\.get\(|\[)([^,\])]+)", path.read_text(encoding="utf-8")
+        )
+    }
+    assert {key for _, key in used} == {'"published"', '"title"', '"factx"'}
+    assert {path for path, key in used if key == '"factx"'} == {"pipeline/__init__.py"}
+
+
 def test_every_fact_is_in_the_list_of_rules() -> None:
     named = {rule.__name__ for rule in RULES}
     assert named == {

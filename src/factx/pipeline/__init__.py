@@ -3,15 +3,14 @@
 What a Doc carries after ``load()``'s pipeline:
 
 ==============================  ==========================================================================
-``doc.user_data["published"]``  publication day (ISO) or None
-``doc.user_data["title"]``      the article's title or None
-``doc.spans["times"]``          temporal expressions; ``doc.user_data["timexes"]`` the Timex of each, same order;
-                                ``doc.user_data["time_phrases"]`` (start, end) token spans with the bound words ("by 2030")
+``doc.user_data["published"]``  publication day (ISO) or None; given, not found
+``doc.user_data["title"]``      the article's title or None; given, not found
+``doc.user_data["factx"]``      ``grammar.reading.Reading``, as plain values: what times resolve to, the names, titles and sides
+                                of bodies and persons; read by ``reading.timexes``, ``agencies_of``, ``people_of``
+``doc.spans["times"]``          temporal expressions: ``label_`` TIMEX3 type, ``id_`` rule
 ``doc.spans["actors"]``         countries, blocs, organisations, companies, groups: ``label_`` kind, ``kb_id_`` actor key
 ``doc.spans["agencies"]``       public bodies: ``label_`` "agency", ``kb_id_`` body key, ``id_`` rule
-``doc.user_data["agencies"]``   body key -> ``bodies.groups.Agency``: name, acronym, side, mentions
 ``doc.spans["people"]``         persons: ``label_`` "person", ``kb_id_`` person key (one per person), ``id_`` rule
-``doc.user_data["people"]``     person key -> ``persons.groups.Person``: name, titles, side, mentions
 ``doc.spans["event"]``          the clause of the central event (at most one span)
 ==============================  ==========================================================================
 """
