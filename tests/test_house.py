@@ -128,7 +128,7 @@ def test_what_components_say_goes_through_one_module() -> None:
             r"user_data(?:\.get\(|\[)([^,\])]+)", path.read_text(encoding="utf-8")
         )
     }
-    assert {key for _, key in used} == {'"published"', '"title"', '"factx"'}
+    assert {key for _, key in used} == {'"published"', '"title"', '"factx"', '"id"'}
     assert {path for path, key in used if key == '"factx"'} == {"pipeline/__init__.py"}
 
 
@@ -171,8 +171,9 @@ def test_a_component_works_in_a_bare_pipeline() -> None:
     assert "3 May 2021" in done.stdout
 
 
-def test_nothing_global_is_set() -> None:
-    assert "set_extension" not in CODE
+def test_nothing_global_is_set_but_by_the_component_that_is_asked_for() -> None:
+    setting = [p for p in SOURCES if "set_extension" in p.read_text(encoding="utf-8")]
+    assert [name(p) for p in setting] == ["component.py"]
 
 
 def test_public_names_are_there_and_sorted() -> None:

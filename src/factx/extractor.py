@@ -64,11 +64,15 @@ class Extractor:
     """
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
-        self.nlp = load(model)
+        self.model, self.nlp = model, load(model)
         self._lock = threading.Lock()
         self.generator = schema.Generator(
             version=__version__, model=model_name(self.nlp.meta), rules=rules_hash()
         )
+
+    def __reduce__(self) -> tuple[type[Extractor], tuple[str]]:
+        """Another process loads the model anew."""
+        return Extractor, (self.model,)
 
     def extract(
         self,
@@ -173,16 +177,23 @@ class Extractor:
             return assemble.identified_times(article.sha256, assemble.canonical_times(found))
 
     def sheet(self, article: Article, view: View, founds: list[Found]) -> schema.Factsheet:
-        """Facts with spans -> one validated factsheet with evidence; the article's text is kept in it."""
-        sheet = schema.Factsheet(
-            generator=self.generator,
-            article=schema.ArticleInfo(
-                id=article.id, source=article.source, title=article.title, url=article.url,
-                sha256=article.sha256, chars=len(article.text), modified=article.modified, text=article.text,
-            ),
-            **_Grounder(article, view).facts(founds),
-        )  # fmt: skip
-        return assemble.identified(assemble.canonical(sheet))
+        """The factsheet of an article, made by this extractor."""
+        return factsheet(article, view, founds, self.generator)
+
+
+def factsheet(
+    article: Article, view: View, founds: list[Found], generator: schema.Generator
+) -> schema.Factsheet:
+    """Facts with spans -> one validated factsheet with evidence; the article's text is kept in it."""
+    sheet = schema.Factsheet(
+        generator=generator,
+        article=schema.ArticleInfo(
+            id=article.id, source=article.source, title=article.title, url=article.url,
+            sha256=article.sha256, chars=len(article.text), modified=article.modified, text=article.text,
+        ),
+        **_Grounder(article, view).facts(founds),
+    )  # fmt: skip
+    return assemble.identified(assemble.canonical(sheet))
 
 
 _LINE_END = re.compile(r"[\r\n]")

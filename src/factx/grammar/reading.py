@@ -1,7 +1,8 @@
 """What our components say of a Doc besides its spans: plain values under one key, so that a Doc can be saved and sent.
 
 ``doc.user_data["factx"]`` is what ``as_json`` of a ``Reading`` gives; only this module reads and writes it. Where a text
-was published and what it is called comes from outside: ``doc.user_data["published"]`` (an ISO day) and ``["title"]``.
+was published and what it is called comes from outside: ``doc.user_data["published"]`` (an ISO day) and ``["title"]``,
+``["id"]`` names its factsheet.
 """
 
 from __future__ import annotations
@@ -101,6 +102,17 @@ def write(doc: Doc, **parts: Any) -> None:
     doc.user_data[KEY] = doc.user_data.get(KEY, {}) | {name: plain[name] for name in parts}
 
 
+def keep(doc: Doc, read: Doc, sheet: dict[str, Any]) -> None:
+    """Write on a Doc what was read of it, or of another form of it, and the factsheet that came of that."""
+    doc.user_data[KEY] = {**read.user_data.get(KEY, {}), "sheet": sheet}
+
+
+def kept(doc: Doc) -> dict[str, Any] | None:
+    """The factsheet that ``keep`` has written, as plain values."""
+    sheet: dict[str, Any] | None = doc.user_data.get(KEY, {}).get("sheet")
+    return sheet
+
+
 def _part(doc: Doc, name: str) -> Any:
     return doc.user_data.get(KEY, {}).get(name, ())
 
@@ -131,13 +143,13 @@ def needs(doc: Doc, component: str, **spans: str) -> None:
 def told(doc: Doc) -> None:
     """Take day and title of a text from the context that ``nlp.pipe(..., as_tuples=True)`` gives with it.
 
-    A context is a dict with the keys ``published`` and ``title``, or a date; anything else says nothing.
+    A context is a dict with the keys ``published``, ``title`` and ``id``, or a date; anything else says nothing.
     """
     context: Any = getattr(doc, "_context", None)
     if isinstance(context, datetime.date):
         context = {"published": context}
     if isinstance(context, Mapping):
-        for name in ("published", "title"):
+        for name in ("published", "title", "id"):
             if context.get(name) is not None:
                 doc.user_data[name] = _plain(context[name])
     if isinstance(doc.user_data.get("published"), datetime.date):

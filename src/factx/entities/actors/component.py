@@ -30,7 +30,7 @@ class Actors:
     """Writes ``doc.spans["actors"]``, and the keys of the actors that the title names."""
 
     def __init__(self, nlp: Language) -> None:
-        self.nlp = nlp
+        self.tokenizer = nlp.tokenizer
         self.forms = _forms()
         for form in list(self.forms):
             self.forms.setdefault(form.upper(), self.forms[form])
@@ -95,7 +95,7 @@ class Actors:
             {s.text for s in article.spans["actors"] if s.kb_id_ not in tables.actors()}
         ):
             title = title.replace(own, "_")
-        doc = self.nlp.make_doc(title)
+        doc = self.tokenizer(title)
         found = []
         for span in self._written(doc):
             key, _ = self.forms[span.text]
