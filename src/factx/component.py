@@ -18,10 +18,11 @@ from factx.entities.actors.component import Actors
 from factx.entities.agencies.component import make_agencies
 from factx.entities.persons.component import make_people
 from factx.errors import SetupError
-from factx.extractor import factsheet, rules_hash
+from factx.extractor import factsheet, own_tables_of, rules_hash
 from factx.facts import RULES
 from factx.facts.events import events
 from factx.grammar import reading
+from factx.own_tables import Own, using
 from factx.pipeline.event import make_event
 from factx.pipeline.times import make_times
 from factx.pipeline.weights import model_name
@@ -38,7 +39,7 @@ _SPANS = ("times", "actors", "agencies", "people", "event")
 
 @Language.factory(
     "factx",
-    default_config={"published": None, "facts": None},
+    default_config={"published": None, "facts": None, "tables": None},
     requires=["token.tag", "token.dep", "doc.ents"],
     assigns=["doc._.factx", "span._.factx", "doc.spans", "doc.user_data"],
 )
@@ -47,15 +48,19 @@ def make_factx(
     name: str,
     published: str | None,
     facts: list[str] | None,
+    tables: str | None,
 ) -> FactxComponent:
     """The component.
 
     ``published`` is the publication day of texts that neither their context nor themselves say one of; ``facts`` are those
     to find (``event parties agencies people chair topics timeline times events``), all but ``events`` when left out; bodies
-    and people are told whose they are only together with ``parties``.
+    and people are told whose they are only together with ``parties``. ``tables`` is a folder of your own tables.
     """
+    own = own_tables_of(tables)
+    with using(own):
+        actors = Actors(nlp)
     return FactxComponent(
-        Actors(nlp), name=name, model=model_name(nlp.meta), published=published, facts=facts
+        actors, name=name, model=model_name(nlp.meta), published=published, facts=facts, own=own
     )
 
 
@@ -74,16 +79,22 @@ class FactxComponent:
         model: str,
         published: str | None = None,
         facts: Iterable[str] | None = None,
+        own: Own | None = None,
     ) -> None:
         self.name, self.published = name, published and iso_day(published, where="published")
         self.rules = [_KINDS[fact] for fact in _known(facts)]
-        self.generator = schema.Generator(version=__version__, model=model, rules=rules_hash())
+        self.generator = schema.Generator(version=__version__, model=model, rules=rules_hash(own))
+        self.own = own
         self.components: Sequence[Callable[[Doc], Doc]] = (
             actors, make_agencies, make_people, make_times, make_event,
         )  # fmt: skip
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark spans and write the factsheet. The words of the Doc stay as they are."""
+        with using(self.own):
+            return self._read(doc)
+
+    def _read(self, doc: Doc) -> Doc:
         reading.needs(doc, self.name)
         reading.told(doc)
         article = self._article(doc)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ from factx.facts.found import (
     TopicCandidate,
 )
 from factx.facts.times import times as find_times
+from factx.own_tables import VARIABLE, Own, using
 from factx.pipeline import DEFAULT_MODEL, load, model_missing, read_docs
 from factx.pipeline.times import needs_tense
 from factx.pipeline.weights import model_name, weights
@@ -37,6 +39,7 @@ from factx.read import given
 from factx.read.article import Article, Day, Failure
 from factx.read.given import Given
 from factx.read.view import View
+from factx.tables import own
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -49,30 +52,46 @@ if TYPE_CHECKING:
 KEPT_WORDS = 20_000
 
 
-def generator(model: str = DEFAULT_MODEL) -> schema.Generator:
+def generator(
+    model: str = DEFAULT_MODEL, *, tables: str | os.PathLike[str] | Literal[False] | None = None
+) -> schema.Generator:
     """What makes the factsheets of a model, told without loading it. Raises SetupError when it is not installed."""
     found = weights(model)
     if found is None:
         raise model_missing(model)
-    return schema.Generator(version=__version__, model=found.name, rules=rules_hash())
+    return schema.Generator(
+        version=__version__, model=found.name, rules=rules_hash(own_tables_of(tables))
+    )
+
+
+def own_tables_of(tables: str | os.PathLike[str] | Literal[False] | None) -> Own | None:
+    """The user's own tables: of a folder, with None of the one that FACTX_TABLES names, with False none."""
+    return own(os.environ.get(VARIABLE) or None if tables is None else tables or None)
 
 
 class Extractor:
     """Loads the model once and turns any number of articles into factsheets.
 
-    ``model`` is the name or path of a spaCy pipeline. Raises SetupError when it is not there.
+    ``model`` is the name or path of an English spaCy pipeline with tagger and parser. ``tables`` is a folder of your own
+    tables, laid over the shipped ones (docs/tables.md); without it the environment variable FACTX_TABLES may name one, and
+    ``tables=False`` means none. Several threads may share an extractor. Raises SetupError when the model is not there or
+    cannot serve, and for a row of a table that is none, with its file and line.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
-        self.model, self.nlp = model, load(model)
+    def __init__(
+        self, model: str = DEFAULT_MODEL, *, tables: str | os.PathLike[str] | Literal[False] | None = None
+    ) -> None:  # fmt: skip
+        self._own = own_tables_of(tables)
+        with using(self._own):
+            self.model, self.nlp = model, load(model)
         self._lock = threading.Lock()
         self.generator = schema.Generator(
-            version=__version__, model=model_name(self.nlp.meta), rules=rules_hash()
+            version=__version__, model=model_name(self.nlp.meta), rules=rules_hash(self._own)
         )
 
-    def __reduce__(self) -> tuple[type[Extractor], tuple[str]]:
+    def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[str, str | Literal[False]]]:
         """Another process loads the model anew."""
-        return Extractor, (self.model,)
+        return _again, (self.model, str(self._own.folder) if self._own else False)
 
     def extract(
         self,
@@ -154,7 +173,7 @@ class Extractor:
         The first words are kept, so that they need not be cut again; the words of later batches are freed, else spaCy keeps
         every new word for ever.
         """
-        with self._lock, one_thread():
+        with self._lock, one_thread(), using(self._own):
             full = len(self.nlp.vocab) > KEPT_WORDS
             with self.nlp.memory_zone() if full else nullcontext():
                 yield
@@ -379,12 +398,18 @@ _DECIDING = (
     "extractor.py",
     "schema.py",
     "tables.py",
+    "own_tables.py",
 )
 
 
+def rules_hash(own: Own | None = None) -> str:
+    """A short hash over everything that decides what is extracted; behind a plus sign, one over the user's own tables."""
+    return _shipped_hash() + (f"+{own.digest}" if own else "")
+
+
 @functools.cache
-def rules_hash() -> str:
-    """A short hash over everything that decides what is extracted: the code of the rules and the data tables."""
+def _shipped_hash() -> str:
+    """A short hash over the code of the rules and the data tables."""
     digest = hashlib.sha256()
     root = Path(__file__).parent
     for name in _DECIDING:
@@ -396,10 +421,20 @@ def rules_hash() -> str:
     return digest.hexdigest()[:12]
 
 
+def loaded(
+    model: str, *, tables: str | os.PathLike[str] | Literal[False] | None = None
+) -> Extractor:
+    """The one extractor of a model, and of a user's own tables, in this process."""
+    return _loaded(model, own_tables_of(tables))
+
+
 @functools.cache
-def loaded(model: str) -> Extractor:
-    """The one extractor of a model in this process."""
-    return Extractor(model)
+def _loaded(model: str, own: Own | None) -> Extractor:
+    return Extractor(model, tables=own.folder if own else False)
+
+
+def _again(model: str, tables: str | Literal[False]) -> Extractor:
+    return Extractor(model, tables=tables)
 
 
 def extract(

@@ -16,6 +16,7 @@ from click.core import ParameterSource
 
 from factx.cli.configured import Configured
 from factx.cli.group import SOME_FAILED
+from factx.cli.models import model_options
 from factx.cli.reading import Reading, reading_options
 from factx.cli.terminal import Output, counted
 from factx.errors import SetupError, naming
@@ -69,7 +70,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Go on where a stopped run with the same -o (JSON Lines) has ended.",
 )
-@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@model_options
 @click.option(
     "-j",
     "--jobs",

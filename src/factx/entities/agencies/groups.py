@@ -201,7 +201,9 @@ def _row(mention: Mention, side: str | None, named: set[str]) -> Body | None:
         fitting = [r for r in rows if r.owner == side or _international(r)]
         return fitting[0] if fitting else None
     if mention.named.name.isupper() and len(mention.named.name) < 5:
-        rows = tuple(r for r in rows if r.owner in named or r.owner == "US" or _international(r))
+        rows = tuple(
+            r for r in rows if r.mine or r.owner in named or r.owner == "US" or _international(r)
+        )
     proper = [r for r in rows if r.proper]
     if len(proper) == 1 and not any(r.owner in named for r in rows if not r.proper):
         return proper[0]
