@@ -184,16 +184,21 @@ class Extractor:
         Tagger and parser run only when tense has a say in some value.
         """
         article = given.one(text, published=published, title=None, id="text")
-        needed = {
-            "factx_times",
-            *(("factx_layout", "tok2vec", "tagger", "parser") if needs_tense(article) else ()),
-        }
+        needed = {"factx_times", *(self._parsing() if needs_tense(article) else ())}
         with self._reading():
             ((_, view, doc),) = read_docs(
                 self.nlp, [article], without=set(self.nlp.pipe_names) - needed
             )
             found = [_Grounder(article, view).time(time) for time in find_times(doc)]
             return assemble.identified_times(article.sha256, assemble.canonical_times(found))
+
+    def _parsing(self) -> Iterator[str]:
+        """The components that a parse needs: all of the model's that find no entities."""
+        yield "factx_layout"
+        for name in self.nlp.pipe_names:
+            meta = self.nlp.get_pipe_meta(name)
+            if not name.startswith("factx_") and "doc.ents" not in meta.assigns:
+                yield name
 
     def sheet(self, article: Article, view: View, founds: list[Found]) -> schema.Factsheet:
         """The factsheet of an article, made by this extractor."""
