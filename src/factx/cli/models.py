@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 import click
@@ -19,7 +18,7 @@ def _held(folder: str | None) -> Iterator[None]:
     """Let a folder of tables hold here, and in the processes that are started meanwhile."""
     before = os.environ.get(VARIABLE)
     if folder is not None:
-        os.environ[VARIABLE] = str(Path(folder).absolute())
+        os.environ[VARIABLE] = folder
     try:
         yield
     finally:
