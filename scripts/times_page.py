@@ -46,11 +46,11 @@ tense):
     >>> doc = nlp("It opened on May 19, 2020.")
     >>> [(span.text, span.label_, span.id_) for span in doc.spans["times"]]
     [('May 19, 2020', 'DATE', 'date.month-day')]
-    >>> doc.user_data["timexes"][0].value
+    >>> doc.user_data["factx"]["timexes"][0]["value"]
     '2020-05-19'
 
 Set `doc.user_data["published"]` to the publication day (ISO) before the component runs, for instance with `nlp.make_doc` or
-`Doc` objects in `nlp.pipe`. `doc.user_data["time_phrases"]` holds the token spans of the phrases.
+`Doc` objects in `nlp.pipe`. `doc.user_data["factx"]["time_phrases"]` holds the token spans of the phrases.
 
 As TimeML, the text with TIMEX3 tags:
 

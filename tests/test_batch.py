@@ -29,7 +29,7 @@ def extract(articles: Iterable[Article]) -> Iterator[Factsheet]:
 
 def test_order_is_kept_past_failures() -> None:
     failure = Failure("f", None, 2, "no text", "no-text")
-    items = [Article("a", "x"), failure, Article("bad", "x"), Article("b", "x")]
+    items = [Article("x", id="a"), failure, Article("x", id="bad"), Article("x", id="b")]
     got = [o.id if isinstance(o, Failure) else o.article.id for o in stream(items, extract)]
     assert got == ["a", "f", "bad", "b"]
 
@@ -40,12 +40,12 @@ def test_an_error_that_no_article_is_to_blame_for_is_raised() -> None:
         yield
 
     with pytest.raises(ImportError):
-        list(stream([Article("a", "x")], broken))
+        list(stream([Article("x", id="a")], broken))
 
 
 def test_an_error_of_reading_is_raised_and_loses_nothing_before_it() -> None:
     def items() -> Iterator[Article]:
-        yield Article("a", "x")
+        yield Article("x", id="a")
         raise OSError("disk")
 
     outcomes = stream(items(), extract)

@@ -74,12 +74,17 @@ def test_every_page_is_linked_from_the_readme() -> None:
     ] == []
 
 
-def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_python_of_the_readme_runs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     (code,) = re.findall(
         r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S | re.M
     )
-    exec(code, {"articles": []})
-    assert capsys.readouterr().out == "2021-05\n"
+    monkeypatch.chdir(ROOT)
+    exec(code, {})
+    month, sheet = capsys.readouterr().out.splitlines()
+    assert month == "2021-05"
+    assert sheet.startswith("<Factsheet '000_2103171511ebe26f': event planned, date 2020-05-19, ")
 
 
 def test_readme_tells_the_two_commands() -> None:

@@ -44,7 +44,7 @@ def test_limit_of_threads_ends_with_the_last_user() -> None:
 def test_limit_ends_with_an_error(extractor: Extractor) -> None:
     with threadpool_limits(limits=2, user_api="blas"):
         before = blas_threads()
-        with pytest.raises(AttributeError):
+        with pytest.raises(TypeError):
             list(extractor.stream([None]))  # type: ignore[list-item]
         assert blas_threads() == before
         assert extractor.extract("Norway spoke.").article.chars == 13

@@ -15,9 +15,11 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from factx.errors import FactxError, InputError, SetupError
     from factx.extractor import Extractor, extract, times
-    from factx.read.article import Article
+    from factx.read.article import Article, Failure
     from factx.read.articles import read
     from factx.schema import Factsheet
+    from factx.show.frame import to_frame
+    from factx.show.notebook import to_page
     from factx.story import stories, story
     from factx.story.model import Story
     from factx.values.links import Link, link
@@ -27,6 +29,7 @@ __all__ = [
     "Extractor",
     "Factsheet",
     "FactxError",
+    "Failure",
     "InputError",
     "Link",
     "SetupError",
@@ -37,12 +40,15 @@ __all__ = [
     "stories",
     "story",
     "times",
+    "to_frame",
+    "to_page",
 ]
 
 _HOMES = {
     "Article": "factx.read.article",
     "Extractor": "factx.extractor",
     "FactxError": "factx.errors",
+    "Failure": "factx.read.article",
     "Factsheet": "factx.schema",
     "InputError": "factx.errors",
     "Link": "factx.values.links",
@@ -53,6 +59,8 @@ _HOMES = {
     "stories": "factx.story",
     "story": "factx.story",
     "times": "factx.extractor",
+    "to_frame": "factx.show.frame",
+    "to_page": "factx.show.notebook",
 }
 
 
@@ -65,3 +73,7 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'factx' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -172,7 +172,7 @@ class Party(Model):
     name: str
     kind: Kind
     code: str | None = Field(
-        None, description="ISO 3166-1 alpha-2 for countries, EU for the European Union."
+        default=None, description="ISO 3166-1 alpha-2 for countries, EU for the European Union."
     )
     alpha3: str | None = Field(
         default=None, pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3 for countries."
@@ -288,8 +288,8 @@ class ArticleInfo(Model):
     url: str | None = None
     sha256: str
     chars: int = Field(ge=0)
-    modified: Day | None = Field(None, exclude_if=lambda day: day is None)
-    text: str | None = Field(None, exclude_if=lambda text: text is None)
+    modified: Day | None = Field(default=None, exclude_if=lambda day: day is None)
+    text: str | None = Field(default=None, exclude_if=lambda text: text is None)
 
 
 class FactError(Model):
@@ -324,7 +324,7 @@ class Factsheet(Model):
     timeline: list[Entry] = []
     times: list[Time] = []
     events: list[Occurrence] = Field(
-        [],
+        default=[],
         description="Every event that a clause or event noun names; only when asked for (--with-events).",
         exclude_if=lambda events: not events,
     )
@@ -372,6 +372,38 @@ class Factsheet(Model):
     def without_text(self) -> Factsheet:
         """The same factsheet with the article's text left out."""
         return self.model_copy(update={"article": self.article.model_copy(update={"text": None})})
+
+    def flat(self) -> list[dict[str, Any]]:
+        """One row per fact, with the columns of the flat CSV (docs/formats.md lists them); lists stay lists."""
+        from factx.show.rows import rows
+
+        return list(rows(self))
+
+    def to_html(self, *, title: str | None = None) -> str:
+        """A self-contained HTML page: the article with its facts marked beside them.
+
+        Raises InputError when the article's text was left out, SetupError without the extra ``page``.
+        """
+        from factx.show.notebook import to_page
+
+        return to_page([self], title=title or self.article.title or self.article.id)
+
+    def _repr_html_(self) -> str:
+        """The facts as a notebook shows them."""
+        from factx.show.notebook import card_html
+
+        return card_html(self)
+
+    def __repr__(self) -> str:
+        """The article's id and what was found, on one line."""
+        found = [f"event {self.event.status}"] if self.event else []
+        found += [f"date {self.date.value}"] if self.date else []
+        found += [f"chair {self.chair.name}"] if self.chair else []
+        counts = ("parties", "mentioned", "agencies", "people", "topics", "timeline", "times")
+        found += [f"{n} {name}" for name in counts if (n := len(getattr(self, name)))]
+        return f"<Factsheet {self.article.id!r}: {', '.join(found) or 'no facts'}>"
+
+    __str__ = __repr__
 
 
 def walk_evidence(node: object) -> list[Evidence]:

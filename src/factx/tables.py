@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
 from typing import Any
+
+from factx import own_tables
+from factx.own_tables import Own, held, laid_over, per_tables
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -16,14 +21,35 @@ else:
 
 
 @functools.cache
+def _shipped(name: str) -> dict[str, Any]:
+    """The table ``data/<name>.toml``; empty for bodies of a country that has none there."""
+    path = resources.files("factx") / "data" / f"{name}.toml"
+    if name.startswith("agencies/") and not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@per_tables
 def raw(name: str) -> dict[str, Any]:
-    """The table ``data/<name>.toml`` as plain values."""
-    return tomllib.loads(
-        (resources.files("factx") / "data" / f"{name}.toml").read_text(encoding="utf-8")
-    )
+    """The table ``data/<name>.toml`` as plain values, with the rows of the user's own tables that hold here."""
+    return laid_over(_shipped(name), name)
 
 
-@functools.cache
+def own(folder: str | os.PathLike[str] | None) -> Own | None:
+    """The user's tables of a folder, read once while their files stay the same; None for none.
+
+    Raises SetupError, with file and line, for what is no table.
+    """
+    if folder is None:
+        return None
+    found = own_tables.read(Path(folder), _shipped)
+    return _read.setdefault((str(folder), found.digest), found)
+
+
+_read: dict[tuple[str, str], Own] = {}
+
+
+@per_tables
 def rules() -> dict[str, str]:
     """Rule id -> what the rule does, in one sentence: ``data/rules.toml``."""
     return {
@@ -75,7 +101,7 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-@functools.cache
+@per_tables
 def titles() -> Titles:
     """The words of titles and names."""
     t, p = raw("titles"), raw("portfolios")
@@ -127,7 +153,7 @@ class Chairing:
     """The base forms of all its verbs."""
 
 
-@functools.cache
+@per_tables
 def chairing() -> Chairing:
     """How news says that somebody chairs."""
     t = raw("chairing")
@@ -148,19 +174,23 @@ def chairing() -> Chairing:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A public body that the tables know: ``owner`` is the key of its actor; a ``proper`` name means no other owner's body."""
+    """A public body that the tables know: ``owner`` is the key of its actor; a ``proper`` name means no other owner's body.
+
+    ``mine`` marks one of the user's own tables, whose acronym means it wherever it stands.
+    """
 
     name: str
     acronym: str | None
     owner: str | None
     proper: bool
+    mine: bool = False
 
 
-@functools.cache
+@per_tables
 def bodies() -> dict[str, tuple[Body, ...]]:
     """Every way a known body is written -> the bodies written so: ``data/agencies/<iso2>.toml`` and ``org.toml``."""
     found: dict[str, list[Body]] = {}
-    for owner, proper, name, others in _body_rows():
+    for owner, proper, name, others, mine in _body_rows():
         acronym = next(
             (
                 n
@@ -169,7 +199,7 @@ def bodies() -> dict[str, tuple[Body, ...]]:
             ),
             None,
         )
-        body = Body(name, acronym, owner or None, proper)
+        body = Body(name, acronym, owner or None, proper, mine)
         for written in (name, *others):
             found.setdefault(written, []).append(body)
             if "," in written and " and " in written and ", and " not in written:
@@ -177,16 +207,18 @@ def bodies() -> dict[str, tuple[Body, ...]]:
     return {written: tuple(rows) for written, rows in sorted(found.items())}
 
 
-def _body_rows() -> Iterator[tuple[str, bool, str, list[str]]]:
-    """(owner, whether the name is the owner's alone, name, other names), file by file."""
+def _body_rows() -> Iterator[tuple[str, bool, str, list[str], bool]]:
+    """(owner, whether the name is the owner's alone, name, other names, whether the user says so), file by file."""
     folder = resources.files("factx") / "data" / "agencies"
-    for stem in sorted(
-        f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")
-    ):
+    mine = held()
+    stems = {f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")}
+    for stem in sorted(stems | (mine.bodies if mine else set())):
+        own_rows = mine.tables.get(f"agencies/{stem}", {}) if mine else {}
         for section, rows in raw(f"agencies/{stem}").items():
             owner = section if stem == "org" else stem.upper()
             for name, others in rows.items():
-                yield owner, stem == "org" or section == "proper", name, others
+                proper = stem == "org" or section == "proper"
+                yield owner, proper, name, others, name in own_rows.get(section, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +250,7 @@ class Heads:
     not_bodies: tuple[str, ...]
 
 
-@functools.cache
+@per_tables
 def heads() -> Heads:
     """The words that names of bodies are made of."""
     t = raw("agency_heads")
@@ -261,7 +293,7 @@ class Actor:
     seats: tuple[str, ...]
 
 
-@functools.cache
+@per_tables
 def actors() -> dict[str, Actor]:
     """Every actor that a table knows, by key: ISO code of a country, short name of a bloc or organisation."""
     rows = {
@@ -278,7 +310,7 @@ def actors() -> dict[str, Actor]:
     }  # fmt: skip
 
 
-@functools.cache
+@per_tables
 def places() -> dict[str, frozenset[tuple[str, ...]]]:
     """First word of a country's name or demonym, lower-case -> the other words of all such names."""
     found: dict[str, set[tuple[str, ...]]] = {}
@@ -290,7 +322,7 @@ def places() -> dict[str, frozenset[tuple[str, ...]]]:
     return {first: frozenset(rests) for first, rests in found.items()}
 
 
-@functools.cache
+@per_tables
 def actor_words(name: str) -> frozenset[str]:
     """A list of ``data/actor_words.toml``."""
     return frozenset(raw("actor_words")[name])

@@ -45,7 +45,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (
             ["extract", "good.txt", "--model", "no_such_model"],
             "model 'no_such_model' is not installed",
-            "pip install",
+            "name an installed spaCy pipeline",
         ),
         (
             ["extract", "good.txt", "-o", "no/such/out.jsonl"],
@@ -60,7 +60,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (
             ["why", "good.txt", "--model", "no_such_model"],
             "model 'no_such_model' is not installed",
-            "pip install",
+            "name an installed spaCy pipeline",
         ),
         (["check", "folder"], "folder", ""),
         (["page", "good.txt"], "good.txt:1:1: not JSON", ""),

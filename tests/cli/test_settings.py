@@ -20,6 +20,7 @@ LINES = (
     ["eval", "gold.json"],
     ["page", "facts.jsonl"],
     ["story", "a.txt"],
+    ["info"],
 )
 
 
@@ -91,7 +92,7 @@ def test_config_tells_value_origin_and_commands(folder: Path) -> None:
     assert told["model"] == {
         "value": "ours",
         "from": "FACTX_MODEL",
-        "commands": ["extract", "why", "check", "eval", "story"],
+        "commands": ["extract", "why", "check", "eval", "story", "info"],
     }
     assert told["title"] == {"value": "factx", "from": "default", "commands": ["page", "story"]}
     lines = run(["config"]).stdout.splitlines()

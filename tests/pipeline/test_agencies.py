@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factx import tables
-from factx.entities.agencies.groups import Agency, Group
+from factx.entities.agencies.groups import Agency, Group, agencies_of
 from factx.extractor import Extractor
 from factx.pipeline import read_docs
 from factx.read import text as plain
@@ -13,7 +13,7 @@ from factx.read import text as plain
 
 def bodies(extractor: Extractor, text: str) -> list[Agency]:
     _, _, doc = next(read_docs(extractor.nlp, [plain.article(text, id="test")]))
-    return list(doc.user_data["agencies"].values())
+    return list(agencies_of(doc).values())
 
 
 def test_every_owner_is_an_actor_and_no_name_is_told_twice() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factx.entities.persons.groups import Person
+from factx.entities.persons.groups import Person, people_of
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +12,7 @@ def people(extractor):
     """Text -> its persons by name."""
 
     def found(text: str) -> dict[str, Person]:
-        return {p.name: p for p in extractor.nlp(text).user_data["people"].values()}
+        return {p.name: p for p in people_of(extractor.nlp(text)).values()}
 
     return found
 
@@ -65,8 +65,7 @@ def test_side(people, text, name, side):
 def test_persons_without_a_title_are_marked_too(extractor):
     doc = extractor.nlp("John Smith met Prime Minister Ulf Ek.")
     assert [
-        (s.text, s.label_, bool(doc.user_data["people"][s.kb_id_].titles))
-        for s in doc.spans["people"]
+        (s.text, s.label_, bool(people_of(doc)[s.kb_id_].titles)) for s in doc.spans["people"]
     ] == [
         ("John Smith", "person", False),
         ("Ulf Ek", "person", True),

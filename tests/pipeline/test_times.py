@@ -7,6 +7,7 @@ import spacy
 
 import factx
 from factx.facts.times import times
+from factx.grammar.reading import time_phrases, timexes
 from factx.pipeline import times as component  # noqa: F401  registers the factory
 from factx.schema import Time
 
@@ -21,8 +22,8 @@ def test_it_works_alone_in_a_blank_pipeline():
     assert [(s.text, s.label_, s.id_) for s in doc.spans["times"]] == [
         ("May 19, 2020", "DATE", "date.month-day")
     ]
-    assert [t.value for t in doc.user_data["timexes"]] == ["2020-05-19"]
-    assert [doc[a:b].text for a, b in doc.user_data["time_phrases"]] == ["on May 19, 2020"]
+    assert [t.value for t in timexes(doc)] == ["2020-05-19"]
+    assert [doc[a:b].text for a, b in time_phrases(doc)] == ["on May 19, 2020"]
 
 
 def test_the_publication_day_comes_in_through_user_data():
@@ -38,18 +39,13 @@ def test_without_a_parse_the_usual_windows_decide():
     nlp = spacy.blank("en")
     nlp.add_pipe("factx_times")
     doc = nlp("They will resume on Monday.")
-    assert [t.value for t in doc.user_data["timexes"]] == ["XXXX-WXX-1"]
+    assert [t.value for t in timexes(doc)] == ["XXXX-WXX-1"]
 
 
 def test_spans_timexes_and_phrases_go_together(extractor):
     doc = extractor.nlp(TEXT)
-    assert (
-        len(doc.spans["times"])
-        == len(doc.user_data["timexes"])
-        == len(doc.user_data["time_phrases"])
-        == 4
-    )
-    for span, (start, end) in zip(doc.spans["times"], doc.user_data["time_phrases"], strict=True):
+    assert len(doc.spans["times"]) == len(timexes(doc)) == len(time_phrases(doc)) == 4
+    for span, (start, end) in zip(doc.spans["times"], time_phrases(doc), strict=True):
         assert start <= span.start
         assert end == span.end
 

@@ -6,15 +6,17 @@ and outputs must lie where all workers reach them. A worker that is lost costs i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from factx.batch import shards
 from factx.blas import ONE_THREAD
 from factx.errors import SetupError
+from factx.own_tables import VARIABLE
 from factx.pipeline import DEFAULT_MODEL
 from factx.read.options import Options
 from factx.read.sources import Source
@@ -61,8 +63,10 @@ def run(
     """
     _, distributed = _engine()
     chosen = options or Options()
+    named = os.environ.get(VARIABLE)  # workers may have another environment
+    tables: str | Literal[False] = str(Path(named).absolute()) if named else False
     tasks = shards.unfinished(
-        [_absolute(shards.Task(s, folder, chosen, model, with_text)) for s in sources]
+        [_absolute(shards.Task(s, folder, chosen, model, with_text, tables)) for s in sources]
     )
     with _connected(distributed, address) as client, client.as_current():
         keys = [f"factx-{task.source.id}" for task in tasks]

@@ -7,6 +7,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from factx.batch.stream import stream
 from factx.errors import SetupError, naming
@@ -26,6 +27,7 @@ class Task:
     options: Options
     model: str
     with_text: bool = False
+    tables: str | Literal[False] | None = None
 
     @property
     def name(self) -> str:
@@ -54,7 +56,7 @@ class Done:
 
 def extract(task: Task) -> Done:
     """Extract one shard. Both files are written aside and renamed when whole, so that a second try changes nothing."""
-    extractor = loaded(task.model)
+    extractor = loaded(task.model, tables=task.tables)
     articles = failures = 0
     task.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=task.folder, prefix=".") as aside:
@@ -89,7 +91,7 @@ def unfinished(tasks: list[Task]) -> list[Task]:
     mark = first.folder / "run.json"
     made_by = json.dumps(
         {
-            "generator": generator(first.model).model_dump(),
+            "generator": generator(first.model, tables=first.tables).model_dump(),
             "options": asdict(first.options),
             "with_text": first.with_text,
         },

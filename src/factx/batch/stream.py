@@ -88,12 +88,4 @@ def _one_by_one(held: deque[Article | Outcome], extract: Extract) -> Iterator[Ou
         except FactxError:
             raise
         except Exception as error:
-            yield _failed(item, error)
-
-
-def _failed(article: Article, error: Exception) -> Failure:
-    said = " ".join(str(error).split())[:200]
-    return Failure(
-        article.id, article.source, article.line, f"{article.id}: {type(error).__name__} while extracting: {said}", "internal",
-        "this is a bug of factx; run it on this article alone with --debug",
-    )  # fmt: skip
+            yield Failure.bug(item, error)

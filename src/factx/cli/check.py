@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factx.cli.configured import Configured
+from factx.cli.models import model_options
 from factx.cli.terminal import Output
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ COLORS = {"-": "red", "+": "green", "~": "yellow"}
     show_default=True,
     help="Processes; each loads the model once.",
 )
-@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@model_options
 @click.pass_obj
 def command(
     terminal: Terminal,

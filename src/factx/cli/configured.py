@@ -51,8 +51,15 @@ class Configured(click.Command):
             option.envvar = option.envvar or f"FACTX_{name.upper()}"
         self.file = config.read(Path.cwd(), known)
         return {
-            str(mine[name].name): value for name, value in self.file.values.items() if name in mine
+            str(mine[name].name): self._placed(name, value)
+            for name, value in self.file.values.items()
+            if name in mine
         }
+
+    def _placed(self, name: str, value: Any) -> Any:
+        """A folder that the file names stands beside the file."""
+        beside = name == "tables" and isinstance(value, str) and self.file.path
+        return str(self.file.path.parent / value) if beside and self.file.path else value
 
     def make_context(
         self,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factx.cli.configured import Configured
+from factx.cli.models import model_options
 from factx.cli.terminal import counted
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ PATH = click.Path(path_type=Path, exists=True)
     is_flag=True,
     help="GOLD is a JSON export of Label Studio: corrected tasks of --format labelstudio.",
 )
-@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@model_options
 @click.pass_obj
 def command(
     terminal: Terminal,

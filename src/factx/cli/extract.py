@@ -16,6 +16,7 @@ from click.core import ParameterSource
 
 from factx.cli.configured import Configured
 from factx.cli.group import SOME_FAILED
+from factx.cli.models import model_options
 from factx.cli.reading import Reading, reading_options
 from factx.cli.terminal import Output, counted
 from factx.errors import SetupError, naming
@@ -76,7 +77,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Go on where a stopped run with the same -o (JSON Lines) has ended.",
 )
-@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@model_options
 @click.option(
     "-j",
     "--jobs",
@@ -284,8 +285,9 @@ class _Job:
                 self.terminal.say(f"resuming: {counted(len(done), 'factsheet')} of earlier runs")
 
             def extract(articles: Iterable[Article]) -> Iterator[Outcome]:
-                size = {"batch_size": 1} if live else {}
-                return extractor.stream(articles, events=self.with_events, **size)
+                if live:
+                    return extractor.stream(articles, events=self.with_events, batch_size=1)
+                return extractor.stream(articles, events=self.with_events)
 
             try:
                 yield from stream(items, extract, known=done)

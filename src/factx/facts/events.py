@@ -10,8 +10,10 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.entities.actors.component import actor_row
+from factx.entities.agencies.groups import agencies_of
+from factx.entities.persons.groups import people_of
 from factx.facts.found import OccurrenceCandidate
-from factx.grammar import clauses, cues
+from factx.grammar import clauses, cues, reading
 from factx.grammar import extents as cutting
 from factx.grammar.attachment import Attachment
 from factx.grammar.modality import status
@@ -68,9 +70,7 @@ class _Dated:
 def events(doc: Doc) -> Iterator[OccurrenceCandidate]:
     """Yield the events of a Doc in text order: verbs that head a clause, and nouns that name an event."""
     names, dated = _names(doc), dict(_dated(doc))
-    spoken = frozenset(
-        i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end)
-    )
+    spoken = frozenset(i for start, end in reading.time_phrases(doc) for i in range(start, end))
     for token in doc:
         if token.i in spoken:
             continue
@@ -125,7 +125,7 @@ def _is_occasion(token: Token, names: dict[int, str]) -> bool:
 def _dated(doc: Doc) -> Iterator[tuple[int, _Dated]]:
     """(token of a verb or noun, its time) for every time that is tied to one; the first in the text counts."""
     attachment, seen = Attachment(doc), set()
-    phrases, timexes = doc.user_data.get("time_phrases", ()), doc.user_data.get("timexes", ())
+    phrases, timexes = reading.time_phrases(doc), reading.timexes(doc)
     for (start, end), timex in zip(phrases, timexes, strict=True):
         holder = attachment.holder(start, end)
         if holder is not None and holder.i not in seen and (timex.earliest or timex.latest):
@@ -139,9 +139,9 @@ def _names(doc: Doc) -> dict[int, str]:
     layers = (
         (
             "agencies",
-            {key: agency.name for key, agency in doc.user_data.get("agencies", {}).items()},
+            {key: agency.name for key, agency in agencies_of(doc).items()},
         ),
-        ("people", {key: person.name for key, person in doc.user_data.get("people", {}).items()}),
+        ("people", {key: person.name for key, person in people_of(doc).items()}),
     )
     for span in doc.spans.get("actors", ()):
         found.update(dict.fromkeys(range(span.start, span.end), actor_row(span.kb_id_)[0]))

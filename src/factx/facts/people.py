@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from factx.entities.persons.groups import people_of
 from factx.facts.found import PersonCandidate
 
 
 def people(doc: Doc) -> Iterator[PersonCandidate]:
     """Yield the titled persons of a Doc, in order of their first mention."""
-    for person in doc.user_data.get("people", {}).values():
+    for person in people_of(doc).values():
         if person.titles or person.former:
             yield PersonCandidate(
                 name=person.fullest,

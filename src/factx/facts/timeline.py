@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from factx.facts.found import EntryCandidate
-from factx.grammar import cues
+from factx.grammar import cues, reading
 from factx.grammar import extents as cutting
 from factx.grammar.attachment import Attachment
 from factx.grammar.modality import status
@@ -17,9 +17,9 @@ from factx.values.timex import Timex
 
 def timeline(doc: Doc) -> Iterator[EntryCandidate]:
     """Yield one entry per time that an event is tied to."""
-    phrases, attachment = doc.user_data.get("time_phrases", ()), Attachment(doc)
+    phrases, attachment = reading.time_phrases(doc), Attachment(doc)
     spoken = frozenset(i for start, end in phrases for i in range(start, end))
-    for (start, end), timex in zip(phrases, doc.user_data.get("timexes", ()), strict=True):
+    for (start, end), timex in zip(phrases, reading.timexes(doc), strict=True):
         if not locatable(timex) or _heads(doc, start, end, timex) or _compares(doc, start):
             continue
         event = attachment.holder(start, end)

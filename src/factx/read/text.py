@@ -81,7 +81,7 @@ def article(
     date: str | None = None,
     title: str | None = None,
 ) -> Article:
-    """Make an article of plain text. ``date`` (YYYY-MM-DD) overrides what the text says; never today's date."""
+    """Make an article of plain text. ``date`` overrides what the text says; never today's date."""
     text, given = whole(text), text
     stated = date_in(text)
     notes = (("halves of characters were replaced by U+FFFD",) if text != given else ()) + (

@@ -52,6 +52,15 @@ _JOINT = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 _LONGEST = 30
 
 
+def same_length(text: str) -> str:
+    """A text with straight quotes, plain blanks and hyphens, headlines in capitals in lower case; every offset stays.
+
+    >>> same_length("“Peru’s”\u00a0pact")
+    '"Peru\'s" pact'
+    """
+    return lowered(text.translate(_SAME_LENGTH))
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """``text`` is what the rules read; its character i stands at ``starts[i]`` to ``ends[i]`` in the article's text."""

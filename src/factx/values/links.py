@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
+from factx.own_tables import per_tables
 from factx.tables import Actor, Body, actors, bodies, raw
 
 
@@ -43,7 +43,7 @@ def actor_link(name: str) -> Link:
     return _actor_link(actor) if actor else Link(reason="not in the tables")
 
 
-@functools.cache
+@per_tables
 def _named() -> dict[str, Actor]:
     """Every name of an actor, case-folded; a code counts, too. The first row has a name that two share."""
     found: dict[str, Actor] = {}

@@ -11,6 +11,7 @@ from spacy.util import filter_spans
 from factx import tables
 from factx.entities.actors.disambiguation import ActorDisambiguator
 from factx.entities.actors.names import own_actors
+from factx.grammar.reading import needs, told, write
 
 _HALVES = ("North", "South")
 #: Characters by which forms are looked up; no form has fewer.
@@ -26,10 +27,10 @@ def make_actors(nlp: Language, name: str) -> Actors:  # noqa: ARG001  spaCy pass
 
 
 class Actors:
-    """Writes ``doc.spans["actors"]``, and the keys of the actors that the title names to ``doc.user_data["title_actors"]``."""
+    """Writes ``doc.spans["actors"]``, and the keys of the actors that the title names."""
 
     def __init__(self, nlp: Language) -> None:
-        self.nlp = nlp
+        self.tokenizer = nlp.tokenizer
         self.forms = _forms()
         for form in list(self.forms):
             self.forms.setdefault(form.upper(), self.forms[form])
@@ -38,10 +39,12 @@ class Actors:
             self.beginnings.setdefault(form[:_BEGINNING], []).append(form)
 
     def __call__(self, doc: Doc) -> Doc:
+        needs(doc, "factx_actors")
+        told(doc)
         known = list(self._known(doc))
         doc.spans["actors"] = filter_spans([*known, *own_actors(doc, known)])
         title = doc.user_data.get("title")
-        doc.user_data["title_actors"] = self._title(title, doc) if title else ()
+        write(doc, title_actors=self._title(title, doc) if title else ())
         return doc
 
     def _written(self, doc: Doc) -> list[Span]:
@@ -92,7 +95,7 @@ class Actors:
             {s.text for s in article.spans["actors"] if s.kb_id_ not in tables.actors()}
         ):
             title = title.replace(own, "_")
-        doc = self.nlp.make_doc(title)
+        doc = self.tokenizer(title)
         found = []
         for span in self._written(doc):
             key, _ = self.forms[span.text]

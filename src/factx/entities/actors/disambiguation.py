@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from factx import tables
 from factx.grammar.clauses import SUBJECTS, word_after, word_before
 from factx.grammar.cues import forms
+from factx.own_tables import per_tables
 
 Sense = tuple[str, str]
 """(actor key, rule id)"""
@@ -144,7 +145,7 @@ def _joins_place(span: Span) -> bool:
     return bool(ahead) and ahead[0].text[:1].isupper() and ahead[0].text not in _government_names()
 
 
-@functools.cache
+@per_tables
 def _government_names() -> frozenset[str]:
     """Every capital, country, people and bloc."""
     return frozenset(
@@ -171,12 +172,12 @@ def _coordinated_place(token: Token) -> bool:
     return token.head.lower_ in tables.actor_words("places")
 
 
-@functools.cache
+@per_tables
 def _visiting() -> frozenset[str]:
     return forms(sorted(tables.actor_words("visiting")))
 
 
-@functools.cache
+@per_tables
 def _addressing() -> frozenset[str]:
     return forms(sorted(tables.actor_words("addressing")))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -10,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from factx import tables
 from factx.entities.occasions import meets
 from factx.grammar.index import occurrences, sentence_of
+from factx.own_tables import per_tables
 
 _LINKS = frozenset({"of", "for", "and", "&", "de", "del", "la", "-"})
 #: Tokens between a name and the trade that a comma sets behind it.
@@ -90,12 +90,12 @@ def _headed(doc: Doc, taken: set[int], keys: dict[str, tuple[str, str]]) -> Iter
         )
 
 
-@functools.cache
+@per_tables
 def _heads_lower() -> frozenset[str]:
     return frozenset(head.lower() for head in _heads())
 
 
-@functools.cache
+@per_tables
 def _heads() -> Mapping[str, str]:
     firms = tables.actor_words("legal_forms") | tables.actor_words("company_heads")
     firms |= {firm.upper() for firm in firms if len(firm) > 2}
@@ -165,7 +165,7 @@ def _called(doc: Doc, taken: set[int]) -> Iterator[Span]:
         yield Span(doc, start, end, label=kind, kb_id=_key(doc[start:end]), span_id="actor.trade")
 
 
-@functools.cache
+@per_tables
 def _sorts() -> Mapping[str, str]:
     """What a name is, in lower case -> its kind."""
     rows = tables.raw("actor_words")["sorts"]
@@ -296,7 +296,7 @@ def _beginnings(keys: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str
     return found
 
 
-@functools.cache
+@per_tables
 def _cities() -> frozenset[str]:
     return frozenset(city for row in tables.actors().values() for city in row.capitals)
 
@@ -419,7 +419,7 @@ def _key(span: Span) -> str:
     )
 
 
-@functools.cache
+@per_tables
 def _demonyms() -> frozenset[str]:
     return frozenset(form for row in tables.actors().values() for form in row.demonyms)
 

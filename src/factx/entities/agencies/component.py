@@ -1,4 +1,4 @@
-"""The component that marks public bodies: ``doc.spans["agencies"]`` and ``doc.user_data["agencies"]`` (key -> Agency)."""
+"""The component that marks public bodies: ``doc.spans["agencies"]``, and their names and sides (``agencies_of``)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from factx.entities.agencies.groups import agency, grouped, merge_same
 from factx.entities.agencies.mentions import mentions
 from factx.entities.agencies.owner import settle
 from factx.entities.agencies.words import actors_at
+from factx.grammar.reading import needs, write
 
 
 @Language.component(
@@ -17,6 +18,7 @@ from factx.entities.agencies.words import actors_at
 )
 def make_agencies(doc: Doc) -> Doc:
     """Mark every mention of every named public body, one key per body, and tell the side of each."""
+    needs(doc, "factx_agencies", actors="factx_actors")
     named = mentions(doc)
     explained = tied(doc, named)
     groups = grouped(doc, [m for m in named if m.named.name not in explained])
@@ -27,7 +29,7 @@ def make_agencies(doc: Doc) -> Doc:
     add_anaphora(doc, groups)
     actors = actors_at(doc)
     agencies = [agency(doc, number, group, actors) for number, group in enumerate(groups)]
-    doc.user_data["agencies"] = {a.key: a for a in agencies}
+    write(doc, agencies=tuple(a.row for a in agencies))
     doc.spans["agencies"] = sorted(
         (m for a in agencies for m in a.mentions), key=lambda s: (s.start, s.end)
     )

@@ -13,6 +13,7 @@ from factx.entities.agencies.mentions import Mention
 from factx.entities.dateline import home as home_of
 from factx.entities.recency import MostRecent
 from factx.entities.sides import Sides
+from factx.grammar.reading import AgencyRow, agency_rows
 from factx.tables import Body
 
 _SMALL = frozenset(
@@ -43,6 +44,22 @@ class Agency:
     side_why: str
     mentions: tuple[Span, ...]
     why: str
+
+    @property
+    def row(self) -> AgencyRow:
+        """All but the mentions, which are spans of the Doc."""
+        return AgencyRow(self.key, self.name, self.acronym, self.side, self.side_why, self.why)
+
+
+def agencies_of(doc: Doc) -> dict[str, Agency]:
+    """The public bodies that the component has marked in a Doc, by their keys."""
+    spans: dict[str, list[Span]] = {}
+    for span in doc.spans.get("agencies", ()):
+        spans.setdefault(str(span.kb_id_), []).append(span)
+    return {
+        r.key: Agency(r.key, r.name, r.acronym, r.side, r.side_why, tuple(spans[r.key]), r.why)
+        for r in agency_rows(doc)
+    }
 
 
 @dataclass(slots=True, eq=False)
@@ -184,7 +201,9 @@ def _row(mention: Mention, side: str | None, named: set[str]) -> Body | None:
         fitting = [r for r in rows if r.owner == side or _international(r)]
         return fitting[0] if fitting else None
     if mention.named.name.isupper() and len(mention.named.name) < 5:
-        rows = tuple(r for r in rows if r.owner in named or r.owner == "US" or _international(r))
+        rows = tuple(
+            r for r in rows if r.mine or r.owner in named or r.owner == "US" or _international(r)
+        )
     proper = [r for r in rows if r.proper]
     if len(proper) == 1 and not any(r.owner in named for r in rows if not r.proper):
         return proper[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
@@ -11,10 +10,11 @@ from factx import tables
 from factx.entities.agencies.extents import Named
 from factx.entities.agencies.words import GATHERINGS, actors_at, head_word, own_word
 from factx.grammar.index import occurrences
+from factx.own_tables import per_tables
 from factx.tables import Body
 
 
-@functools.cache
+@per_tables
 def _by_first_word() -> dict[str, tuple[str, ...]]:
     """First word of a written name -> the names that begin so, longest first."""
     found: dict[str, list[str]] = {}
@@ -26,7 +26,7 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
     }
 
 
-@functools.cache
+@per_tables
 def _first_words() -> frozenset[str]:
     """The first words in lower case, to look for."""
     return frozenset(word.lower() for word in _by_first_word())

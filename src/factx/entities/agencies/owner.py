@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 
 from spacy.tokens import Doc, Span
@@ -14,6 +13,7 @@ from factx.entities.agencies.words import key_of
 from factx.entities.sides import TEAMS, Sides
 from factx.grammar import cues
 from factx.grammar.index import sentence_of
+from factx.own_tables import per_tables
 
 _LINKS = frozenset(
     {",", "and", "&", "the", "as", "well", ";", "both", "or", "with", "from", "its", "to", "of"}
@@ -246,7 +246,7 @@ def table(_: OwnerEvidence, group: Group) -> str | None:
     )
 
 
-@functools.cache
+@per_tables
 def _everywhere() -> frozenset[str]:
     """Names that bodies of any state have."""
     return frozenset(tables.raw("agency_heads")["alone"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
+from factx.own_tables import per_tables
 
 #: What a body's name before it makes the name of a gathering: "Chile-Peru Foreign Office | Consultations".
 GATHERINGS = frozenset(
@@ -73,7 +73,7 @@ def head_word(token: Token) -> str | None:
     return heads.plurals.get(lower)
 
 
-@functools.cache
+@per_tables
 def head_words() -> frozenset[str]:
     """The words at which a name of a body can be found: heads, and first words of fixed phrases."""
     heads = tables.heads()

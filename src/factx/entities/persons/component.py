@@ -1,4 +1,4 @@
-"""The component that marks persons: ``doc.spans["people"]`` and ``doc.user_data["people"]`` (key -> Person)."""
+"""The component that marks persons: ``doc.spans["people"]``, and their titles and sides (``people_of``)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from factx.entities.persons.groups import Person, distinct, persons
 from factx.entities.persons.mentions import Mention
 from factx.entities.persons.tenure import held_before, says_former
 from factx.entities.persons.titled import mentions
+from factx.grammar.reading import needs, write
 
 
 @Language.component(
@@ -17,6 +18,7 @@ from factx.entities.persons.titled import mentions
 )
 def make_people(doc: Doc) -> Doc:
     """Mark every mention of every person; those without a title are marked too."""
+    needs(doc, "factx_people", actors="factx_actors", agencies="factx_agencies")
     groups = persons(doc, mentions(doc))
     titles = [distinct(doc, [t for m in group for t in m.titles]) for group in groups]
     spans = [_spans(doc, number, group) for number, group in enumerate(groups)]
@@ -34,7 +36,7 @@ def make_people(doc: Doc) -> Doc:
         )
         for group, borne, names, side in zip(groups, titles, spans, sides, strict=True)
     ]
-    doc.user_data["people"] = {p.key: p for p in people}
+    write(doc, people=tuple(p.row for p in people))
     doc.spans["people"] = sorted((m for p in people for m in p.mentions), key=lambda s: s.start)
     return doc
 

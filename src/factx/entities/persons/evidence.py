@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from factx.entities.actors.context import MentionContext
+from factx.entities.agencies.groups import agencies_of
 from factx.entities.agencies.words import actors_at, key_of
 from factx.entities.dateline import home
 from factx.entities.persons.offices import KINDS, OFFICES, office
@@ -32,7 +33,7 @@ class Ground:
 
     def __init__(self, doc: Doc, titles: Sequence[Span]) -> None:
         self.doc, self.sides, self.context = doc, Sides(doc), MentionContext(doc)
-        agencies = doc.user_data.get("agencies", {})
+        agencies = agencies_of(doc)
         spans = list(doc.spans["agencies"]) if "agencies" in doc.spans else []
         known = [s for s in spans if s.kb_id_ in agencies]
         self.bodies: dict[int, str | None] = {s.start: agencies[s.kb_id_].side for s in known}

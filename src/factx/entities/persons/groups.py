@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from factx.entities.persons.mentions import Mention
 from factx.entities.persons.titles import Title
 from factx.entities.recency import MostRecent
+from factx.grammar.reading import PersonRow, person_rows
 
 Name = tuple[str, ...]
 
@@ -31,6 +32,33 @@ class Person:
     def fullest(self) -> Span:
         """The first of the longest forms of the name."""
         return max(self.mentions, key=lambda s: (s.end - s.start, -s.start))
+
+    @property
+    def row(self) -> PersonRow:
+        """All but the mentions, which are spans of the Doc; titles as ranges of tokens."""
+        titles = tuple((t.start, t.end) for t in self.titles)
+        former = tuple((t.start, t.end) for t in self.former)
+        return PersonRow(self.key, self.name, titles, former, self.side, self.side_why, self.why)
+
+
+def people_of(doc: Doc) -> dict[str, Person]:
+    """The persons that the component has marked in a Doc, by their keys."""
+    spans: dict[str, list[Span]] = {}
+    for span in doc.spans.get("people", ()):
+        spans.setdefault(str(span.kb_id_), []).append(span)
+    return {
+        r.key: Person(
+            key=r.key,
+            name=r.name,
+            titles=tuple(doc[a:b] for a, b in r.titles),
+            former=tuple(doc[a:b] for a, b in r.former),
+            side=r.side,
+            side_why=r.side_why,
+            mentions=tuple(spans[r.key]),
+            why=r.why,
+        )
+        for r in person_rows(doc)
+    }
 
 
 def persons(doc: Doc, mentions: list[Mention]) -> list[list[Mention]]:

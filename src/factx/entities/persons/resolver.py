@@ -8,6 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from factx import tables
+from factx.entities.persons.groups import people_of
 from factx.entities.persons.names import affiliation, capital, in_place
 from factx.grammar.index import sentence_of
 
@@ -46,7 +47,7 @@ class PersonResolver:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.people = doc.user_data.get("people", {})
+        self.people = people_of(doc)
         self.names: list[Span] = list(doc.spans.get("people", ()))
         self.at = {i: s for s in self.names for i in range(s.start, s.end)}
         self.titled = {

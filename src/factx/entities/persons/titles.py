@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -11,6 +10,7 @@ from factx import tables
 from factx.entities.persons.complements import LONGEST, title_end
 from factx.entities.persons.names import begins_name, capital, fixed, name_end
 from factx.grammar.index import occurrences
+from factx.own_tables import per_tables
 from factx.values.words import verb_forms
 
 _ADDRESSES = frozenset({"ambassador", "professor"})
@@ -78,7 +78,7 @@ _TIME_WORDS = frozenset(
 )
 
 
-@functools.cache
+@per_tables
 def naming_verbs() -> frozenset[str]:
     """All forms of the verbs that give a name a title."""
     return frozenset(form for base in tables.titles().naming for form in verb_forms(base))
@@ -216,7 +216,7 @@ def _extended(doc: Doc, i: int) -> int:
     return end
 
 
-@functools.cache
+@per_tables
 def _extensions() -> tuple[tuple[str, ...], ...]:
     """What may follow a head within its core, with and without a hyphen before it."""
     return tuple(each for words in tables.titles().extensions for each in (words, ("-", *words)))

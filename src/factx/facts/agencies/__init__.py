@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from factx.entities.agencies.groups import agencies_of
 from factx.facts.agencies.rules import Participation
 from factx.facts.found import AgencyCandidate
 
@@ -13,7 +14,7 @@ from factx.facts.found import AgencyCandidate
 def agencies(doc: Doc) -> Iterator[AgencyCandidate]:
     """Yield the public bodies of a Doc, in order of their first mention."""
     participation = Participation(doc)
-    for body in doc.user_data.get("agencies", {}).values():
+    for body in agencies_of(doc).values():
         takes_part = participation.takes_part(body.mentions, body.side)
         yield AgencyCandidate(
             name=body.name,

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from factx import tables
 from factx.entities.occasions import first_sentences
+from factx.grammar import reading
 from factx.grammar.clauses import Ancestors
 from factx.grammar.cues import forms
 from factx.grammar.index import sentence_of
@@ -54,7 +55,7 @@ class Participation:
         }
         self._joined = Ancestors(lambda t: t.dep_ in ("conj", "compound", "appos"))
         self._subject = Ancestors(lambda t: t.dep_ not in ("nsubj", "nsubjpass"))
-        self.sides = first | set(doc.user_data.get("title_actors", ()))
+        self.sides = first | set(reading.title_actors(doc))
         self.sides |= {key for key, _ in named.most_common(1)}
 
     def takes_part(self, mentions: tuple[Span, ...], side: str | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from factx import tables
+from factx.entities.agencies.groups import agencies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _bare(span: Span) -> str:
 def _implied(doc: Doc, named: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:
     """States that the text names by their bodies alone, when no other state has such a body: "Congress", "the Kremlin"."""
     found: dict[str, list[Span]] = {}
-    for body in doc.user_data.get("agencies", {}).values():
+    for body in agencies_of(doc).values():
         row = tables.actors().get(body.side or "")
         if (
             row is not None

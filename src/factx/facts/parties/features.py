@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Span, Token
 from factx import tables
 from factx.decide import Feature, binned
 from factx.entities.actors.context import RULES as CONTEXTS
+from factx.entities.agencies.groups import agencies_of
+from factx.entities.persons.groups import people_of
 from factx.facts.parties.candidates import Actor
 from factx.facts.parties.genre import genres
 from factx.facts.parties.rules import Lead, lead
@@ -96,7 +98,7 @@ class Salience:
     @cached_property
     def people(self) -> dict[str, list[Span]]:
         """Actor key -> mentions of the persons who act for it."""
-        people = self.doc.user_data.get("people", {})
+        people = people_of(self.doc)
         found: dict[str, list[Span]] = {}
         for span in self.doc.spans.get("people", ()):
             person = people.get(span.kb_id_)
@@ -107,7 +109,7 @@ class Salience:
     @cached_property
     def agencies(self) -> dict[str, list[Span]]:
         """Actor key -> mentions of its public bodies."""
-        agencies = self.doc.user_data.get("agencies", {})
+        agencies = agencies_of(self.doc)
         found: dict[str, list[Span]] = {}
         for span in self.doc.spans.get("agencies", ()):
             agency = agencies.get(span.kb_id_)

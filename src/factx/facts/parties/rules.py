@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import tables
 from factx.entities.actors.context import MentionContext, private, teller
-from factx.grammar import cues
+from factx.entities.agencies.groups import agencies_of
+from factx.entities.persons.groups import people_of
+from factx.grammar import cues, reading
 from factx.grammar.clauses import SUBJECTS, conjuncts, objects, subject, under
 from factx.grammar.index import occurrences, sentence_of
 
@@ -36,7 +38,7 @@ class Lead:
     def __init__(self, doc: Doc, mentions: Mentions) -> None:
         self.doc = doc
         self.mentions = mentions
-        self.title: Sequence[str] = doc.user_data.get("title_actors", ())
+        self.title: Sequence[str] = reading.title_actors(doc)
         self.lead = [*lead(doc, 1), *doc.spans.get("event", ())]
         self.near = lead(doc, _NEAR)
         self.at = {
@@ -96,10 +98,10 @@ class Lead:
 
 def _leaders(doc: Doc, mentions: Mentions) -> Iterator[tuple[int, str]]:
     """Where a person is named who acts for an actor that the text names, and for which."""
-    people = doc.user_data.get("people", {})
+    people = people_of(doc)
     for span in doc.spans.get("people", ()):
         person = people.get(span.kb_id_)
-        if person and person.side in mentions:
+        if person and person.side and person.side in mentions:
             yield from ((i, person.side) for i in range(span.start, span.end))
 
 
@@ -152,7 +154,7 @@ _GUESSED = frozenset({"side.discourse", "side.dominant", "side.sentence"})
 
 def of_body(lead: Lead, _: Found) -> Iterator[str]:
     """The side of a public body that acts in the lead: it stands for its state or organisation."""
-    agencies = lead.doc.user_data.get("agencies", {})
+    agencies = agencies_of(lead.doc)
     for span in lead.doc.spans.get("agencies", ()):
         body = agencies.get(span.kb_id_)
         if not body or body.side not in lead.mentions or body.side_why in _GUESSED or teller(span):

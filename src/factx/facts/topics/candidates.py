@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx.facts.topics.agenda import agenda
 from factx.facts.topics.constructions import Construction
+from factx.grammar.reading import time_phrases
 
 #: Sentences of an article that are looked at: topics come early, and a book needs a bound.
 SENTENCES = 16
@@ -42,7 +43,7 @@ class Phrase:
 
 def phrases(doc: Doc, proposed: Sequence[Construction]) -> Iterator[Phrase]:
     """Yield the candidates of the first sentences of a Doc and those that rules propose, each stretch once."""
-    times = frozenset(i for a, b in doc.user_data.get("time_phrases", ()) for i in range(a, b))
+    times = frozenset(i for a, b in time_phrases(doc) for i in range(a, b))
     seen: set[tuple[int, int]] = set()
     for sentence in islice(full_sentences(doc), SENTENCES):
         for phrase in (*_of_sentence(sentence), *_lines(sentence)):

@@ -15,6 +15,7 @@ from factx.facts.topics.introducers import introduced
 from factx.grammar import clauses
 from factx.grammar import extents as cutting
 from factx.grammar.index import sentence_of
+from factx.grammar.reading import time_phrases
 
 #: Candidates that are looked at: enough for an article, a bound for a book.
 _LOOKED_AT = 150
@@ -36,9 +37,7 @@ class Construction:
 
 def constructions(doc: Doc) -> list[Construction]:
     """Return the phrases that the rules propose, in text order, each in its fullest form."""
-    times = frozenset(
-        i for start, end in doc.user_data.get("time_phrases", ()) for i in range(start, end)
-    )
+    times = frozenset(i for start, end in time_phrases(doc) for i in range(start, end))
     near, told = _near(doc), _told(doc)
     found: list[Construction] = []
     for each in chain(introduced(doc), of_event(doc)):

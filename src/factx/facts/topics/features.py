@@ -17,6 +17,7 @@ from factx.facts.topics.agenda import agenda, somebody
 from factx.facts.topics.candidates import Phrase, full_sentences
 from factx.facts.topics.constructions import Construction
 from factx.grammar import clauses, cues
+from factx.grammar.reading import time_phrases
 
 _CONTENT = ("NN", "VB", "JJ", "CD", "RB")
 _ABSTRACT = (
@@ -63,7 +64,7 @@ class TopicContext:
         self.event = range(event.start, event.end) if event is not None else range(0)
         self.event_root = event.root if event is not None else None
         self.event_stems = {self.stems[i] for i in self.event if self.content[i]}
-        self.times = {i for a, b in doc.user_data.get("time_phrases", ()) for i in range(a, b)}
+        self.times = {i for a, b in time_phrases(doc) for i in range(a, b)}
         self.sentence_of = [0] * n
         self.bounds: list[tuple[int, int]] = []
         for number, sentence in enumerate(full_sentences(doc)):

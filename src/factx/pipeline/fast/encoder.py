@@ -43,7 +43,11 @@ def _known(embed: Model[Any, Any], encode: Model[Any, Any]) -> bool:
     """Whether the layers are those that this module computes; thinc names a layer after all that is in it."""
     depth = encode.attrs.get("pad", 0)
     return (
-        embed.name.startswith("extract_features>>list2ragged>>with_array(ints-getitem>>hashembed")
+        [layer.name for layer in embed.layers[:1]]
+        == ["extract_features"]  # and no static vectors beside them
+        and embed.name.startswith(
+            "extract_features>>list2ragged>>with_array(ints-getitem>>hashembed"
+        )
         and embed.name.endswith(f">>with_array({_MAXOUT})>>ragged2list")
         and encode.name == f"with_array({'>>'.join([_CONVOLUTION] * depth)})"
         and all(n.get_dim("nP") == 3 for n in encode.walk() if n.name == "maxout")
