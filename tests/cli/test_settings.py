@@ -34,6 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (tmp_path / "facts.jsonl").write_text(talks().model_dump_json() + "\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
     return tmp_path
 
 
@@ -51,7 +52,7 @@ def test_every_command_of_articles_and_facts_has_settings() -> None:
 def test_settings_of_other_commands_are_left_alone(line: list[str]) -> None:
     result = run(
         line,
-        'jobs = 1\nengine = "local"\nformat = "jsonl"\ntitle = "Ours"\nfail-under = "topics=0"\nfact = ["date"]\n',
+        'jobs = 1\nformat = "jsonl"\ntitle = "Ours"\nfail-under = "topics=0"\nfact = ["date"]\n',
     )
     assert (result.exit_code, "error" in result.stderr) == (0, False), result.stderr
 
@@ -123,3 +124,32 @@ def test_what_is_no_settings_file_is_told(toml: str, told: str) -> None:
 def test_a_pyproject_of_others_is_passed_over() -> None:
     Path("pyproject.toml").write_text("[tool.ruff]\nline-length = 99\n", encoding="utf-8")
     assert run(["why", "a.txt"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        'engine = "dask"',
+        'address = "tcp://203.0.113.7:8786"',
+        'tables = "evil"',
+        'model = "./evil"',
+        'model = "evil"',
+    ],
+)
+@pytest.mark.parametrize("line", [LINES[0], LINES[2]], ids=" ".join)
+def test_a_folder_is_not_trusted_with_what_could_run_code(line: list[str], setting: str) -> None:
+    Path("evil").mkdir()
+    result = run(line, setting)
+    assert result.exit_code == 2
+    assert "factx.toml: a folder's settings may not set" in result.stderr
+    assert f"hint: give --{setting.split()[0]}, set FACTX_" in result.stderr
+
+
+def test_the_users_own_file_is_trusted_and_the_folder_wins(folder: Path) -> None:
+    (folder / "own" / "factx").mkdir(parents=True)
+    mine = folder / "own" / "factx" / "factx.toml"
+    mine.write_text('engine = "dask"\njobs = 3\nid-field = "nr"\n', encoding="utf-8")
+    shown = json.loads(run(["config", "--json"], "jobs = 2\n").stdout)
+    assert (shown["engine"]["value"], shown["engine"]["from"]) == ("dask", str(mine))
+    assert (shown["jobs"]["value"], shown["jobs"]["from"]) == (2, str(folder / "factx.toml"))
+    assert (shown["id-field"]["value"], shown["id-field"]["from"]) == ("nr", str(mine))

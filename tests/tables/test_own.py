@@ -106,12 +106,15 @@ def test_the_settings_and_the_environment_name_a_folder(
 ) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "desk").symlink_to(FOLDER)
-    (tmp_path / "factx.toml").write_text('tables = "desk"\n')
+    mine = tmp_path / "own" / "factx" / "factx.toml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text('tables = "../../desk"\n')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
     (tmp_path / "inner").mkdir()
     monkeypatch.chdir(tmp_path / "inner")
     said = CliRunner().invoke(main, ["extract", "../a.txt"])
     assert '"HVD"' in said.stdout
-    (tmp_path / "factx.toml").unlink()
+    mine.unlink()
     assert '"HVD"' not in CliRunner().invoke(main, ["extract", "../a.txt"]).stdout
     monkeypatch.setenv("FACTX_TABLES", str(FOLDER))
     assert '"HVD"' in CliRunner().invoke(main, ["extract", "../a.txt"]).stdout

@@ -28,7 +28,8 @@ def command(as_json: bool) -> None:
 
     The last column names the commands that a setting is for; one file serves them all.
     A flag wins over a FACTX_NAME variable, that over factx.toml or [tool.factx] in pyproject.toml (of this folder or the
-    nearest above), that over the default.
+    nearest above), that over factx/factx.toml among your own settings, that over the default. Only your own file, the
+    variable and the flag can set address, engine, tables, or a model by its path: a folder may come from anyone.
     """
     found = effective()
     if as_json:
@@ -64,16 +65,18 @@ def _settings(one: Configured) -> list[tuple[str, Any, str]]:
         (
             name.replace("_", "-"),
             values[str(option.name)],
-            _origin(ctx.get_parameter_source(str(option.name)), option, one),
+            _origin(ctx.get_parameter_source(str(option.name)), option, one, name),
         )
         for name, option in one.settings().items()
     ]
 
 
-def _origin(source: ParameterSource | None, option: click.Option, one: Configured) -> str:
+def _origin(
+    source: ParameterSource | None, option: click.Option, one: Configured, name: str
+) -> str:
     if source is ParameterSource.ENVIRONMENT:
         return str(option.envvar)
-    return str(one.file.path) if source is ParameterSource.DEFAULT_MAP else "default"
+    return str(one.file.origins[name]) if source is ParameterSource.DEFAULT_MAP else "default"
 
 
 def _told(value: Any) -> str:

@@ -57,9 +57,9 @@ class Configured(click.Command):
         }
 
     def _placed(self, name: str, value: Any) -> Any:
-        """A folder that the file names stands beside the file."""
-        beside = name == "tables" and isinstance(value, str) and self.file.path
-        return str(self.file.path.parent / value) if beside and self.file.path else value
+        """Return the value of a setting; a folder of tables is looked for beside the file that names it."""
+        beside = name == "tables" and isinstance(value, str)
+        return str(self.file.origins[name].parent / value) if beside else value
 
     def make_context(
         self,
@@ -73,8 +73,9 @@ class Configured(click.Command):
         return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        if self.file.path and isinstance(ctx.obj, Terminal):
-            ctx.obj.detail(f"settings of {self.file.path}")
+        if isinstance(ctx.obj, Terminal):
+            for path in self.file.paths:
+                ctx.obj.detail(f"settings of {path}")
         return super().invoke(ctx)
 
 
