@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from factx.errors import RAISE
 from factx.extractor import Extractor
+
+os.environ[RAISE] = "1"
 
 ROOT = Path(__file__).parent.parent
 

@@ -18,9 +18,10 @@ from factx.entities.actors.component import Actors
 from factx.entities.agencies.component import make_agencies
 from factx.entities.persons.component import make_people
 from factx.errors import SetupError
-from factx.extractor import factsheet, own_tables_of, rules_hash
+from factx.extractor import factsheet, found_by, own_tables_of, rules_hash
 from factx.facts import RULES
 from factx.facts.events import events
+from factx.faults import Faults
 from factx.grammar import reading
 from factx.own_tables import Own, using
 from factx.pipeline.event import make_event
@@ -103,8 +104,9 @@ class FactxComponent:
         for component in self.components:
             read = component(read)
         view = View(read.text, range(len(read.text)), range(1, len(read.text) + 1))
-        founds = [found for rule in self.rules for found in rule(read)]
-        sheet = factsheet(article, view, founds, self.generator)
+        faults = Faults()
+        founds = found_by(self.rules, read, faults)
+        sheet = factsheet(article, view, founds, self.generator, faults)
         if read is not doc:
             for key in _SPANS:
                 doc.spans[key] = [_moved(span, doc) for span in read.spans[key]]

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 #: What the system says of a place that takes no more; it does not say which.
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
+#: With this environment variable set, a fault of a rule is raised: so do tests and ``--debug``, in worker processes too.
+RAISE = "FACTX_RAISE"
+
 
 class FactxError(Exception):
     """Something the user can mend.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from factx import __version__, assemble, schema
 from factx.blas import one_thread
@@ -31,8 +31,9 @@ from factx.facts.found import (
     TopicCandidate,
 )
 from factx.facts.times import times as find_times
+from factx.faults import Faults
 from factx.own_tables import VARIABLE, Own, using
-from factx.pipeline import DEFAULT_MODEL, load, model_missing, read_docs
+from factx.pipeline import DEFAULT_MODEL, faults_of, load, model_missing, read_docs
 from factx.pipeline.times import needs_tense
 from factx.pipeline.weights import model_name, weights
 from factx.read import given
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from factx.values.timex import Timex
 
     Rule = Callable[[Doc], Iterator[Found]]
+
+T = TypeVar("T")
+G = TypeVar("G")
 
 #: Words that spaCy keeps for good; those of later batches are freed after their batch.
 KEPT_WORDS = 20_000
@@ -150,10 +154,14 @@ class Extractor:
         """The factsheets of a batch. Raises what a rule raises."""
         with self._reading():
             read = read_docs(self.nlp, batch, batch_size=len(batch))
-            return [
-                self.sheet(article, view, [f for rule in rules for f in rule(doc)])
-                for article, view, doc in read
-            ]
+            return [self._sheet(article, view, doc, rules) for article, view, doc in read]
+
+    def _sheet(
+        self, article: Article, view: View, doc: Doc, rules: Sequence[Rule]
+    ) -> schema.Factsheet:
+        faults = faults_of(doc)
+        founds = found_by(rules, doc, faults)
+        return factsheet(article, view, founds, self.generator, faults)
 
     def _outcomes(
         self, batch: list[Article], rules: Sequence[Rule]
@@ -200,13 +208,22 @@ class Extractor:
             if not name.startswith("factx_") and "doc.ents" not in meta.assigns:
                 yield name
 
-    def sheet(self, article: Article, view: View, founds: list[Found]) -> schema.Factsheet:
-        """The factsheet of an article, made by this extractor."""
-        return factsheet(article, view, founds, self.generator)
+
+def found_by(rules: Iterable[Rule], doc: Doc, faults: Faults) -> list[Found]:
+    """Return what all rules find in a Doc; a rule that raises finds nothing."""
+    founds: list[Found] = []
+    for rule in rules:
+        with faults.costing(rule.__name__):
+            founds += list(rule(doc))
+    return founds
 
 
 def factsheet(
-    article: Article, view: View, founds: list[Found], generator: schema.Generator
+    article: Article,
+    view: View,
+    founds: list[Found],
+    generator: schema.Generator,
+    faults: Faults | None = None,
 ) -> schema.Factsheet:
     """Facts with spans -> one validated factsheet with evidence; the article's text is kept in it."""
     sheet = schema.Factsheet(
@@ -215,7 +232,7 @@ def factsheet(
             id=article.id, source=article.source, title=article.title, url=article.url,
             sha256=article.sha256, chars=len(article.text), modified=article.modified, text=article.text,
         ),
-        **_Grounder(article, view).facts(founds),
+        **_Grounder(article, view).facts(founds, faults or Faults()),
     )  # fmt: skip
     return assemble.identified(assemble.canonical(sheet))
 
@@ -241,40 +258,41 @@ class _Grounder:
             schema.Evidence(start=a, end=b, text=self.article.text[a:b]) for a, b in sorted(where)
         ]
 
-    def facts(self, founds: list[Found]) -> dict[str, Any]:
+    def facts(self, founds: list[Found], faults: Faults) -> dict[str, Any]:
+        """Return the fields of the factsheet; a fact that cannot be grounded is left out, and said so."""
         names = {f.key: f.name for f in founds if isinstance(f, PartyCandidate)}
-        parties = [(f.taking_part, self.party(f)) for f in founds if isinstance(f, PartyCandidate)]
-        times = [self.time(f) for f in founds if isinstance(f, TimeCandidate)]
-        return {
-            "event": next((self.event(f) for f in founds if isinstance(f, EventCandidate)), None),
+
+        def all_of(fact: str, kind: type[T], ground: Callable[[T], G]) -> list[G]:
+            with faults.costing(fact):
+                return [ground(f) for f in founds if isinstance(f, kind)]
+            return []
+
+        parties = all_of("parties", PartyCandidate, lambda f: (f.taking_part, self.party(f)))
+        times = all_of("times", TimeCandidate, self.time)
+        entries = all_of("timeline", EntryCandidate, self.entry)
+        facts: dict[str, Any] = {
+            "event": next(iter(all_of("event", EventCandidate, self.event)), None),
             "date": self.date(),
             "parties": [p for taking_part, p in parties if taking_part],
             "mentioned": [p for taking_part, p in parties if not taking_part],
-            "agencies": [self.agency(f, names) for f in founds if isinstance(f, AgencyCandidate)],
-            "chair": next(
-                (self.chair(f, names) for f in founds if isinstance(f, ChairCandidate)), None
-            ),
-            "people": [self.person(f, names) for f in founds if isinstance(f, PersonCandidate)],
-            "topics": [self.topic(f) for f in founds if isinstance(f, TopicCandidate)],
-            "timeline": assemble.by_calendar(
-                assemble.merge_entries(
-                    [self.entry(f) for f in founds if isinstance(f, EntryCandidate)]
-                )
-            ),
+            "agencies": all_of("agencies", AgencyCandidate, lambda f: self.agency(f, names)),
+            "chair": next(iter(all_of("chair", ChairCandidate, lambda f: self.chair(f, names))), None),
+            "people": all_of("people", PersonCandidate, lambda f: self.person(f, names)),
+            "topics": all_of("topics", TopicCandidate, self.topic),
+            "timeline": [],
             "times": times,
-            "events": [self.occurrence(f) for f in founds if isinstance(f, OccurrenceCandidate)],
+            "events": all_of("events", OccurrenceCandidate, self.occurrence),
+        }  # fmt: skip
+        with faults.costing("timeline"):
+            facts["timeline"] = assemble.by_calendar(assemble.merge_entries(entries))
+        open_times = (t for t in times if t.value.startswith("XXXX") and t.type in ("DATE", "TIME"))
+        notes = (f.text for f in founds if isinstance(f, NoteCandidate))
+        return facts | {
             "diagnostics": schema.Diagnostics(
-                unresolved_times=[
-                    e
-                    for t in times
-                    if t.value.startswith("XXXX") and t.type in ("DATE", "TIME")
-                    for e in t.evidence
-                ],
-                notes=[
-                    *self.article.notes,
-                    *(f.text for f in founds if isinstance(f, NoteCandidate)),
-                ],
-            ),
+                unresolved_times=[e for t in open_times for e in t.evidence],
+                notes=[*self.article.notes, *notes],
+                errors=faults.errors,
+            )
         }
 
     def date(self) -> schema.PublicationDate | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from factx.errors import FactxError
+from factx.errors import RAISE, FactxError
 from factx.read.article import Article, Failure
 from factx.schema import Factsheet
 
@@ -88,4 +90,6 @@ def _one_by_one(held: deque[Article | Outcome], extract: Extract) -> Iterator[Ou
         except FactxError:
             raise
         except Exception as error:
+            if os.environ.get(RAISE):
+                traceback.print_exception(error)
             yield Failure.bug(item, error)

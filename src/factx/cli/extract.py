@@ -178,7 +178,7 @@ def command(
         except KeyboardInterrupt:
             terminal.say(_stopped(name, output, tally.done, flat=flat))
             raise
-    return SOME_FAILED if tally.failed else 0
+    return 0 if tally.whole else SOME_FAILED
 
 
 def _sure(sheets: Iterator[Factsheet], confidence: float | None) -> Iterator[Factsheet]:

@@ -81,7 +81,7 @@ def command(
     _write(terminal, found, format, output)
     counts = f"{counted(len(sheets), 'article')}, {_stories(len(found))}"
     terminal.detail(counts)
-    return SOME_FAILED if tally.failed else 0
+    return 0 if tally.whole else SOME_FAILED
 
 
 def _stories(number: int) -> str:

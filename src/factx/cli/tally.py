@@ -59,7 +59,7 @@ class Tally:
     ) -> None:
         self.terminal, self.told, self.fail_fast = terminal, told, fail_fast
         self.alone = alone
-        self.done = self.failed = 0
+        self.done = self.failed = self.incomplete = 0
         self.first: Failure | None = None
         self.setup: Failure | None = None
         self.kinds: set[str] = set()
@@ -75,7 +75,20 @@ class Tally:
             else:
                 self.done += 1
                 self.undated.see(outcome)
+                self._incomplete(outcome)
                 yield outcome
+
+    def _incomplete(self, sheet: Factsheet) -> None:
+        """Report the facts of an article that a rule's fault has cost."""
+        article, errors = sheet.article, sheet.diagnostics.errors
+        self.incomplete += bool(errors)
+        for error in errors:
+            self._tell(Failure.of_fact(article.id, article.source, error.fact, error.error))
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing failed: no input, and no fact of one."""
+        return not self.failed and not self.incomplete
 
     def fail(self, failure: Failure) -> None:
         """Tell one failure. The first is held back while it may be the only outcome: then it is the error of the run."""

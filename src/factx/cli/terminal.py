@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
+
+from factx.errors import RAISE
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -91,6 +94,8 @@ def _into_terminal(ctx: click.Context, param: click.Parameter, value: Any) -> No
     if len(said) == 2 and param.name in said:
         raise click.UsageError("--quiet and --verbose contradict each other: leave one out", ctx)
     setattr(ctx.ensure_object(Terminal), param.name, value)
+    if param.name == "debug" and value:
+        os.environ[RAISE] = "1"
 
 
 def shared_options() -> list[click.Option]:
@@ -105,7 +110,10 @@ def shared_options() -> list[click.Option]:
         option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
         option("-v", "--verbose", is_flag=True, help="Say more."),
         option(
-            "--debug", is_flag=True, envvar="FACTX_DEBUG", help="Show the traceback of an error."
+            "--debug",
+            is_flag=True,
+            envvar="FACTX_DEBUG",
+            help="Stop at a fault of factx; show the traceback of an error.",
         ),
         option(
             "--color",

