@@ -85,6 +85,26 @@ def test_without_text_leaves_nothing_else_out() -> None:
     assert bare == whole
 
 
+def test_facts_known_to_be_doubtful_are_left_out() -> None:
+    found = talks()
+    first, second = found.parties
+    doubtful = found.model_copy(
+        update={
+            "parties": [
+                first.model_copy(update={"confidence": 0.4}),
+                second.model_copy(update={"confidence": 0.5}),
+            ],
+            "chair": found.chair and found.chair.model_copy(update={"confidence": 0.2}),
+        }
+    )
+    kept = doubtful.at_least(0.5)
+    assert [party.name for party in kept.parties] == [second.name]
+    assert kept.chair is None
+    assert (kept.event, kept.agencies, kept.timeline) == (
+        found.event, found.agencies, found.timeline
+    )  # fmt: skip
+
+
 def test_evidence_is_found_wherever_it_stands() -> None:
     assert len(walk_evidence(talks())) == json.dumps(data()).count('"start":')
 

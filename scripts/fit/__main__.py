@@ -3,6 +3,7 @@
 
     python scripts/fit GOLD... [--fact FACT] [--measure IDS]   articles -> examples -> weights
     python scripts/fit --refit [--check]                       committed examples -> weights
+    python scripts/fit --ablate [--fact FACT]                  what each feature is worth
 
 GOLD are files or folders of annotations in the format of docs/evaluating.md. IDS is a file with one
 article id a line: figures are also given for these articles alone. The examples hold numbers and
@@ -19,8 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from ablation import ablation
 from examples import Examples, collect
-from training import figures, train
+from training import train
 from weights import as_toml
 
 EXAMPLES = ROOT / "fixtures" / "examples"
@@ -38,12 +40,19 @@ def main() -> int:
     wrong = []
     for fact in facts:
         examples = Examples.read(EXAMPLES / f"{fact}.tsv.xz")
-        path, text = WEIGHTS / f"{fact}.toml", as_toml(fact, examples, train(fact, examples))
+        if options.ablate:
+            for feature, loss, measured in ablation(fact, examples):
+                print(
+                    f"{fact} {feature:20} {1000 * loss:+6.1f} {1000 * measured:+6.1f}", flush=True
+                )
+            continue
+        model = train(fact, examples)
+        path, text = WEIGHTS / f"{fact}.toml", as_toml(examples, model)
         if options.check:
             wrong += [fact] if path.read_text(encoding="utf-8") != text else []
         else:
             path.write_text(text, encoding="utf-8")
-            print(fact, figures(fact, examples))
+            print(fact, model.figures)
     if wrong:
         print(
             f"refitted weights differ from the committed ones: {', '.join(wrong)}", file=sys.stderr
@@ -60,6 +69,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--measure", type=Path)
     parser.add_argument("--refit", action="store_true")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--ablate", action="store_true")
     return parser.parse_args()
 
 

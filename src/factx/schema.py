@@ -353,6 +353,22 @@ class Factsheet(Model):
                 )
         return self
 
+    def at_least(self, confidence: float) -> Factsheet:
+        """Return the factsheet without the facts whose confidence is known and below a number."""
+
+        def sure(fact: object) -> bool:
+            known = getattr(fact, "confidence", None)
+            return known is None or known >= confidence
+
+        kept: dict[str, object] = {}
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, list):
+                kept[name] = [fact for fact in value if sure(fact)]
+            elif not sure(value):
+                kept[name] = None
+        return self.model_copy(update=kept)
+
     def without_text(self) -> Factsheet:
         """The same factsheet with the article's text left out."""
         return self.model_copy(update={"article": self.article.model_copy(update={"text": None})})

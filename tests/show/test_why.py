@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from factx.cli import main
+from factx.decide import decider
 from factx.extractor import Extractor
+from factx.facts import features
 from factx.read.text import article
 from factx.schema import Evidence
 from factx.show.sentences import sentences
@@ -18,12 +20,12 @@ from factx.show.why import FACTS, Reasons, marked, reasons
 from factx.tables import rules
 from tests.show.sheets import evidence, sheet, talks
 
+SAID = {"party.subject": "The subject acts.", "parties.title": "Where the title names it."}
+
 
 def told(sheet_: object, **options: object) -> str:
     out = io.StringIO()
-    Console(file=out, width=200).print(
-        Reasons(sheet_, {"party.subject": "The subject acts."}, **options)
-    )  # type: ignore[arg-type]
+    Console(file=out, width=200).print(Reasons(sheet_, SAID, **options))  # type: ignore[arg-type]
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
@@ -125,3 +127,24 @@ def test_what_a_rule_does_is_one_sentence(rule: str) -> None:
     assert not said[0].islower(), said
     assert said.endswith("."), said
     assert len(said) <= 160, said
+
+
+def test_a_decision_is_explained_by_its_features() -> None:
+    party = {
+        "name": "Chad", "kind": "country", "evidence": [{"start": 0, "end": 4, "text": "Chad"}], "why": "party.in-lead",
+        "because": [("title=first", 123), ("alone=text", -4)], "confidence": 0.8,
+    }  # fmt: skip
+    for fact, confidence in (("parties", "confidence 0.80"), ("mentioned", "that it is no party")):
+        lines = told(sheet("Chad met Peru.", **{fact: [party]}))
+        assert confidence in lines
+        assert "+1.23 title=first  Where the title names it." in lines
+        assert "-0.04 alone=text" in lines
+
+
+def test_every_feature_says_what_it_means() -> None:
+    said = features()
+    for fact in ("parties", "topics"):
+        for name in decider(fact).weights:
+            sentence = said[f"{fact}.{name.partition('=')[0]}"]
+            assert sentence.endswith(".")
+            assert len(sentence) > 15

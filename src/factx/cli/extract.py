@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
     from factx.read.article import Article, Failure
     from factx.read.sources import Source
+    from factx.schema import Factsheet
 
 
 @click.command("extract", cls=Configured)
@@ -53,6 +54,12 @@ if TYPE_CHECKING:
     "--with-text",
     is_flag=True,
     help="Keep the articles' texts, which the offsets of evidence point into.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="X",
+    help="Leave out facts whose confidence is known and below X, from 0 to 1.",
 )
 @click.option(
     "--with-events",
@@ -100,6 +107,7 @@ def command(
     flat: bool,
     output: Path | None,
     with_text: bool,
+    min_confidence: float | None,
     with_events: bool,
     errors: Path | None,
     fail_fast: bool,
@@ -164,13 +172,17 @@ def command(
                 outcomes = watched(job.outcomes(items), sources, terminal, printing=output is None)
                 write(
                     sheet if with_text or form.needs_text else sheet.without_text()
-                    for sheet in tally.sheets(outcomes)
+                    for sheet in _sure(tally.sheets(outcomes), min_confidence)
                 )
                 tally.end()
         except KeyboardInterrupt:
             terminal.say(_stopped(name, output, tally.done, flat=flat))
             raise
     return SOME_FAILED if tally.failed else 0
+
+
+def _sure(sheets: Iterator[Factsheet], confidence: float | None) -> Iterator[Factsheet]:
+    return sheets if confidence is None else (sheet.at_least(confidence) for sheet in sheets)
 
 
 def _take_over(output: Path | None, *, lines: bool) -> None:
@@ -188,7 +200,16 @@ def _refuse_in_vain(engine: str, address: str | None) -> None:
         if address and _given("address"):
             raise click.UsageError("--address goes with --engine dask")
         return
-    for option in ("errors", "resume", "fail_fast", "format", "as_json", "flat", "with_events"):
+    for option in (
+        "errors",
+        "resume",
+        "fail_fast",
+        "format",
+        "as_json",
+        "flat",
+        "with_events",
+        "min_confidence",
+    ):
         if _given(option):
             flag = "--json" if option == "as_json" else f"--{option.replace('_', '-')}"
             raise click.UsageError(

@@ -24,11 +24,13 @@ from factx.cli.terminal import Terminal
 def command(
     terminal: Terminal, reading: Reading, facts: tuple[str, ...], model: str | None
 ) -> None:
-    """Say why: the rule of each fact, what it does, and the words.
+    """Explain each fact: its rule, its features, its words.
 
-    The words stand between « and » in their sentence.
+    The words are between « and » in their sentence. A number before a feature is its weight, in
+    logits: above zero it speaks for the answer, below zero against it.
     """
     from factx.extractor import Extractor
+    from factx.facts import features
     from factx.pipeline import DEFAULT_MODEL
     from factx.show.why import FACTS, Reasons
     from factx.tables import rules
@@ -39,4 +41,4 @@ def command(
         )
     console = terminal.console()
     for sheet in Extractor(model or DEFAULT_MODEL).stream(reading.articles(terminal)):
-        console.print(Reasons(sheet, rules(), facts=facts or FACTS))
+        console.print(Reasons(sheet, rules() | features(), facts=facts or FACTS))

@@ -34,9 +34,10 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why one fact is there: ``head`` tells the fact, ``rule`` is the id of the rule that found it, ``evidence`` its words.
+    """Why one fact is there: ``head`` names the fact, ``rule`` is the id of the rule that found it, ``evidence`` its words.
 
     ``side`` is the party that a body belongs to, ``side_rule`` the id of the rule that says so; both empty otherwise.
+    ``because`` holds the features that decided it with their weights, hundredths of a logit; ``confidence`` is calibrated.
     """
 
     fact: str
@@ -45,6 +46,8 @@ class Reason:
     evidence: tuple[Evidence, ...]
     side: str = ""
     side_rule: str = ""
+    because: tuple[tuple[str, int], ...] = ()
+    confidence: float | None = None
 
 
 def reasons(sheet: Factsheet) -> Iterator[Reason]:
@@ -57,7 +60,10 @@ def reasons(sheet: Factsheet) -> Iterator[Reason]:
                 if isinstance(item, Agency)
                 else ("", "")
             )
-            yield Reason(fact, one_line(_head(item)), item.why, tuple(walk_evidence(item)), *side)
+            because = tuple((feature, int(weight)) for feature, weight in item.because)
+            yield Reason(
+                fact, one_line(_head(item)), item.why, tuple(walk_evidence(item)), *side, because, item.confidence
+            )  # fmt: skip
 
 
 def _head(fact: object) -> str:
@@ -108,6 +114,7 @@ class Reasons:
         yield self._rule(reason.rule)
         if reason.side_rule:
             yield self._rule(reason.side_rule, f"of {reason.side}: ")
+        yield from self._decision(reason)
         passages = self.passages(reason.evidence)
         for passage in passages[:SHOWN]:
             yield Padding(passage, (0, 0, 0, 6))
@@ -124,6 +131,19 @@ class Reasons:
             Text.assemble(before, (rule or "no rule named", "cyan"), f"  {said}" if said else ""),
             (0, 0, 0, 4),
         )
+
+    def _decision(self, reason: Reason) -> Iterator[Padding]:
+        """The confidence, and each feature that decided with its weight and what it says."""
+        if reason.confidence is not None:
+            no_party = (
+                " that it is no party" if reason.fact == "mentioned" and reason.because else ""
+            )
+            yield Padding(Text(f"confidence {reason.confidence:.2f}{no_party}"), (0, 0, 0, 4))
+        fact = "parties" if reason.fact == "mentioned" else reason.fact
+        for feature, weight in reason.because:
+            said = self.said.get(f"{fact}.{feature.partition('=')[0]}", "")
+            line = Text.assemble(f"{weight / 100:+.2f} ", (feature, "cyan"), f"  {said}")
+            yield Padding(line, (0, 0, 0, 6))
 
     def passages(self, evidence: Sequence[Evidence]) -> list[Text]:
         """The sentences that hold the evidence, its words between « and »."""

@@ -15,10 +15,10 @@ from factx.entities.actors.context import RULES as CONTEXTS
 from factx.entities.agencies.groups import agencies_of
 from factx.entities.persons.groups import people_of
 from factx.facts.parties.candidates import Actor
+from factx.facts.parties.genre import genres
 from factx.facts.parties.rules import Lead, lead
 from factx.grammar import cues
-from factx.grammar.clauses import SUBJECTS, word_after, word_before
-from factx.grammar.index import sentence_of
+from factx.grammar.clauses import SUBJECTS, conjuncts
 
 _ROLES = frozenset(
     {"agent", "amod", "appos", "attr", "compound", "dobj", "nsubj", "nsubjpass", "poss"}
@@ -59,15 +59,17 @@ class Salience:
         self.opening_end = opening[-1].end if opening else 0
         self.near_end = self.lead.near[-1].end if self.lead.near else 0
         self.mentions = {a.key: [self._mention(s) for s in a.spans] for a in actors}
-        self.total = sum(len(a.spans) for a in actors)
         self.countries = [a for a in actors if a.kind == "country"]
         self.ranks = _ranks(actors)
         self.country_ranks = _ranks(self.countries)
-        self.order = {
-            a.key: i for i, a in enumerate(sorted(actors, key=lambda a: a.spans[0].start))
-        }
         self.at = {i: a.key for a in actors for s in a.spans for i in range(s.start, s.end)}
+        self.genres = genres(doc)
         self.in_lead = [a for a in actors if any(m.in_lead for m in self.mentions[a.key])]
+
+    def list_length(self, span: Span) -> int:
+        """How many actors are coordinated with a mention, itself included."""
+        first = self.lead.context.first_of_list.top(span.root)
+        return len({key for t in conjuncts(first) if (key := self.at.get(t.i))})
 
     def _mention(self, span: Span) -> Mention:
         head = self.lead.context.first_of_list.top(span.root)
@@ -140,21 +142,9 @@ def kind(actor: Actor, _: Salience) -> str:
     return actor.kind
 
 
-def origin(actor: Actor, _: Salience) -> str:
-    """Whether the tables list it, only its bodies are named, or the text introduces it."""
-    if actor.implied:
-        return "implied"
-    return ("treaty-body" if actor.treaty_body else "listed") if actor.listed else "text"
-
-
 def mentions(actor: Actor, _: Salience) -> int:
     """How often it is named, at least."""
     return binned(len(actor.spans), (1, 2, 3, 4, 6, 9, 13))
-
-
-def share(actor: Actor, salience: Salience) -> int:
-    """Its share of all mentions of actors, percent at least."""
-    return binned(100 * len(actor.spans) / salience.total, (0, 5, 10, 20, 35, 50, 75))
 
 
 def rank(actor: Actor, salience: Salience) -> int:
@@ -174,17 +164,6 @@ def countries(actor: Actor, salience: Salience) -> int | None:
     return binned(number, (1, 2, 3, 4, 6, 9)) if actor.kind == "country" else None
 
 
-def order(actor: Actor, salience: Salience) -> int:
-    """How many actors are named before it."""
-    return min(salience.order[actor.key], 5)
-
-
-def first_sentence(actor: Actor, salience: Salience) -> int:
-    """Number of the sentence that names it first, at least."""
-    start = int(sentence_of(actor.spans[0]).start)
-    return binned(salience.sentence_numbers.get(start, 0), (0, 1, 2, 3, 5, 8, 12))
-
-
 def title(actor: Actor, salience: Salience) -> str | None:
     """Whether the title names it, first or later, or only others."""
     keys = salience.lead.title
@@ -198,43 +177,9 @@ def titled(actor: Actor, salience: Salience) -> str | None:
     return actor.kind if actor.key in salience.lead.title else None
 
 
-def named_in(actor: Actor, salience: Salience) -> Iterator[str]:
-    """The parts of the article that name it: lead, event's clause, opening, near the head."""
-    starts = [m.span.start for m in salience.mentions[actor.key]]
-    first = salience.lead.lead[:1]
-    if any(part.start <= i < part.end for part in first for i in starts):
-        yield "lead"
-    if any(part.start <= i < part.end for part in salience.lead.lead[1:] for i in starts):
-        yield "event"
-    opening = sum(i < salience.opening_end for i in starts)
-    if opening:
-        yield "opening" if opening == 1 else "opening-again"
-    if any(i < salience.near_end for i in starts):
-        yield "near"
-
-
-def acting_in(actor: Actor, salience: Salience) -> Iterator[str]:
-    """The parts of the article that name it as one who may act, no place, source or comparison."""
-    free = [m for m in salience.mentions[actor.key] if not m.contexts]
-    if any(m.in_lead for m in free):
-        yield "lead"
-        yield f"lead-{actor.kind}"
-    if any(m.span.start < salience.opening_end for m in free):
-        yield "opening"
-        yield f"opening-{actor.kind}"
-    if free:
-        yield "text"
-
-
 def lead_context(actor: Actor, salience: Salience) -> Iterator[str]:
     """What the lead names it as, instead of one who acts: a place, a source, a comparison."""
     return (c for m in salience.mentions[actor.key] if m.in_lead for c in m.contexts)
-
-
-def only_context(actor: Actor, salience: Salience) -> Iterator[str]:
-    """What all its mentions are, instead of naming one who acts."""
-    every = [set(m.contexts) for m in salience.mentions[actor.key]]
-    return iter(sorted(set.intersection(*every)))
 
 
 def free_share(actor: Actor, salience: Salience) -> int:
@@ -257,18 +202,6 @@ def main_role(actor: Actor, salience: Salience) -> str:
     """Its most frequent grammatical role."""
     roles = Counter(m.role for m in salience.mentions[actor.key])
     return max(roles, key=lambda role: (roles[role], role))
-
-
-def lead_governor(actor: Actor, salience: Salience) -> Iterator[str]:
-    """What sorts of thing it modifies or depends on in the lead."""
-    found = (m for m in salience.mentions[actor.key] if m.in_lead)
-    return (f"{_relation(m)}-{_class_of(m.governor)}" for m in found)
-
-
-def near_governor(actor: Actor, salience: Salience) -> Iterator[str]:
-    """What sorts of thing it modifies or depends on near the head of the text."""
-    found = (m for m in salience.mentions[actor.key] if m.near)
-    return (f"{_relation(m)}-{_class_of(m.governor)}" for m in found)
 
 
 def _relation(mention: Mention) -> str:
@@ -321,19 +254,6 @@ def people(actor: Actor, salience: Salience) -> Iterator[str]:
     yield f"{min(len({s.kb_id_ for s in spans}), 4)}"
 
 
-def agencies(actor: Actor, salience: Salience) -> Iterator[str]:
-    """Where its public bodies are named: in the lead, in the opening, as subjects there; how many."""
-    spans = salience.agencies.get(actor.key, ())
-    if any(salience.lead.on(s.start) for s in spans):
-        yield "lead"
-    early = [s for s in spans if s.start < salience.opening_end]
-    if early:
-        yield "opening"
-    if any(s.root.dep_ in SUBJECTS for s in early):
-        yield "subject"
-    yield f"{min(len({s.kb_id_ for s in spans}), 4)}"
-
-
 def coordinated(actor: Actor, salience: Salience) -> bool:
     """Whether another actor is joined to it near the head: "Chile and Peru", "Chile-Peru"."""
     return any(
@@ -350,19 +270,6 @@ def _joined(salience: Salience, i: int, step: int) -> bool:
     return i + step in salience.at or i + 2 * step in salience.at
 
 
-def preceded_by(actor: Actor, salience: Salience) -> Iterator[str]:
-    """Prepositions of dealing right before it, near the head."""
-    words = {word_before(m.span) for m in salience.mentions[actor.key] if m.near}
-    return iter(sorted(words & {"against", "between", "by", "with"}))
-
-
-def possessive(actor: Actor, salience: Salience) -> bool:
-    """Whether a possessive follows it in the lead: "Chile's president"."""
-    return any(
-        m.in_lead and word_after(m.span) in ("'s", "’s") for m in salience.mentions[actor.key]
-    )
-
-
 def alone(actor: Actor, salience: Salience) -> Iterator[str]:
     """Whether it is the only actor, the only country, the only one in the lead."""
     if len(salience.actors) == 1:
@@ -373,19 +280,37 @@ def alone(actor: Actor, salience: Salience) -> Iterator[str]:
         yield "lead"
 
 
-def lead_actors(_: Actor, salience: Salience) -> int:
-    """How many actors the lead names."""
-    return min(len(salience.in_lead), 5)
-
-
 def participation(actor: Actor, salience: Salience) -> Iterator[str]:
     """The rules by which it takes part in the central event."""
     return (rule.replace("_", "-") for rule in salience.rules.get(actor.key, ("none",)))
 
 
+def main_genre(actor: Actor, salience: Salience) -> Iterator[str]:
+    """Its kind, and where it is named, in the genre that fits the article best."""
+    name = salience.genres[0] if salience.genres else "none"
+    yield f"{name}-{actor.kind}"
+    if any(m.in_lead for m in salience.mentions[actor.key]):
+        yield f"{name}-lead"
+    if actor.key in salience.lead.title:
+        yield f"{name}-title"
+
+
+def governor(actor: Actor, salience: Salience) -> str:
+    """What sort of thing it modifies or depends on most often."""
+    found = Counter(f"{_relation(m)}-{_class_of(m.governor)}" for m in salience.mentions[actor.key])
+    return max(found, key=lambda name: (found[name], name))
+
+
+def entity(actor: Actor, _: Salience) -> str | None:
+    """What named entity its first mention is, when the tables do not know it."""
+    if actor.listed:
+        return None
+    return actor.spans[0].root.ent_type_ or "none"
+
+
 FEATURES: tuple[Feature[Actor, Salience], ...] = (
-    kind, origin, mentions, share, rank, country_rank, countries, order, first_sentence, title, titled, named_in,
-    acting_in, lead_context, only_context, free_share, lead_role, near_role, main_role, lead_governor, near_governor,
-    event_distance, subject_of, lead_form, people, agencies, coordinated, preceded_by, possessive, alone, lead_actors,
-    participation,
+    kind, mentions, rank, country_rank, countries, title, titled,
+    lead_context, free_share, lead_role, near_role, main_role,
+    event_distance, subject_of, lead_form, people, coordinated, alone,
+    participation, main_genre, governor, entity,
 )  # fmt: skip

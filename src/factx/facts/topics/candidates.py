@@ -48,13 +48,22 @@ def phrases(doc: Doc, proposed: Sequence[Construction]) -> Iterator[Phrase]:
     for sentence in islice(full_sentences(doc), SENTENCES):
         for phrase in (*_of_sentence(sentence), *_lines(sentence)):
             start, end = _trimmed(doc, phrase.start, phrase.end, times)
-            if 0 < end - start <= LONGEST and (start, end) not in seen:
+            if (
+                0 < end - start <= LONGEST
+                and (start, end) not in seen
+                and not _gathering(doc, start, end)
+            ):
                 seen.add((start, end))
                 yield Phrase(start, end, min(max(phrase.head, start), end - 1), phrase.form)
     for span in (each.span for each in proposed):
         if (span.start, span.end) not in seen:
             seen.add((span.start, span.end))
             yield Phrase(span.start, span.end, span.root.i, _form(span))
+
+
+def _gathering(doc: Doc, start: int, end: int) -> bool:
+    """Whether a phrase is a bare gathering: a "dialogue" is the event, no topic of it."""
+    return end == start + 1 and doc[start].lower_ in agenda().gatherings
 
 
 def _form(span: Span) -> str:
@@ -72,8 +81,8 @@ def _of_sentence(sentence: Span) -> Iterator[Phrase]:
     for token in sentence:
         tag = token.tag_
         if tag.startswith("NN") and token.dep_ not in _INNER:
-            start, gathering = _noun_start(token), token.lower_ in agenda().gatherings
-            for end in _ends(token)[gathering:]:  # a bare "dialogue" is the event, no topic of it
+            start = _noun_start(token)
+            for end in _ends(token):
                 yield Phrase(start, end, token.i, "noun")
         elif tag in _VERBAL and token.dep_ not in _HELPING and not _convenes(token):
             for end in _ends(token):

@@ -130,17 +130,6 @@ def dependency(head: Token, _: TopicContext) -> str:
     return outer(head).dep_
 
 
-def coordination(head: Token, _: TopicContext) -> Iterator[str]:
-    """Whether it is an item of a list: the first, a later one, one of three or more."""
-    conjuncts = list(head.conjuncts)
-    if head.dep_ == "conj":
-        yield "later"
-    elif conjuncts:
-        yield "first"
-    if len(conjuncts) > 1:
-        yield "many"
-
-
 def preposition(head: Token, ctx: TopicContext) -> Iterator[str]:
     """The preposition before it, with the classes of what governs that."""
     first = outer(head)
@@ -289,22 +278,12 @@ def sentence_has(head: Token, ctx: TopicContext) -> Iterator[str]:
 
 
 HEAD_FEATURES: tuple[Feature[Token, TopicContext], ...] = (
-    tag, dependency, coordination, preposition, governor, ancestor, depth, event_distance, verb, word_class, suffix,
+    tag, dependency, preposition, governor, ancestor, depth, event_distance, verb, word_class, suffix,
     entity, modifiers, determiner, sentence, head_repeated, head_in, sentence_has,
 )  # fmt: skip
 
 
 # Features of the phrase.
-
-
-def form(phrase: Phrase, _: TopicContext) -> str:
-    """What sort of phrase it is."""
-    return phrase.form
-
-
-def length(phrase: Phrase, _: TopicContext) -> int:
-    """How many tokens it has, at least."""
-    return binned(phrase.end - phrase.start, (1, 2, 3, 4, 5, 7, 9, 12, 16, 21, 27))
 
 
 def content(phrase: Phrase, ctx: TopicContext) -> int:
@@ -320,12 +299,6 @@ def first(phrase: Phrase, ctx: TopicContext) -> str:
 def last(phrase: Phrase, ctx: TopicContext) -> str:
     """Its last word, by part of speech, function words by themselves."""
     return _word(ctx, phrase.end - 1)
-
-
-def before(phrase: Phrase, ctx: TopicContext) -> str:
-    """The word before it, by part of speech, function words and punctuation by themselves."""
-    begin = ctx.bounds[ctx.sentence_of[phrase.start]][0]
-    return _word(ctx, phrase.start - 1) if phrase.start > begin else "start"
 
 
 def after(phrase: Phrase, ctx: TopicContext) -> str:
@@ -408,13 +381,6 @@ def title_share(phrase: Phrase, ctx: TopicContext) -> int | None:
     return binned(100 * len(stems & ctx.title) / max(len(stems), 1), (0, 1, 34, 50, 67, 100))
 
 
-def title_covered(phrase: Phrase, ctx: TopicContext) -> int | None:
-    """The share of the title's words that it has, percent at least."""
-    if not ctx.title:
-        return None
-    return binned(100 * len(ctx.stems_of(phrase) & ctx.title) / len(ctx.title), (0, 1, 20, 40, 60))
-
-
 def event_share(phrase: Phrase, ctx: TopicContext) -> int:
     """The share of its content words that the central event has, percent at least."""
     stems = ctx.stems_of(phrase)
@@ -426,17 +392,6 @@ def repeated(phrase: Phrase, ctx: TopicContext) -> int:
     stems = ctx.stems_of(phrase)
     mean = sum(ctx.repeated[s] for s in stems) / max(len(stems), 1)
     return binned(10 * mean, (0, 11, 15, 20, 30, 45, 70))
-
-
-def line(phrase: Phrase, ctx: TopicContext) -> Iterator[str]:
-    """Whether it begins or ends a line of the text."""
-    doc = ctx.doc
-    starts = phrase.start == 0 or "\n" in doc[phrase.start - 1].text
-    ends = phrase.end >= len(doc) or "\n" in doc[phrase.end].text
-    if starts:
-        yield "starts"
-    if ends:
-        yield "ends"
 
 
 def construction(phrase: Phrase, ctx: TopicContext) -> Iterator[str]:
@@ -466,8 +421,8 @@ def placed(phrase: Phrase, ctx: TopicContext) -> Iterator[str]:
 
 
 FEATURES: tuple[Feature[Phrase, TopicContext], ...] = (
-    form, length, content, first, last, before, after, whole, prepositions, holds, proper, only_names, in_event,
-    title_share, title_covered, event_share, repeated, line, construction, placed,
+    content, first, last, after, whole, prepositions, holds, proper, only_names, in_event,
+    title_share, event_share, repeated, construction, placed,
 )  # fmt: skip
 
 
