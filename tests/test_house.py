@@ -173,7 +173,7 @@ def test_a_component_works_in_a_bare_pipeline() -> None:
 
 def test_nothing_global_is_set_but_by_the_component_that_is_asked_for() -> None:
     setting = [p for p in SOURCES if "set_extension" in p.read_text(encoding="utf-8")]
-    assert [name(p) for p in setting] == ["component.py"]
+    assert [name(p) for p in setting] == ["component/__init__.py"]
 
 
 def test_public_names_are_there_and_sorted() -> None:

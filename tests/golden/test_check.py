@@ -137,7 +137,7 @@ def test_two_hundred_articles_load_the_model_once(
 ) -> None:
     loads: list[str] = []
     load = extractor.load
-    extractor.loaded.cache_clear()
+    extractor._loaded.cache_clear()
     monkeypatch.setattr(extractor, "load", lambda model: loads.append(model) or load(model))
     for k in range(200):
         (tmp_path / f"{k:03}.txt").write_text(f"Chad and Peru met {k} times.")

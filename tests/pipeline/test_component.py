@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import pickle
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,6 +85,17 @@ def test_the_words_of_the_doc_stay_and_spans_are_marked(stock: Language) -> None
     assert [s.text for s in doc.spans["actors"]] == ["OSLO", "Norway", "Chile"]
     assert [s.text for s in doc.spans["people"]] == ["Kari Lund"]
     assert not stock.analyze_pipes()["problems"]["factx"]
+
+
+def test_nothing_is_set_or_loaded_until_the_component_is_asked_for() -> None:
+    code = (
+        "import spacy, sys; from spacy.tokens import Doc; nlp = spacy.blank('en');"
+        "print(Doc.has_extension('factx'), 'factx.extractor' in sys.modules);"
+        "from factx.component import attributes; attributes();"
+        "print(Doc.has_extension('factx'), nlp('x')._.factx)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False False\nTrue None\n"
 
 
 def test_what_is_on_the_doc_is_json(docs: list[Doc]) -> None:

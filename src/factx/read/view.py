@@ -55,8 +55,8 @@ _LONGEST = 30
 def same_length(text: str) -> str:
     """A text with straight quotes, plain blanks and hyphens, headlines in capitals in lower case; every offset stays.
 
-    >>> same_length("“Peru’s”\u00a0pact")
-    '"Peru\'s" pact'
+    >>> same_length("“Peru\u00a0spoke”")
+    '"Peru spoke"'
     """
     return lowered(text.translate(_SAME_LENGTH))
 

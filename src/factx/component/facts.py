@@ -1,4 +1,4 @@
-"""``nlp.add_pipe("factx")``: the facts of a Doc in anyone's English spaCy pipeline, as ``doc._.factx`` and ``span._.factx``.
+"""What the component does with a Doc.
 
 It stands on the pipeline's own words, tags, parse and entities, so the facts are as good as these; ``factx.Extractor`` cuts
 words and lines in its own way, and the measured accuracy is its.
@@ -38,25 +38,15 @@ _ATTRIBUTES: Any = [
 _SPANS = ("times", "actors", "agencies", "people", "event")
 
 
-@Language.factory(
-    "factx",
-    default_config={"published": None, "facts": None, "tables": None},
-    requires=["token.tag", "token.dep", "doc.ents"],
-    assigns=["doc._.factx", "span._.factx", "doc.spans", "doc.user_data"],
-)
-def make_factx(
+def component(
     nlp: Language,
     name: str,
+    *,
     published: str | None,
     facts: list[str] | None,
     tables: str | None,
 ) -> FactxComponent:
-    """The component.
-
-    ``published`` is the publication day of texts that neither their context nor themselves say one of; ``facts`` are those
-    to find (``event parties agencies people chair topics timeline times events``), all but ``events`` when left out; bodies
-    and people are told whose they are only together with ``parties``. ``tables`` is a folder of your own tables.
-    """
+    """The component for a pipeline, made of its config."""
     own = own_tables_of(tables)
     with using(own):
         actors = Actors(nlp)
@@ -176,7 +166,3 @@ def _all(sheet: schema.Factsheet) -> Iterator[Any]:
 
 def _touches(fact: Any, span: Span) -> bool:
     return any(e.start < span.end_char and span.start_char < e.end for e in fact.evidence)
-
-
-Doc.set_extension("factx", getter=facts_of, force=True)
-Span.set_extension("factx", getter=facts_at, force=True)
