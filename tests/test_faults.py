@@ -57,7 +57,7 @@ def test_what_cannot_be_grounded_is_left_out(
     extractor: Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(RAISE)
-    monkeypatch.setattr("factx.extractor._Grounder.agency", topics)
+    monkeypatch.setattr("factx.grounding.Grounder.agency", topics)
     sheet = extractor.extract(TEXT)
     assert [e.fact for e in sheet.diagnostics.errors] == ["agencies"]
     assert sheet.agencies == []

@@ -68,7 +68,7 @@ def test_a_contradiction_is_a_usage_error(line: str, told: str, folder: Path) ->
 def test_a_flag_wins_over_the_suffix_and_that_over_a_setting(
     line: str, begins: str, folder: Path
 ) -> None:
-    (folder / "factx.toml").write_text('format = "json"\naddress = "tcp://x:1"\n')
+    (folder / "factx.toml").write_text('format = "json"\nid-field = "nr"\n')
     result = CliRunner().invoke(main, ["extract", "a.txt", *line.split()])
     assert result.exit_code == 0, result.stderr
     assert Path(line.split()[1]).read_text().startswith(begins)

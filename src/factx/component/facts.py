@@ -18,11 +18,12 @@ from factx.entities.actors.component import Actors
 from factx.entities.agencies.component import make_agencies
 from factx.entities.persons.component import make_people
 from factx.errors import SetupError
-from factx.extractor import factsheet, found_by, own_tables_of, rules_hash
+from factx.extractor import found_by, own_tables_of, rules_hash
 from factx.facts import RULES
 from factx.facts.events import events
 from factx.faults import Faults
 from factx.grammar import reading
+from factx.grounding import factsheet
 from factx.own_tables import Own, using
 from factx.pipeline.event import make_event
 from factx.pipeline.times import make_times

