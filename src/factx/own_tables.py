@@ -73,11 +73,15 @@ def using(own: Own | None) -> Iterator[None]:
 
 def per_tables(function: Callable[P, T]) -> Callable[P, T]:
     """``functools.cache``, kept apart for every set of tables: for whatever is made of tables that a user may add to."""
-    kept: dict[Own | None, Callable[P, T]] = {}
+    shipped: Callable[P, T] = functools.cache(function)  # type: ignore[assignment]
+    kept: dict[Own, Callable[P, T]] = {}
+    held_here = _held.get
 
     @functools.wraps(function)
     def made(*args: P.args, **options: P.kwargs) -> T:
-        own = _held.get()
+        own = held_here()
+        if own is None:  # what is asked for all the time
+            return shipped(*args, **options)
         cached = kept.get(own)
         if cached is None:
             cached = kept.setdefault(own, functools.cache(function))  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
@@ -110,8 +110,15 @@ def reading(doc: Doc) -> Reading:
 
 def write(doc: Doc, **parts: Any) -> None:
     """Add parts of a Reading to a Doc, each by its name."""
-    plain = asdict(Reading(**parts))
-    doc.user_data[KEY] = doc.user_data.get(KEY, {}) | {name: plain[name] for name in parts}
+    found = Reading(**parts)
+    plain = {name: [_as_json(row) for row in getattr(found, name)] for name in parts}
+    doc.user_data[KEY] = doc.user_data.get(KEY, {}) | plain
+
+
+def _as_json(row: Any) -> Any:
+    """A row as plain values; ``dataclasses.asdict`` would copy each of them."""
+    names: Any = getattr(type(row), "__dataclass_fields__", ())
+    return {name: getattr(row, name) for name in names} if names else row
 
 
 def keep(doc: Doc, read: Doc, sheet: dict[str, Any]) -> None:
