@@ -12,6 +12,7 @@ from factx import tables
 from factx.entities.actors.context import quality
 from factx.entities.agencies.words import key_of
 from factx.entities.persons.evidence import Ground
+from factx.entities.persons.leaders import state_of_leader
 from factx.entities.persons.names import capital
 from factx.entities.persons.offices import SHARED, bare_president, core, of_firm, of_state, office
 from factx.entities.persons.tenure import says_former
@@ -25,6 +26,8 @@ from factx.values.words import verb_forms
 _TITLE = 12
 #: Tokens behind a verb of meeting in which the other side is named.
 _DEALT = 12
+#: Most states that a text names where the one it speaks of is surely meant.
+_STATES = 2
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 #: Words of parties in a title.
 _PARTISAN = frozenset(
@@ -131,6 +134,8 @@ def _by_discourse(
     against: set[str],
 ) -> Side:
     """Whose an officer is whose title does not say: the one company near, for an office of state the state spoken of."""
+    if (leader := state_of_leader(names, titles, ground.year)) is not None:
+        return Side(leader, "table.office") if leader in ground.named else NOBODY
     if any(map(of_firm, titles)) or (ground.firms and any(map(bare_president, titles))):
         near = next(filter(None, (ground.firm_near(title.start) for title in titles)), None)
         return Side(near, "person.party-company-near")
@@ -146,6 +151,8 @@ def _by_discourse(
     unnamed = ground.unnamed.get(post, set()) - others
     if len(unnamed) == 1:
         return Side(next(iter(unnamed)), "person.party-same-office")
+    if len(ground.often) > _STATES:
+        return NOBODY
     state = ground.spoken_of(names[0].start, others, outnumbered=post != "president")
     dealt = {key for name in names for key in _dealt_with(ground, name)}
     return NOBODY if state in dealt else Side(state, "person.party-discourse")

@@ -22,6 +22,8 @@ _NEAR = 300
 _CLEARLY = 1.5
 #: How often a state must be named that others are named beside.
 _FEW = 3
+#: Rules by which a body's side is only the likeliest one: no ground to stand on for its officers.
+_GUESSED = frozenset({"side.dateline", "side.discourse", "side.dominant", "side.sentence"})
 _OWNERS = frozenset({"bloc", "country", "group", "organization"})
 #: How many tokens back a company is still the one whose officer is named.
 _FIRM = 80
@@ -36,13 +38,19 @@ class Ground:
         agencies = agencies_of(doc)
         spans = list(doc.spans["agencies"]) if "agencies" in doc.spans else []
         known = [s for s in spans if s.kb_id_ in agencies]
-        self.bodies: dict[int, str | None] = {s.start: agencies[s.kb_id_].side for s in known}
         self.in_bodies = {i for s in known for i in range(s.start, s.end)}
         inside = {i for title in titles for i in range(title.start, title.end)}
         states = [
             (a.start, a) for i, a in actors_at(doc).items() if a.start == i and a.label_ in _STATES
         ]
         self.often = Counter(key_of(a) for _, a in sorted(states, key=lambda row: row[0]))
+        alone = len(self.often) == 1
+        self.bodies: dict[int, str | None] = {
+            s.start: agencies[s.kb_id_].side
+            if alone or agencies[s.kb_id_].side_why not in _GUESSED
+            else None
+            for s in known
+        }
         self.places = sorted((start, key_of(a)) for start, a in states if start not in inside)
         self.firms = {
             i: a
@@ -55,12 +63,15 @@ class Ground:
             for a in sorted(self.firms.values(), key=lambda a: len(key_of(a)))
         }
         self.home = home(doc)
+        published = doc.user_data.get("published")
+        self.year = int(published[:4]) if published else None
         self.known = {
             i: a
             for a in doc.spans.get("actors", ())
             if a.label_ in _OWNERS
             for i in range(a.start, a.end)
         }
+        self.named = {key_of(a) for a in self.known.values()} | self.often.keys()
         self.unnamed = self._unnamed(inside)
 
     def _unnamed(self, inside: set[int]) -> dict[str, set[str]]:
