@@ -87,4 +87,4 @@ def _named(words: list[str], year: int | None, office: bool) -> list[Leader]:
 def _plain(word: str) -> str:
     """Return a word of a name without marks on its letters, in lower case: "Erdoğan" -> "erdogan"."""
     letters = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in letters if c.isalpha() or c in "-'")
+    return "".join(c for c in letters if not unicodedata.combining(c) and c != ".")

@@ -41,6 +41,28 @@ def own(doc: Doc, who: PersonResolver, centre: Centre) -> Iterator[tuple[str, Sp
                 yield str(person.key), body, title
 
 
+def of_group(who: PersonResolver, centre: Centre) -> Iterator[tuple[str, Span, Span]]:
+    """Yield (person, body, title) for the chairs of boards, panels and the like that act in the event."""
+    for person in who.people.values():
+        for title in person.titles:
+            body = None if says_former(title) or _silent(title) else _group(title)
+            if body is not None and centre.acts(body):
+                yield str(person.key), body, title
+
+
+def _group(title: Span) -> Span | None:
+    """The group in a title that a noun of chairing is right before or after: "the board's chair", "chair of the panel"."""
+    groups = tables.chairing().groups - tables.chairing().sides
+    head = next((t for t in title if t.lower_ in tables.chairing().nouns), None)
+    if head is None or any(t.lower_ in _DEPUTIES for t in title):
+        return None
+    following = title.doc[head.i + 1 : title.end]
+    of = len(following) > 1 and following[0].lower_ == "of"
+    body = following[2 if following[1].lower_ == "the" else 1 :] if of else None
+    body = body if body is not None else title.doc[title.start : head.i]
+    return body if any(t.lower_ in groups for t in body) else None
+
+
 def _bodies(doc: Doc) -> dict[int, Span]:
     """The agency or organisation that each token is a part of."""
     actors = [a for a in doc.spans.get("actors", ()) if a.label_ in _CHAIRED]
