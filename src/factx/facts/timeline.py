@@ -28,6 +28,8 @@ def timeline(doc: Doc) -> Iterator[EntryCandidate]:
         when = side(timex, doc.user_data.get("published"))
         if when == "future" and doc[start].lower_ in ("until", "till", "through"):
             when = "until"
+        elif when in ("", "present") and cues.words("lasting") & {t.lower_ for t in doc[start:end]}:
+            when = "since"
         told = _done(event) if when == "past" else event
         span, why = _words(told, spoken)
         refused = told != event and cues.by_verb("commitment")[told.lower_] == "denied"

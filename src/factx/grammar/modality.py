@@ -19,8 +19,11 @@ def status(event: Token, when: str = "") -> str:
     """The status of the event that ``event``, a verb or an event noun, names.
 
     ``when`` is where its time lies from the publication day: "past", "present", "future", "until" (a future day that it lasts
-    to), or "" when nothing is known.
+    to), "since" (a past day that it lasts from), or "" when nothing is known.
     """
+    if when == "since":
+        found = status(event)
+        return "ongoing" if found == "happened" and _perfect(event) else found
     if when == "until":
         found = status(event)
         return (
@@ -36,6 +39,14 @@ def status(event: Token, when: str = "") -> str:
     if found in ("happened", "ongoing") and when == "future":
         return "planned"
     return found
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether a verb is in the present perfect: "has risen", "have been at odds"."""
+    words = {h.lower_ for h in auxiliaries(verb)}
+    return (
+        verb.tag_ in ("VBN", "VBD") and bool(words & {"has", "have", "'ve"}) and "had" not in words
+    )
 
 
 def of_verb(verb: Token, when: str = "", depth: int = 0) -> str:
@@ -153,6 +164,8 @@ def own_outlook(verb: Token) -> str | None:
         ):
             return "planned"
     cue = cues.by_verb("outlook").get(verb.lower_)
+    if verb.lower_ == "set" and not any(_to(c) or c.lower_ == "for" for c in verb.children):
+        return None  # "set up in May", "set free"
     passive = verb.tag_ == "VBN" and any(
         h.lower_ in BE or verb.dep_ == "acl" for h in [*auxiliaries(verb), verb]
     )
