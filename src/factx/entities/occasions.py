@@ -172,14 +172,6 @@ class Centre:
             return known and (_singular(head.lower_) in self.words or not is_body(head))
         return _singular(head.lower_) in self.words
 
-    def acts(self, body: Span) -> bool:
-        """Whether a body of which the text gives a name or noun acts in the title's, lead's or event's words."""
-        groups = tables.chairing().groups - tables.chairing().sides
-        head = next(t for t in body if t.lower_ in groups)
-        own = [_singular(t.lower_) for t in body if t.is_alpha and t.tag_.startswith(("N", "J"))]
-        known = sum(word in self.words for word in own)
-        return 2 * known >= len(own) and self._acts(body, head)
-
     def _generic(self, body: Span, head: Token) -> bool:
         """An occasion or body that an article points back to: "the two-day gathering", "these talks", "the working party"."""
         determiner = self.doc[body.start - 1].lower_ if body.start else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,7 +11,7 @@ from factx.entities import occasions
 from factx.entities.occasions import Centre
 from factx.entities.persons.resolver import PersonResolver
 from factx.facts.chair.offices import helm, led, listed, office, present, under
-from factx.facts.chair.own import of_group, own
+from factx.facts.chair.own import own
 from factx.facts.chair.verbs import Chairs, active, inverted, passive
 from factx.facts.found import ChairCandidate, PersonCandidate
 from factx.grammar.modality import status
@@ -39,7 +38,7 @@ def chair(doc: Doc) -> Iterator[ChairCandidate]:
                 why=found.why,
             )
             return
-    for key, body, title in chain(own(doc, who, centre), of_group(who, centre)):
+    for key, body, title in own(doc, who, centre):
         yield ChairCandidate(
             persons=(_person(who, key),),
             of=body,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from factx import tables
-from factx.entities.occasions import Centre, first_sentences
+from factx.entities.occasions import Centre, first_sentences, is_session
 from factx.entities.persons.resolver import PersonResolver
 from factx.entities.persons.tenure import says_former
 from factx.grammar.clauses import SUBJECTS
@@ -18,6 +18,8 @@ from factx.values.words import verb_forms
 _CHAIRED = frozenset({"bloc", "group", "organization"})
 #: Sentences at the head of a text whose subjects act in the event.
 _EARLY = 2
+#: How a body stands in a clause that it takes part in.
+_TAKING_PART = SUBJECTS | {"dobj"}
 _DEPUTIES = frozenset({"co", "deputy", "vice"})
 
 
@@ -31,36 +33,44 @@ def own(doc: Doc, who: PersonResolver, centre: Centre) -> Iterator[tuple[str, Sp
         for body in [bodies.get(token.i)]
         if body is not None and body.root.i == token.i
     }
-    if not acting:
-        return
+    early = first_sentences(doc, _EARLY)
     for person in who.people.values():
         for title in person.titles:
             body = _chaired(title, bodies)
-            acts = body is not None and body.kb_id_ in acting and not _silent(title)
-            if body is not None and acts and not says_former(title):
+            if body is None or body.kb_id_ not in acting:
+                body = _told_early(title, early)
+            if body is not None and not _silent(title) and not says_former(title):
                 yield str(person.key), body, title
 
 
-def of_group(who: PersonResolver, centre: Centre) -> Iterator[tuple[str, Span, Span]]:
-    """Yield (person, body, title) for the chairs of boards, panels and the like that act in the event."""
-    for person in who.people.values():
-        for title in person.titles:
-            body = None if says_former(title) or _silent(title) else _group(title)
-            if body is not None and centre.acts(body):
-                yield str(person.key), body, title
-
-
-def _group(title: Span) -> Span | None:
-    """The group in a title that a noun of chairing is right before or after: "the board's chair", "chair of the panel"."""
-    groups = tables.chairing().groups - tables.chairing().sides
+def _told_early(title: Span, early: Span) -> Span | None:
+    """The body of a title that the first sentences tell of in the same words: "chair of the board", "Rye Board chairman"."""
     head = next((t for t in title if t.lower_ in tables.chairing().nouns), None)
     if head is None or any(t.lower_ in _DEPUTIES for t in title):
         return None
-    following = title.doc[head.i + 1 : title.end]
-    of = len(following) > 1 and following[0].lower_ == "of"
-    body = following[2 if following[1].lower_ == "the" else 1 :] if of else None
-    body = body if body is not None else title.doc[title.start : head.i]
-    return body if any(t.lower_ in groups for t in body) else None
+    named = title.doc[title.start : head.i]
+    if not len(named):
+        named = title.doc[head.i + 1 : title.end]
+        if not len(named) or named[0].lower_ != "of":
+            return None
+    content = [t for t in named if _content(t)]
+    own_sentence = sentence_of(title[0])
+    told = [t for t in early if not own_sentence.start <= t.i < own_sentence.end]
+    words = {t.lower_ for t in told}
+    bodies = {t.lower_ for t in told if _is_standing(t) and t.dep_ in _TAKING_PART}
+    if bodies.isdisjoint(t.lower_ for t in content) or any(t.lower_ not in words for t in content):
+        return None
+    return title.doc[content[0].i : content[-1].i + 1]
+
+
+def _is_standing(token: Token) -> bool:
+    """Whether a noun is a body that has members, not an occasion ("board", not "talks")."""
+    return token.lower_ in tables.chairing().groups and not is_session(token)
+
+
+def _content(token: Token) -> bool:
+    """Whether a word of a title says which body it is."""
+    return token.tag_.startswith(("NN", "JJ"))
 
 
 def _bodies(doc: Doc) -> dict[int, Span]:
