@@ -9,16 +9,14 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from factx import tables
 from factx.decide import Feature, binned
 from factx.entities.actors.context import RULES as CONTEXTS
-from factx.entities.agencies.groups import agencies_of
 from factx.entities.persons.groups import people_of
 from factx.facts.parties.candidates import Actor
 from factx.facts.parties.genre import genres
 from factx.facts.parties.rules import Lead, lead
 from factx.grammar import cues
-from factx.grammar.clauses import SUBJECTS, conjuncts
+from factx.grammar.clauses import SUBJECTS
 
 _ROLES = frozenset(
     {"agent", "amod", "appos", "attr", "compound", "dobj", "nsubj", "nsubjpass", "poss"}
@@ -41,8 +39,6 @@ class Mention:
     """Rules by which the mention names no participant: a place, a source, a comparison."""
     role: str
     """Its dependency, seen through coordination; the preposition of an object of one."""
-    governor: Token
-    """What it modifies or depends on, seen through coordination and prepositions."""
 
 
 class Salience:
@@ -52,7 +48,6 @@ class Salience:
         self.doc = doc
         self.lead = Lead(doc, {a.key: a.spans for a in actors})
         self.rules = self.lead.participants()
-        self.actors = actors
         event = next(iter(doc.spans.get("event", ())), None)
         self.event_root = event.root if event is not None else None
         opening = lead(doc, 3)
@@ -64,12 +59,6 @@ class Salience:
         self.country_ranks = _ranks(self.countries)
         self.at = {i: a.key for a in actors for s in a.spans for i in range(s.start, s.end)}
         self.genres = genres(doc)
-        self.in_lead = [a for a in actors if any(m.in_lead for m in self.mentions[a.key])]
-
-    def list_length(self, span: Span) -> int:
-        """How many actors are coordinated with a mention, itself included."""
-        first = self.lead.context.first_of_list.top(span.root)
-        return len({key for t in conjuncts(first) if (key := self.at.get(t.i))})
 
     def _mention(self, span: Span) -> Mention:
         head = self.lead.context.first_of_list.top(span.root)
@@ -83,17 +72,7 @@ class Salience:
             near=span.start < self.near_end,
             contexts=tuple(r.__name__ for r in CONTEXTS if r(self.lead.context, span)),
             role=role,
-            governor=head.head.head if preposition else head.head,
         )
-
-    @cached_property
-    def sentence_numbers(self) -> dict[int, int]:
-        """Start of a sentence -> how many full sentences come before it."""
-        numbers, full = {}, 0
-        for sentence in self.doc.sents:
-            numbers[sentence.start] = full
-            full += sum(t.is_alpha for t in sentence) > 5
-        return numbers
 
     @cached_property
     def people(self) -> dict[str, list[Span]]:
@@ -106,35 +85,9 @@ class Salience:
                 found.setdefault(person.side, []).append(span)
         return found
 
-    @cached_property
-    def agencies(self) -> dict[str, list[Span]]:
-        """Actor key -> mentions of its public bodies."""
-        agencies = agencies_of(self.doc)
-        found: dict[str, list[Span]] = {}
-        for span in self.doc.spans.get("agencies", ()):
-            agency = agencies.get(span.kb_id_)
-            if agency and agency.side:
-                found.setdefault(agency.side, []).append(span)
-        return found
-
 
 def _ranks(actors: Sequence[Actor]) -> dict[str, int]:
     return {a.key: i for i, a in enumerate(sorted(actors, key=lambda a: -len(a.spans)))}
-
-
-def _class_of(noun: Token) -> str:
-    """What sort of thing an actor's name modifies or is the complement of."""
-    word = noun.lower_
-    if noun.tag_.startswith("V"):
-        return "verb"
-    if word in tables.titles().heads:
-        return "office"
-    for name in ("governing", "people", "offices", "dealings", "private", "localities", "measures"):
-        if word in tables.actor_words(name):
-            return name
-    if word in cues.occasions():
-        return "occasion"
-    return "name" if noun.tag_.startswith("NNP") else "noun"
 
 
 def kind(actor: Actor, _: Salience) -> str:
@@ -177,11 +130,6 @@ def titled(actor: Actor, salience: Salience) -> str | None:
     return actor.kind if actor.key in salience.lead.title else None
 
 
-def lead_context(actor: Actor, salience: Salience) -> Iterator[str]:
-    """What the lead names it as, instead of one who acts: a place, a source, a comparison."""
-    return (c for m in salience.mentions[actor.key] if m.in_lead for c in m.contexts)
-
-
 def free_share(actor: Actor, salience: Salience) -> int:
     """The share of mentions that may name one who acts, percent at least."""
     free = sum(not m.contexts for m in salience.mentions[actor.key])
@@ -202,12 +150,6 @@ def main_role(actor: Actor, salience: Salience) -> str:
     """Its most frequent grammatical role."""
     roles = Counter(m.role for m in salience.mentions[actor.key])
     return max(roles, key=lambda role: (roles[role], role))
-
-
-def _relation(mention: Mention) -> str:
-    if mention.role in _MODIFYING:
-        return "of"
-    return mention.role if mention.role in _PREPOSITIONS else "arg"
 
 
 def event_distance(actor: Actor, salience: Salience) -> int:
@@ -270,16 +212,6 @@ def _joined(salience: Salience, i: int, step: int) -> bool:
     return i + step in salience.at or i + 2 * step in salience.at
 
 
-def alone(actor: Actor, salience: Salience) -> Iterator[str]:
-    """Whether it is the only actor, the only country, the only one in the lead."""
-    if len(salience.actors) == 1:
-        yield "text"
-    if len(salience.countries) == 1 and actor.kind == "country":
-        yield "country"
-    if [a.key for a in salience.in_lead] == [actor.key]:
-        yield "lead"
-
-
 def participation(actor: Actor, salience: Salience) -> Iterator[str]:
     """The rules by which it takes part in the central event."""
     return (rule.replace("_", "-") for rule in salience.rules.get(actor.key, ("none",)))
@@ -295,22 +227,9 @@ def main_genre(actor: Actor, salience: Salience) -> Iterator[str]:
         yield f"{name}-title"
 
 
-def governor(actor: Actor, salience: Salience) -> str:
-    """What sort of thing it modifies or depends on most often."""
-    found = Counter(f"{_relation(m)}-{_class_of(m.governor)}" for m in salience.mentions[actor.key])
-    return max(found, key=lambda name: (found[name], name))
-
-
-def entity(actor: Actor, _: Salience) -> str | None:
-    """What named entity its first mention is, when the tables do not know it."""
-    if actor.listed:
-        return None
-    return actor.spans[0].root.ent_type_ or "none"
-
-
 FEATURES: tuple[Feature[Actor, Salience], ...] = (
     kind, mentions, rank, country_rank, countries, title, titled,
-    lead_context, free_share, lead_role, near_role, main_role,
-    event_distance, subject_of, lead_form, people, coordinated, alone,
-    participation, main_genre, governor, entity,
+    free_share, lead_role, near_role, main_role,
+    event_distance, subject_of, lead_form, people, coordinated,
+    participation, main_genre,
 )  # fmt: skip
