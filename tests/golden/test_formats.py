@@ -51,7 +51,7 @@ def test_github_shows_ten_annotations_and_the_rest_as_plain_lines() -> None:
     lines = github([Result(CASE, "different", (SIDE,) * 13, text=ARTICLE)]).splitlines()
     assert [line.startswith("::error ") for line in lines] == [True] * 10 + [False] * 4
     assert lines[10] == "and 3 more, also in the job summary:"
-    assert lines[11] == 'a/deep,er/x.txt: ~ agencies: Mines Ministry 100% (party: "Peru" -> null)'
+    assert lines[11] == '- a/deep,er/x.txt: ~ agencies: Mines Ministry 100% (party: "Peru" -> null)'
 
 
 def test_github_fills_the_job_summary(articles: Path, tmp_path: Path) -> None:

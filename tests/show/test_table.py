@@ -88,7 +88,7 @@ def test_an_article_cannot_steer_the_terminal() -> None:
     shown = drawn(sheet(text, id="a\x1b]0;title\x07", parties=[party]), width=120)
     assert "\x1b" not in shown
     assert "\x07" not in shown
-    assert "“Chad [2J and Peru [bold]met[/bold]”" in shown
+    assert r"“Chad\x1b[2J and\x07 Peru [bold]met[/bold]”" in shown
 
 
 def test_windows_are_bars_around_the_publication_day() -> None:

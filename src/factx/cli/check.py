@@ -13,6 +13,7 @@ import click
 from factx.cli.configured import Configured
 from factx.cli.models import model_options
 from factx.cli.terminal import Output
+from factx.escapes import printable
 
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
@@ -150,9 +151,9 @@ def _print(told: str, output: Path | None, terminal: Terminal, *, colored: bool)
     color = {"always": True, "never": False}.get(
         terminal.color, False if "NO_COLOR" in os.environ else None
     )
-    for line in told.splitlines():
+    for line in told.split("\n")[:-1]:
         sign = line.strip()[:1] if colored and line.startswith("  ") else ""
-        click.secho(line, fg=COLORS.get(sign), color=color)
+        click.secho(printable(line), fg=COLORS.get(sign), color=color)
 
 
 def _job_summary(results: Sequence[Result]) -> None:

@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from factx.cli.configured import Configured, configured
 from factx.cli.terminal import Terminal
+from factx.escapes import printable
 
 
 class Setting(NamedTuple):
@@ -39,9 +40,8 @@ def command(as_json: bool) -> None:
     rows = [(s.name, _told(s.value), s.origin, ", ".join(s.commands)) for s in found]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        click.echo(
-            "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
-        )
+        line = "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
+        click.echo(printable(line.rstrip()))
 
 
 def effective() -> list[Setting]:

@@ -11,6 +11,7 @@ import click
 from factx.cli.configured import Configured
 from factx.cli.models import model_options
 from factx.cli.terminal import counted
+from factx.escapes import printable
 
 if TYPE_CHECKING:
     from factx.cli.terminal import Terminal
@@ -251,6 +252,6 @@ def _list(sign: str, misses: Sequence[Miss]) -> None:
     from factx.evaluate.formats import groups
 
     for heading, lines in groups(misses):
-        click.echo(f"\n{sign + ': ' if sign else ''}{heading}")
+        click.echo(printable(f"\n{sign + ': ' if sign else ''}{heading}"))
         for line in lines:
-            click.echo(f"  {line}")
+            click.echo(printable(f"  {line}"))

@@ -14,6 +14,7 @@ import click
 from click.core import ParameterSource
 
 from factx.errors import RAISE
+from factx.escapes import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,7 +35,7 @@ class Terminal:
         """Write a line to stderr, below no progress bar."""
         if self.clear:
             self.clear()
-        click.echo(words, err=True)
+        click.echo(printable(words), err=True)
 
     def say(self, words: str) -> None:
         """Tell the user something, unless ``--quiet``."""

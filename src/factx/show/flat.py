@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, TextIO
 
@@ -68,11 +69,17 @@ def write_flat_jsonl(sheets: Iterable[Factsheet], out: TextIO) -> None:
         out.flush()
 
 
+#: Line ends that the csv module leaves without quotes, so that a row would fall apart; NUL, which few read.
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029\x00]")
+
+
 def _cell(value: Any) -> Any:
     """A value as a cell; one that a spreadsheet would run as a formula begins with an apostrophe."""
     if isinstance(value, list):
         value = _listed(value)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+    if isinstance(value, str):
+        value = _LINE_ENDS.sub("\n", value)
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")):
         return "'" + value
     return value
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from factx.escapes import printable
 from factx.schema import Evidence
 
 
 def one_line(text: str) -> str:
-    """``text`` with line breaks as blanks and without what could steer a terminal.
+    r"""Return a text on one line, with what could steer a terminal escaped.
 
-    >>> one_line("signed\\nthe\\x1b[31m pact")
-    'signed the [31m pact'
+    >>> print(one_line("signed\nthe\x1b[31m pact"))
+    signed the\x1b[31m pact
     """
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return printable(" ".join(text.split()))
 
 
 def quoted(evidence: Iterable[Evidence]) -> str:

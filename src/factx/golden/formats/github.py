@@ -37,11 +37,14 @@ def _annotations(result: Result) -> Iterator[tuple[str, str]]:
             _error(
                 result.case.article, f"factx: {difference.fact}", plain, _place(difference, result)
             ),
-            f"{result.case.article}: {plain}",
+            f"- {result.case.article}: {plain}",  # no line of ours begins like a command
         )
     if result.message:
         file = result.case.article if result.outcome == "missing golden" else result.case.golden
-        yield _error(file, f"factx: {result.outcome}", result.message, {}), next(lines(result))
+        yield (
+            _error(file, f"factx: {result.outcome}", result.message, {}),
+            f"- {next(lines(result))}",
+        )
 
 
 def _place(difference: Difference, result: Result) -> dict[str, int]:
