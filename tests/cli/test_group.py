@@ -121,7 +121,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Group:
         (
             ZeroDivisionError("oh"),
             2,
-            "error: unexpected ZeroDivisionError: oh\nhint: this is a bug of factx; --debug shows where\n",
+            "error: unexpected ZeroDivisionError: oh\nhint: this is a bug in factx; --debug shows where\n",
         ),
         (KeyboardInterrupt(), 130, ""),
         (click.Abort(), 130, ""),

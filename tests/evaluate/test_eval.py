@@ -192,9 +192,9 @@ def test_gold_that_is_no_json_says_where(tmp_path: Path) -> None:
 
 def test_ids_must_be_different(gold: Path, tmp_path: Path) -> None:
     twice = save(tmp_path / "twice.jsonl", right(), right())
-    assert "record 2: id 'talks' is there twice" in evaluate(gold, twice).stderr
+    assert "record 2: id 'talks' appears twice" in evaluate(gold, twice).stderr
     gold.write_text(json.dumps(GOLD) * 2)
-    assert "article 2: id 'talks' is there twice" in evaluate(gold, twice).stderr
+    assert "article 2: id 'talks' appears twice" in evaluate(gold, twice).stderr
 
 
 def test_a_phrase_that_is_not_in_the_text_is_said(tmp_path: Path, new: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_bad_byte_costs_only_its_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "told"),
     [
-        ("id,text,text", ": the column 'text' is there twice"),
+        ("id,text,text", ": the column 'text' appears twice"),
         ("id,t\xe9xt", ":1: not UTF-8: byte 0xe9"),
     ],
 )

@@ -34,7 +34,7 @@ COLORS = {"-": "red", "+": "green", "~": "yellow"}
     "--ignore",
     multiple=True,
     metavar="FIELD",
-    help="Leave out this field, e.g. times, or why of every fact.",
+    help="Ignore this field, e.g. times, or why of every fact.",
 )
 @click.option(
     "--format",
@@ -46,16 +46,16 @@ COLORS = {"-": "red", "+": "green", "~": "yellow"}
 @click.option(
     "-o", "--output", type=Output(), help="Write the differences to this file instead of stdout."
 )
-@click.option("--update", is_flag=True, help="Write the facts of now into the golden files.")
+@click.option("--update", is_flag=True, help="Overwrite golden files with current output.")
 @click.option("--update-new", is_flag=True, help="Write only golden files that do not exist yet.")
-@click.option("--force", is_flag=True, help="Write golden files even where CI is set.")
+@click.option("--force", is_flag=True, help="Write golden files even when CI is set.")
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(1),
     default=1,
     show_default=True,
-    help="Processes; each loads the model once.",
+    help="Number of worker processes.",
 )
 @model_options
 @click.pass_obj
@@ -72,7 +72,7 @@ def command(
     jobs: int,
     model: str | None,
 ) -> int:
-    """Check that articles still give their golden facts.
+    """Check that articles still yield their golden facts.
 
     An article is a file in PATH (default fixtures/articles), its golden file is the .facts.json beside it. A golden
     file may leave out fields: only what it gives is checked. The order of facts does not matter.
@@ -120,12 +120,10 @@ def command(
 def _may_write(writing: bool, *, narrowed: bool, force: bool) -> None:
     if writing and narrowed:
         raise click.UsageError(
-            "golden files are written whole: --update goes without --only and --ignore"
+            "--update cannot be combined with --only or --ignore: golden files are written whole"
         )
     if writing and not force and os.environ.get("CI", "").lower() not in ("", "0", "false"):
-        raise click.UsageError(
-            "CI is set: golden files are not written there; --force does it all the same"
-        )
+        raise click.UsageError("refusing to write golden files when CI is set; use --force")
 
 
 def _written(result: Result, terminal: Terminal, *, new_only: bool) -> Result:

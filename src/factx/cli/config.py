@@ -25,7 +25,7 @@ class Setting(NamedTuple):
 @click.command("config")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(as_json: bool) -> None:
-    """Show the settings, and where each comes from.
+    """Show settings and where each comes from.
 
     The last column names the commands that a setting is for; one file serves them all.
     A flag wins over a FACTX_NAME variable, that over factx.toml or [tool.factx] in pyproject.toml (of this folder or the

@@ -39,20 +39,20 @@ PATH = click.Path(path_type=Path, exists=True)
     "--errors",
     "with_misses",
     is_flag=True,
-    help="List what is missed, extra or wrong, grouped by kind.",
+    help="List missed, extra and wrong facts, grouped by kind.",
 )
 @click.option(
     "--only",
     multiple=True,
     metavar="FACT",
-    help="Tell only this fact, e.g. parties or timeline.when.",
+    help="Report only this fact, e.g. parties or timeline.when.",
 )
 @click.option(
     "--compare",
     "old",
     metavar="OLD_PRED",
     type=PATH,
-    help="Tell what got better and worse since these factsheets.",
+    help="Compare with earlier factsheets: what improved, what regressed.",
 )
 @click.option(
     "--fail-under",
@@ -64,7 +64,7 @@ PATH = click.Path(path_type=Path, exists=True)
     metavar="ARTICLE",
     multiple=True,
     type=PATH,
-    help="Write a first annotation of an article to correct.",
+    help="Write a draft annotation of an article, to correct.",
 )
 @click.option(
     "--from-annotations",

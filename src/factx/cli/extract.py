@@ -47,35 +47,35 @@ if TYPE_CHECKING:
 @click.option(
     "--flat",
     is_flag=True,
-    help="One fact a line, in csv (also without --format), jsonl or parquet.",
+    help="One fact per row: csv (the default), jsonl or parquet.",
 )
 @click.option("-o", "--output", type=Output(), help="Write to this file instead of stdout.")
 @click.option(
     "--with-text",
     is_flag=True,
-    help="Keep the articles' texts, which the offsets of evidence point into.",
+    help="Include the article texts that evidence offsets refer to.",
 )
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
     metavar="X",
-    help="Leave out facts whose confidence is known and below X, from 0 to 1.",
+    help="Drop facts with a known confidence below X (0 to 1).",
 )
 @click.option(
     "--with-events",
     is_flag=True,
-    help="Include every event that a clause or noun names, for factx story.",
+    help="Include every event mention, dated or not, for factx story.",
 )
 @click.option(
     "--errors",
     type=click.Path(path_type=Path),
-    help="Write what failed to this file, as JSON Lines, instead of stderr.",
+    help="Write failures to this file as JSON Lines instead of stderr.",
 )
 @click.option("--fail-fast", is_flag=True, help="Stop at the first input that fails.")
 @click.option(
     "--resume",
     is_flag=True,
-    help="Go on where a stopped run with the same -o (JSON Lines) has ended.",
+    help="Resume an interrupted run with the same -o (JSON Lines).",
 )
 @model_options
 @click.option(
@@ -84,19 +84,19 @@ if TYPE_CHECKING:
     type=click.IntRange(1),
     default=1,
     show_default=True,
-    help="Worker processes, a model in each.",
+    help="Number of worker processes; each loads the model.",
 )
 @click.option(
     "--engine",
     type=click.Choice(["local", "dask"]),
     default="local",
     show_default=True,
-    help="Where the work is done; dask writes a folder of facts, one file per input.",
+    help="Where to run; dask writes a folder with one file of facts per input.",
 )
 @click.option(
     "--address",
     metavar="URL",
-    help="Scheduler of a Dask cluster, tcp://host:8786; else one is started here.",
+    help="Address of a Dask scheduler, tcp://host:8786; starts a local one if omitted.",
 )
 @click.pass_obj
 def command(
@@ -117,7 +117,7 @@ def command(
     engine: str,
     address: str | None,
 ) -> int:
-    """Extract the facts of articles.
+    """Extract facts from articles.
 
     INPUT is a file (text, HTML, JSON, JSON Lines, CSV, Parquet; also .gz and .zst), a folder, a quoted pattern, or - for
     stdin. Tables on a terminal, JSON Lines in a pipe.

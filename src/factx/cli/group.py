@@ -116,7 +116,7 @@ def told(error: Exception) -> tuple[str, str]:
         return f"{error.filename or 'stdout'}: {(error.strerror or str(error)).lower()}", ""
     return (
         f"unexpected {type(error).__name__}: {error}",
-        "this is a bug of factx; --debug shows where",
+        "this is a bug in factx; --debug shows where",
     )
 
 

@@ -21,7 +21,7 @@ _NOT_TOLD = ("all", "dev")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @model_options
 def command(as_json: bool, model: str | None) -> None:
-    """Tell versions, the model and its weights, and the extras.
+    """Show versions, model, weights and installed extras.
 
     The model is the one that extract takes here; rules shows own tables behind a plus sign.
     """

@@ -37,7 +37,7 @@ def model_options(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*args, **given)
 
     with_tables = click.option(
-        "--tables", metavar="DIR", type=click.Path(), help="Folder of your own tables, laid over the shipped ones.",
+        "--tables", metavar="DIR", type=click.Path(), help="Folder of your own tables, which extend the built-in ones.",
     )  # fmt: skip
     with_model = click.option("--model", metavar="NAME", help="Name or path of the spaCy model.")
     return with_model(with_tables(command))

@@ -23,7 +23,7 @@ from factx.cli.terminal import Output
 )
 @click.option("--title", default="factx", show_default=True, help="Title of the page.")
 def command(facts: tuple[Path, ...], output: Path | None, title: str) -> None:
-    """Make one self-contained HTML page of saved facts.
+    """Build a self-contained HTML page from saved facts.
 
     The facts must carry their article's text: save them with `factx extract --with-text -o FACTS.jsonl`.
     """

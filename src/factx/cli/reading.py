@@ -27,31 +27,33 @@ OPTIONS = (
     click.option(
         "--files-from",
         type=click.Path(path_type=Path, allow_dash=True),
-        help="Read the names of inputs from this file, one a line.",
+        help="Read input paths from this file, one per line.",
     ),
     click.option(
         "--exclude",
         multiple=True,
         metavar="PATTERN",
-        help="Leave out files of this name or path; may be repeated.",
+        help="Skip files with this name or path; repeatable.",
     ),
     click.option(
         "--input-format",
         type=click.Choice(FORMATS),
-        help="Form of the inputs, whatever they are called.",
+        help="Input format, regardless of extension.",
     ),
     click.option(
         "--encoding",
         metavar="NAME",
-        help="Encoding of the inputs, for example windows-1252; else it is found out.",
+        help="Input encoding, e.g. windows-1252; detected if omitted.",
     ),
-    click.option("--date", metavar="YYYY-MM-DD", help="Publication day, whatever the inputs say."),
+    click.option(
+        "--date", metavar="YYYY-MM-DD", help="Publication date; overrides the input's own."
+    ),
     click.option(
         "--date-order",
         type=click.Choice(ORDERS),
-        help="Order of dates written in numbers, such as 03/04/2020.",
+        help="Day and month order of numeric dates such as 03/04/2020.",
     ),
-    click.option("--strict", is_flag=True, help="Refuse records with unknown fields."),
+    click.option("--strict", is_flag=True, help="Reject records with unknown fields."),
     click.option("--lenient", is_flag=True, help="Ignore unknown fields of records (the default)."),
     *(
         click.option(

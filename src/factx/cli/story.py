@@ -51,7 +51,7 @@ def command(
     model: str | None,
     jobs: int,
 ) -> int:
-    """Join articles into one story with cast and timeline.
+    """Merge articles into one story with cast and timeline.
 
     Every fact keeps the quotes of all articles that have it.
 

@@ -1,4 +1,4 @@
-"""What came of a run: factsheets are passed on, failures are told, both are counted."""
+"""Count the outcomes of a run: pass factsheets on and report failures."""
 
 from __future__ import annotations
 

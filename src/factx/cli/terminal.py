@@ -108,13 +108,13 @@ def shared_options() -> list[click.Option]:
         )
 
     return [
-        option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
-        option("-v", "--verbose", is_flag=True, help="Say more."),
+        option("-q", "--quiet", is_flag=True, help="Only show errors."),
+        option("-v", "--verbose", is_flag=True, help="Verbose output."),
         option(
             "--debug",
             is_flag=True,
             envvar="FACTX_DEBUG",
-            help="Stop at a fault of factx; show the traceback of an error.",
+            help="Raise on internal errors and show tracebacks.",
         ),
         option(
             "--color",

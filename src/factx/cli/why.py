@@ -17,7 +17,7 @@ from factx.cli.terminal import Terminal
     "facts",
     multiple=True,
     metavar="FACT",
-    help="Only this fact, for example timeline; may be repeated.",
+    help="Only this fact, e.g. timeline; repeatable.",
 )
 @model_options
 @click.pass_obj

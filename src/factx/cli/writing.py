@@ -1,4 +1,4 @@
-"""Where facts and what is told of them go: stdout, or a file that is whole or not there."""
+"""Write facts and reports to stdout, or atomically to a file."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def placed(output: Path, *, to: str = "text", keep: bool = False) -> Iterator[An
 
 def _to_stdout(form: Format, write: Callable[..., Any], terminal: Terminal) -> Write:
     if form.to != "text":
-        raise click.UsageError("this form goes into a file: name one with -o")
+        raise click.UsageError("this format needs a file: use -o FILE")
     if form is _table():
         return lambda sheets: write(sheets, sys.stdout, console=terminal.console())
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -129,7 +129,7 @@ class GoldArticle(Gold):
 def read_gold(path: Path) -> dict[str, GoldArticle]:
     """Annotated articles by id: a file of JSON objects (one per line or indented) or a folder of such files.
 
-    Raises InputError for what is no gold, and for an id that is there twice.
+    Raises InputError for what is no gold, and for an id that appears twice.
     """
     files = (
         sorted(p for p in path.rglob("*") if p.suffix in (".json", ".jsonl"))
@@ -141,7 +141,7 @@ def read_gold(path: Path) -> dict[str, GoldArticle]:
         for number, record in enumerate(objects(file), 1):
             article = valid(_with_text(record, file), f"{file}: article {number}")
             if article.id in found:
-                raise InputError(f"{file}: article {number}: id {article.id!r} is there twice")
+                raise InputError(f"{file}: article {number}: id {article.id!r} appears twice")
             found[article.id] = article
     if not found:
         raise InputError(

@@ -15,11 +15,11 @@ from factx.schema import Factsheet
 
 
 def saved(path: Path) -> dict[str, Factsheet]:
-    """Saved factsheets by article id. Raises InputError for what is none, and for an id that is there twice."""
+    """Saved factsheets by article id. Raises InputError for what is none, and for an id that appears twice."""
     found: dict[str, Factsheet] = {}
     for number, sheet in enumerate(factsheets(path), 1):
         if sheet.article.id in found:
-            raise InputError(f"{path}: record {number}: id {sheet.article.id!r} is there twice")
+            raise InputError(f"{path}: record {number}: id {sheet.article.id!r} appears twice")
         found[sheet.article.id] = sheet
     return found
 

@@ -149,7 +149,7 @@ class Failure:
         said = " ".join(str(error).split())[:200]
         return cls(
             article.id, article.source, article.line, f"{article.id}: {type(error).__name__} while extracting: {said}",
-            "internal", "this is a bug of factx; run it on this article alone with --debug",
+            "internal", "this is a bug in factx; run it on this article alone with --debug",
         )  # fmt: skip
 
     @classmethod
@@ -157,7 +157,7 @@ class Failure:
         """The failure of one fact of an article whose other facts are whole."""
         return cls(
             id, source, None, f"{id}: no {fact}: {error}", "internal",
-            "this is a bug of factx; the other facts are complete; --debug shows where",
+            "this is a bug in factx; the other facts are complete; --debug shows where",
         )  # fmt: skip
 
     def as_json(self) -> str:

@@ -116,7 +116,7 @@ def _whole(raw: bytes, form: str, source: Source, options: Options) -> Article:
     )
     if not decoded.text.strip():
         raise InputError(
-            f"{source.name}: the file is empty" if source.path else "stdin: nothing came",
+            f"{source.name}: the file is empty" if source.path else "stdin is empty",
             hint=_EMPTY,
             kind="empty",
         )

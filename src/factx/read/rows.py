@@ -122,7 +122,7 @@ def _refuse_twice(names: Sequence[str], where: str) -> None:
     twice = next((name for name, count in Counter(names).items() if count > 1 and name), None)
     if twice:
         raise InputError(
-            f"{where}: the column {twice!r} is there twice",
+            f"{where}: the column {twice!r} appears twice",
             hint="rename one of the two",
             kind="bad-header",
         )

@@ -1,4 +1,4 @@
-"""Results of a check, told: each format is one function from results to text."""
+"""Formats of check results: one function each, from results to text."""
 
 from __future__ import annotations
 

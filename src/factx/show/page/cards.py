@@ -95,7 +95,7 @@ def _agency(id: str, agency: Agency) -> Card:
         if agency.acronym and agency.acronym != agency.name
         else agency.name
     )
-    lines = () if agency.party else ("side not told by the text",)
+    lines = () if agency.party else ("affiliation not stated",)
     return Card(
         id, "agencies", head, tuple(agency.evidence), lines, tag=agency.role, why=agency.why
     )
