@@ -27,7 +27,7 @@ def test_four_threads_give_the_bytes_of_one(extractor: Extractor) -> None:
 
     serial = [read(text) for text in TEXTS]
     with ThreadPoolExecutor(4) as threads:
-        for _ in range(3):
+        for _ in range(16):  # each thread reads some fifty articles
             assert list(threads.map(read, TEXTS)) == serial
 
 
